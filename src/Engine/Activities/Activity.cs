@@ -1,0 +1,37 @@
+using Chancery.Engine.Definitions;
+using Chancery.Engine.Execution;
+
+namespace Chancery.Engine.Activities;
+
+/// <summary>Base class of every step. One instance per node and pipeline version; it must hold no case state.</summary>
+/// <remarks>
+/// Inputs are public properties of type <see cref="Input{T}"/>; the compiler fills them from the JSON member with the
+/// camelCase name. An activity never does I/O and reads no clock but <see cref="ActivityContext.Now"/>.
+/// </remarks>
+public abstract class Activity
+{
+    /// <summary>The node this instance was made for.</summary>
+    public ActivityNode Node { get; internal set; } = null!;
+
+    /// <summary>Named exits that may be connected, for the designer and the validator; <c>Done</c> unless overridden.</summary>
+    public virtual IReadOnlyList<string> Outcomes => ["Done"];
+
+    /// <summary>Whether completing this activity completes the whole flowchart (<c>Elsa.End</c>).</summary>
+    public virtual bool IsTerminal => false;
+
+    /// <summary>Runs the step: it completes, or creates a bookmark and waits.</summary>
+    public abstract void Execute(ActivityContext context);
+
+    /// <summary>Continues a waiting step. Default: completes with <c>Done</c>.</summary>
+    public virtual void Resume(ActivityContext context, Stimulus stimulus) => context.Complete();
+
+    /// <summary>Called when the step is cancelled by a return, a join or the end of the case. Default: nothing.</summary>
+    public virtual void Cancel(ActivityContext context)
+    {
+    }
+
+    /// <summary>Called when a child scheduled by this container completes; containers override it.</summary>
+    public virtual void ChildCompleted(ActivityContext context, ActivityContext child, IReadOnlyList<string> outcomes)
+    {
+    }
+}

@@ -1,0 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Chancery.Engine.Activities;
+
+/// <summary>Wire type name to activity class. Filled by an explicit list at start; a duplicate name throws.</summary>
+public sealed class ActivityRegistry
+{
+    private readonly Dictionary<string, Func<Activity>> _factories = new(StringComparer.Ordinal);
+
+    public IReadOnlyCollection<string> TypeNames => _factories.Keys;
+
+    public ActivityRegistry Add<T>(string typeName)
+        where T : Activity, new()
+    {
+        _factories.Add(typeName, static () => new T());
+        return this;
+    }
+
+    public bool TryCreate(string typeName, [NotNullWhen(true)] out Activity? activity)
+    {
+        activity = _factories.TryGetValue(typeName, out var create) ? create() : null;
+        return activity is not null;
+    }
+}

@@ -1,0 +1,38 @@
+namespace Chancery.Engine.Errors;
+
+/// <summary>How a refusal is answered: 400, 404, 403 or 409.</summary>
+public enum ErrorKind
+{
+    Invalid,
+    NotFound,
+    Forbidden,
+    Conflict,
+}
+
+/// <summary>One stable refusal, with its constant title in both languages.</summary>
+/// <param name="Code">Kebab-case <c>noun.reason</c>; part of the API, never reused.</param>
+/// <param name="Kind">The family that decides the HTTP status.</param>
+/// <param name="Title">English title.</param>
+/// <param name="TitleZh">Chinese title.</param>
+public sealed record ErrorCode(string Code, ErrorKind Kind, string Title, string TitleZh);
+
+/// <summary>A refused command: nothing was changed.</summary>
+/// <param name="code">The entry of <see cref="ErrorCodes"/>.</param>
+/// <param name="detail">English sentence naming the ids involved and what to do.</param>
+/// <param name="detailZh">The same sentence in Chinese.</param>
+/// <param name="field">The offending input as a path such as <c>fields.title</c>; null when no single input is at fault.</param>
+public sealed class WorkflowException(ErrorCode code, string detail, string detailZh, string? field = null)
+    : Exception(detail)
+{
+    public ErrorCode Code { get; } = code;
+
+    public string DetailZh { get; } = detailZh;
+
+    public string? Field { get; } = field;
+
+    /// <summary>Further refusals found in the same input, so that a form shows them all at once; empty when there is one.</summary>
+    public IReadOnlyList<WorkflowException> Others { get; init; } = [];
+
+    /// <summary>Facts for the client, such as who decided first and when; serialised into the answer.</summary>
+    public IReadOnlyDictionary<string, object?> Facts { get; init; } = new Dictionary<string, object?>();
+}

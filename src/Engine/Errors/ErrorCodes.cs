@@ -1,0 +1,50 @@
+namespace Chancery.Engine.Errors;
+
+/// <summary>Catalogue of every stable refusal.</summary>
+public static partial class ErrorCodes
+{
+    public static readonly ErrorCode FieldInvalid =
+        new("field.invalid", ErrorKind.Invalid, "A field breaks its rule", "字段不符合要求");
+
+    public static readonly ErrorCode BodyInvalid =
+        new("body.invalid", ErrorKind.Invalid, "The request body is not valid", "请求内容无法识别");
+
+    public static readonly ErrorCode PipelineNotFound =
+        new("pipeline.not-found", ErrorKind.NotFound, "There is no such pipeline", "没有这个流程");
+
+    public static readonly ErrorCode CaseNotFound =
+        new("case.not-found", ErrorKind.NotFound, "There is no such case", "没有这件公文");
+
+    public static readonly ErrorCode CaseClosed =
+        new("case.closed", ErrorKind.Conflict, "The case is closed", "该件已办结");
+
+    public static readonly ErrorCode WorkItemNotFound =
+        new("work-item.not-found", ErrorKind.NotFound, "There is no such work item", "没有这项待办");
+
+    public static readonly ErrorCode WorkItemClosed =
+        new("work-item.closed", ErrorKind.Conflict, "The work item has already been handled", "该待办已被处理");
+
+    public static readonly ErrorCode WorkItemVersion =
+        new("work-item.version", ErrorKind.Conflict, "The work item has changed meanwhile", "该待办已发生变化");
+
+    public static readonly ErrorCode WorkItemNotYours =
+        new("work-item.not-yours", ErrorKind.Forbidden, "The work item is not yours", "该待办不归您办理");
+
+    public static readonly ErrorCode ActionNotAllowed =
+        new("action.not-allowed", ErrorKind.Conflict, "The act is not possible now", "当前不能进行此操作");
+
+    public static readonly ErrorCode ActionUnknown =
+        new("action.unknown", ErrorKind.Invalid, "There is no such act", "没有这种操作");
+
+    public static readonly ErrorCode OpinionRequired =
+        new("opinion.required", ErrorKind.Invalid, "An opinion is required", "必须填写意见");
+
+    public static readonly ErrorCode GateMissing =
+        new("gate.missing", ErrorKind.Conflict, "A mandatory gate has not been passed", "必经环节尚未完成");
+
+    public static readonly ErrorCode IdempotencyKeyMissing =
+        new("idempotency-key.missing", ErrorKind.Invalid, "The Idempotency-Key header is missing", "缺少 Idempotency-Key 请求头");
+
+    public static readonly ErrorCode IdempotencyKeyReused =
+        new("idempotency-key.reused", ErrorKind.Conflict, "The key was used for another request", "该幂等键已用于另一请求");
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.Time;
+
+namespace Chancery.Engine.Execution;
+
+/// <summary>What a run may read about the world: immutable for its length, except <see cref="Fields"/>.</summary>
+public sealed record CaseFacts
+{
+    public required Guid CaseId { get; init; }
+
+    /// <summary>The moment of the run, UTC, from the database's clock.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    public required Organization Organization { get; init; }
+
+    public required WorkingCalendar Calendar { get; init; }
+
+    public required EscalationChain Escalation { get; init; }
+
+    /// <summary>Sign-in name of the drafter.</summary>
+    public required string Drafter { get; init; }
+
+    /// <summary>Unit the drafter drafted for, fixed at submission.</summary>
+    public required string DrafterUnit { get; init; }
+
+    /// <summary>Document fields by name.</summary>
+    public required JsonObject Fields { get; init; }
+
+    /// <summary>Issued number; null before registration.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Who caused this run; null for the clock.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>Source of ids. Default: version 7 ids at <see cref="Now"/>.</summary>
+    public Func<Guid>? Ids { get; init; }
+
+    public Guid NewId() => Ids?.Invoke() ?? Guid.CreateVersion7(Now);
+}

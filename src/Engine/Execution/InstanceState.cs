@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Chancery.Engine.Execution;
+
+/// <summary>How a case stands.</summary>
+public enum CaseStatus
+{
+    /// <summary>Some step waits or runs.</summary>
+    Running,
+
+    /// <summary>All steps completed.</summary>
+    Finished,
+
+    /// <summary>The drafter withdrew it before sign-off.</summary>
+    Withdrawn,
+
+    /// <summary>A reviewer refused to issue it.</summary>
+    Refused,
+
+    /// <summary>A step failed; an administrator must look.</summary>
+    Faulted,
+}
+
+public enum ActivityStatus
+{
+    Running,
+    Completed,
+    Canceled,
+    Faulted,
+}
+
+/// <summary>The whole memory of one run; plain JSON, small, stored in the instance row by every action.</summary>
+public sealed class InstanceState
+{
+    public CaseStatus Status { get; set; } = CaseStatus.Running;
+
+    /// <summary>Workflow inputs given at the start.</summary>
+    public JsonObject Input { get; set; } = [];
+
+    /// <summary>Variables by name.</summary>
+    public JsonObject Variables { get; set; } = [];
+
+    /// <summary>Workflow outputs by name.</summary>
+    public JsonObject Output { get; set; } = [];
+
+    /// <summary>Passes through activities that are running, faulted, or are containers; completed leaves are dropped.</summary>
+    public List<ActivityExecution> Executions { get; set; } = [];
+
+    public List<Bookmark> Bookmarks { get; set; } = [];
+
+    public List<Incident> Incidents { get; set; } = [];
+
+    /// <summary>Last execution number given; also the number of the latest visit.</summary>
+    public int LastExecution { get; set; }
+
+    /// <summary>Gates passed since the last return, by activity id, with the visit that passed them.</summary>
+    public Dictionary<string, int> PassedGates { get; set; } = [];
+}
+
+/// <summary>One pass through an activity. For a human step this is the visit.</summary>
+public sealed class ActivityExecution
+{
+    /// <summary>Number within the case, from 1, in order of scheduling; the visit number.</summary>
+    public int Number { get; set; }
+
+    public required string ActivityId { get; set; }
+
+    /// <summary>The container's execution; null for the root.</summary>
+    public int? Parent { get; set; }
+
+    public ActivityStatus Status { get; set; } = ActivityStatus.Running;
+
+    /// <summary>Whether it was entered through a backward edge (counter semantics, rule 3).</summary>
+    public bool Backward { get; set; }
+
+    /// <summary>The activity's own memory, such as the votes of a countersign or a flowchart's counters.</summary>
+    public JsonObject Memory { get; set; } = [];
+}
+
+/// <summary>Where a waiting step resumes.</summary>
+public sealed record Bookmark(int Id, string Name, int Execution, string ActivityId, JsonObject? Payload);
+
+/// <summary>A failure that needs a person.</summary>
+public sealed record Incident(string ActivityId, int Execution, string Code, string Message, DateTimeOffset At);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(InstanceState))]
+public sealed partial class InstanceStateJson : JsonSerializerContext;

@@ -1,0 +1,11 @@
+using Chancery.Engine.Reasons;
+
+namespace Chancery.Engine.Time;
+
+/// <summary>A computed due moment with the account of how it was found.</summary>
+/// <param name="DueDate">The last day, in the calendar's zone.</param>
+/// <param name="At">The last moment, UTC: close of business of <paramref name="DueDate"/>, or the exact hour for hour limits.</param>
+/// <param name="Explanation">Rule, start, days skipped with their reasons, make-up days counted; subject <c>due</c>.</param>
+/// <param name="Provisional">A year without a published holiday notice was crossed.</param>
+/// <param name="CalendarVersion">Content hash of the calendar used.</param>
+public sealed record Due(DateOnly DueDate, DateTimeOffset At, Reason Explanation, bool Provisional, string CalendarVersion);

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Reasons;
+using Chancery.Engine.Time;
+
+namespace Chancery.Engine.WorkItems;
+
+/// <summary>A pass through a human step begins.</summary>
+/// <param name="CauseItem">The work item whose act led here; null for the clock.</param>
+public sealed record VisitOpened(
+    int Visit, string ActivityId, string Title, string TitleEn, Guid? CauseItem, Reason Route) : Effect;
+
+/// <param name="Outcome">The named exit, or <c>Returned</c>, <c>Recalled</c>, <c>Cancelled</c>.</param>
+public sealed record VisitClosed(int Visit, string Outcome) : Effect;
+
+/// <summary>Asks someone to act or to read.</summary>
+/// <param name="Person">Sign-in name; null when any holder of <paramref name="Post"/> may act.</param>
+/// <param name="Kind"><c>act</c> or <c>read</c>.</param>
+public sealed record WorkItemOpened(
+    Guid Id, int Visit, string ActivityId, string Title, string TitleEn, string Kind,
+    string? Person, string? Post, string? Unit, Reason Reason) : Effect;
+
+/// <param name="Status">How the request to the person ended.</param>
+/// <param name="Action">The act, for <see cref="WorkItemStatus.Done"/>.</param>
+public sealed record WorkItemClosed(Guid Id, WorkItemStatus Status, string? Action, string? Opinion) : Effect;
+
+/// <summary>Reopens a member's own item inside a group that is still open.</summary>
+public sealed record WorkItemReopened(Guid Id) : Effect;
+
+/// <param name="Clock"><c>step</c> (then <paramref name="Visit"/> is set) or <c>case</c>.</param>
+public sealed record DeadlineSet(
+    Guid Id, int? Visit, string ActivityId, string Clock, Due Due, IReadOnlyList<EscalationStage> Stages) : Effect;
+
+/// <summary>Cancels the running deadlines of a visit, or of the whole case when <paramref name="Visit"/> is null.</summary>
+public sealed record DeadlinesCancelled(int? Visit) : Effect;
+
+/// <summary>Takes the next number of a series in this transaction; the document keeps it for good.</summary>
+/// <param name="Purpose"><c>document</c> (becomes the case's number) or the register's name, such as <c>seal</c>.</param>
+/// <param name="Format">Template with <c>{code}</c>, <c>{year}</c> and <c>{n}</c>.</param>
+public sealed record NumberTaken(string Purpose, string Code, int Year, string Format, Reason Reason) : Effect;
+
+/// <summary>Marks the case's number void: it stays on the void list with this reason.</summary>
+public sealed record NumberVoided(string Reason) : Effect;
+
+/// <summary>Sets document fields; a null value removes the field.</summary>
+public sealed record FieldsChanged(JsonObject Changes) : Effect;
+
+/// <summary>Tells a person something in the page and by mail.</summary>
+/// <param name="Kind">Such as <c>arrived</c>, <c>returned</c>, <c>reminder</c>, <c>yellow</c>, <c>red</c>, <c>yellow-card</c>, <c>red-card</c>.</param>
+public sealed record AlertRaised(string Person, string Kind, Guid? WorkItem, string Zh, string En, bool Urgent) : Effect;
+
+/// <summary>An explanation worth keeping that belongs to no other effect.</summary>
+public sealed record Explained(Reason Reason) : Effect;
+
+public sealed record CaseClosed(CaseStatus Status, string? Why) : Effect;

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Activities;
+
+namespace Chancery.Engine.WorkItems;
+
+/// <summary>A step that asks people; the one place that knows what they may do on it.</summary>
+public abstract class HumanStep : Activity
+{
+    /// <summary>Whether it is a mandatory gate: no jump, time-out or empty assignee passes it.</summary>
+    public virtual bool IsGate => false;
+
+    /// <summary>The stage shown above the step (拟稿, 审核, 会签, 签发, 办理, 归档).</summary>
+    public abstract string Stage { get; }
+
+    /// <summary>Acts that would be accepted now from the person on this open item, most likely first.</summary>
+    public abstract IReadOnlyList<AllowedAction> AllowedActions(StepView view);
+}
+
+/// <summary>What <see cref="HumanStep.AllowedActions"/> may look at; built for lists and for the act alike.</summary>
+/// <param name="Item">The item's id in the step's memory.</param>
+/// <param name="PastSteps">Steps already passed that may be returned to, latest first.</param>
+public sealed record StepView(
+    Execution.InstanceState State, Execution.CaseFacts Facts, Definitions.Pipeline Pipeline,
+    Execution.ActivityExecution Execution, Guid Item, string Person, IReadOnlyList<PastStep> PastSteps);
+
+/// <summary>A step a case has passed.</summary>
+/// <param name="Visit">Its latest visit.</param>
+/// <param name="Person">Who acted there.</param>
+public sealed record PastStep(string ActivityId, string Title, string TitleEn, int Visit, string? Person);
+
+/// <summary>An act offered to a person; offered means it succeeds unless somebody else is first.</summary>
+/// <param name="Action">Stable name, such as <c>agree</c>.</param>
+/// <param name="Forward">Whether it moves the case on normally.</param>
+/// <param name="Example">A request body that would be accepted now.</param>
+/// <param name="NeedsOpinion">Whether an opinion is required.</param>
+/// <param name="Fields">Further inputs the act takes, for the form.</param>
+/// <param name="ConsequenceZh">Where the case goes, whose signatures stay, what the clock does.</param>
+public sealed record AllowedAction(
+    string Action, string Title, string TitleEn, bool Forward, JsonObject Example, bool NeedsOpinion,
+    IReadOnlyList<ActionField> Fields, string ConsequenceZh, string ConsequenceEn);
+
+/// <summary>One further input of an act.</summary>
+/// <param name="Name">Member of the request's <c>data</c>, or <c>target</c> for a return, transfer or circulation.</param>
+/// <param name="Kind"><c>text</c>, <c>long-text</c>, <c>number</c>, <c>date</c>, <c>choice</c>, <c>choices</c>, <c>person</c>, <c>people</c> or <c>check</c>.</param>
+public sealed record ActionField(
+    string Name, string Title, string TitleEn, string Kind, bool Required,
+    IReadOnlyList<Choice> Choices, JsonNode? Value);
+
+public sealed record Choice(string Value, string Title, string TitleEn);
+
+/// <summary>What a person says on a work item; the payload that resumes a <see cref="HumanStep"/>.</summary>
+/// <param name="Target">Activity id for a return, sign-in name for a transfer; null otherwise.</param>
+/// <param name="Data">Step-specific inputs (see <see cref="ActionField.Name"/>); empty when none.</param>
+/// <param name="ActingPost">Post under which the person acts, as it was at this moment.</param>
+public sealed record HumanAct(
+    Guid Item, string Person, string Action, string? Opinion, string? Target, JsonObject Data, string? ActingPost);
