@@ -1,0 +1,37 @@
+using System.Linq.Expressions;
+using Chancery.Engine.Documents;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Engine.Access;
+
+/// <summary>Who may see and do what: one pure rule each, translated to SQL for lists and compiled for actions.</summary>
+public static class Authority
+{
+    /// <summary>Open items the actor may act on: addressed to them, or to a post they hold.</summary>
+    public static Expression<Func<WorkItem, bool>> MayAct(Actor actor)
+    {
+        var organId = actor.OrganId;
+        var userName = actor.IsActive ? actor.UserName : null;
+        var posts = actor.Posts;
+        return item => item.OrganId == organId && userName != null && item.Status == WorkItemStatus.Open
+            && (item.Person == userName || (item.Person == null && item.Post != null && posts.Contains(item.Post)));
+    }
+
+    /// <summary>Documents the actor may see: own, ever asked about, or of the whole office for those with the view.</summary>
+    public static Expression<Func<Document, bool>> MaySee(Actor actor)
+    {
+        var organId = actor.OrganId;
+        var userName = actor.IsActive ? actor.UserName : null;
+        var posts = actor.Posts;
+        var seesOffice = actor.HasRole(Roles.OfficeView) || actor.HasRole(Roles.Supervisor) || actor.HasRole(Roles.Registrar)
+            || actor.HasRole(Roles.Archivist);
+        return document => document.OrganId == organId && userName != null
+            && (seesOffice || document.Drafter == userName || document.WorkItems.Any(item =>
+                item.Person == userName || item.ClosedBy == userName
+                || (item.Person == null && item.Post != null && posts.Contains(item.Post))));
+    }
+
+    /// <summary>Whether the actor may start this pipeline: an active person holding a post that drafts.</summary>
+    public static bool MayStart(Actor actor) => actor.IsActive && actor.HasRole(Roles.Drafter);
+}

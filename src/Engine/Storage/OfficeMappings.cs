@@ -1,0 +1,117 @@
+using Chancery.Engine.Documents;
+using Chancery.Engine.Drafts;
+using Chancery.Engine.Identity;
+using Chancery.Engine.Notifications;
+using Chancery.Engine.Numbering;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.Outbox;
+using Chancery.Engine.Pipelines;
+using Chancery.Engine.Receipts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Chancery.Engine.Storage;
+
+internal sealed class ReceiptMapping : IEntityTypeConfiguration<Receipt>
+{
+    public void Configure(EntityTypeBuilder<Receipt> entity)
+    {
+        entity.ToTable("receipts");
+        entity.HasKey(receipt => new { receipt.OrganId, receipt.Actor, receipt.Key });
+    }
+}
+
+internal sealed class NumberMappings : IEntityTypeConfiguration<NumberSeries>, IEntityTypeConfiguration<IssuedNumber>
+{
+    public void Configure(EntityTypeBuilder<NumberSeries> entity)
+    {
+        entity.ToTable("number_series");
+        entity.HasKey(series => new { series.OrganId, series.Code, series.Year });
+        entity.HasStorageParameter("fillfactor", 50);
+    }
+
+    public void Configure(EntityTypeBuilder<IssuedNumber> entity)
+    {
+        entity.ToTable("issued_numbers");
+        entity.HasKey(number => new { number.OrganId, number.Code, number.Year, number.Number });
+        entity.HasIndex(number => new { number.OrganId, number.CaseId, number.Code }).IsUnique();
+    }
+}
+
+internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> entity)
+    {
+        entity.ToTable("outbox_messages");
+        entity.HasKey(message => new { message.OrganId, message.Id });
+        entity.Property(message => message.Payload).HasColumnType("jsonb");
+        entity.HasIndex(message => message.NextAt).HasFilter("next_at IS NOT NULL");
+    }
+}
+
+internal sealed class AlertMapping : IEntityTypeConfiguration<Alert>
+{
+    public void Configure(EntityTypeBuilder<Alert> entity)
+    {
+        entity.ToTable("alerts");
+        entity.HasKey(alert => new { alert.OrganId, alert.Id });
+        entity.HasIndex(alert => new { alert.OrganId, alert.Person, alert.At });
+    }
+}
+
+internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
+{
+    public void Configure(EntityTypeBuilder<Draft> entity)
+    {
+        entity.ToTable("drafts");
+        entity.HasKey(draft => new { draft.OrganId, draft.Person, draft.Key });
+        entity.Property(draft => draft.Body).HasColumnType("jsonb");
+    }
+}
+
+internal sealed class AttachmentMappings : IEntityTypeConfiguration<Attachment>, IEntityTypeConfiguration<AttachmentContent>
+{
+    public void Configure(EntityTypeBuilder<Attachment> entity)
+    {
+        entity.ToTable("attachments");
+        entity.HasKey(attachment => new { attachment.OrganId, attachment.Id });
+        entity.HasIndex(attachment => new { attachment.OrganId, attachment.CaseId });
+    }
+
+    public void Configure(EntityTypeBuilder<AttachmentContent> entity)
+    {
+        entity.ToTable("attachment_contents");
+        entity.HasKey(content => new { content.OrganId, content.Hash });
+    }
+}
+
+internal sealed class StoredDefinitionMapping : IEntityTypeConfiguration<StoredDefinition>
+{
+    public void Configure(EntityTypeBuilder<StoredDefinition> entity)
+    {
+        entity.ToTable("workflow_definitions");
+        entity.HasKey(definition => new { definition.OrganId, definition.DefinitionId, definition.Hash });
+        entity.HasIndex(definition => new { definition.OrganId, definition.DefinitionId })
+            .IsUnique().HasFilter("is_current").HasDatabaseName("ix_workflow_definitions_current");
+    }
+}
+
+internal sealed class StoredOrganizationMapping : IEntityTypeConfiguration<StoredOrganization>
+{
+    public void Configure(EntityTypeBuilder<StoredOrganization> entity)
+    {
+        entity.ToTable("organizations");
+        entity.HasKey(organization => new { organization.OrganId, organization.Version });
+        entity.Property(organization => organization.Json).HasColumnType("jsonb");
+    }
+}
+
+internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> entity)
+    {
+        entity.ToTable("sessions");
+        entity.HasKey(session => session.KeyHash);
+        entity.HasIndex(session => session.UserName);
+    }
+}
