@@ -33,8 +33,15 @@ public sealed record CaseFacts
     /// <summary>Who caused this run; null for the clock.</summary>
     public string? Actor { get; init; }
 
+    /// <summary>The act that led to this run; null for the clock and for the submission itself.</summary>
+    public RunCause? Cause { get; init; }
+
     /// <summary>Source of ids. Default: version 7 ids at <see cref="Now"/>.</summary>
     public Func<Guid>? Ids { get; init; }
 
     public Guid NewId() => Ids?.Invoke() ?? Guid.CreateVersion7(Now);
 }
+
+/// <summary>Whose act on which step moved the case.</summary>
+public sealed record RunCause(
+    Guid? Item, string Step, string StepEn, string Action, string ActionTitle, string ActionTitleEn, string PersonName);

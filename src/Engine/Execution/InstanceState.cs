@@ -54,8 +54,11 @@ public sealed class InstanceState
     /// <summary>Last execution number given; also the number of the latest visit.</summary>
     public int LastExecution { get; set; }
 
-    /// <summary>Gates passed since the last return, by activity id, with the visit that passed them.</summary>
+    /// <summary>Human steps passed and not taken back by a return, by activity id, with the visit that passed them.</summary>
     public Dictionary<string, int> PassedGates { get; set; } = [];
+
+    /// <summary>Who last completed each human step, by activity id; a return asks the same person again.</summary>
+    public Dictionary<string, string> Handlers { get; set; } = [];
 }
 
 /// <summary>One pass through an activity. For a human step this is the visit.</summary>

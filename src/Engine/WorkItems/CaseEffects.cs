@@ -52,4 +52,3 @@ public sealed record AlertRaised(string Person, string Kind, Guid? WorkItem, str
 /// <summary>An explanation worth keeping that belongs to no other effect.</summary>
 public sealed record Explained(Reason Reason) : Effect;
 
-public sealed record CaseClosed(CaseStatus Status, string? Why) : Effect;

@@ -9,12 +9,30 @@ public abstract class HumanStep : Activity
     /// <summary>Whether it is a mandatory gate: no jump, time-out or empty assignee passes it.</summary>
     public virtual bool IsGate => false;
 
+    /// <summary>Whether an act here may change the document's fields (member <c>fields</c> of the act's data).</summary>
+    public virtual bool EditsDocument => false;
+
+    /// <summary>Whether the sender may take the case back after acting here, while nobody has acted on what followed.</summary>
+    public virtual bool CanBeRecalled => true;
+
     /// <summary>The stage shown above the step (拟稿, 审核, 会签, 签发, 办理, 归档).</summary>
     public abstract string Stage { get; }
 
     /// <summary>Acts that would be accepted now from the person on this open item, most likely first.</summary>
     public abstract IReadOnlyList<AllowedAction> AllowedActions(StepView view);
+
+    /// <summary>Names and titles of those who would be asked if the case came here today; for the picture.</summary>
+    public abstract IReadOnlyList<string> Predict(Execution.CaseFacts facts);
+
+    /// <summary>The items of a running visit, from the step's memory.</summary>
+    public abstract IReadOnlyList<VisitItem> ItemsOf(Execution.ActivityExecution execution);
+
+    /// <summary>The work item whose act opened the running visit; null for the first.</summary>
+    public abstract Guid? CauseOf(Execution.ActivityExecution execution);
 }
+
+/// <summary>One request of a running visit as the step remembers it.</summary>
+public sealed record VisitItem(Guid Id, string? Person, string? Post, string? Unit, WorkItemStatus Status, string? Action);
 
 /// <summary>What <see cref="HumanStep.AllowedActions"/> may look at; built for lists and for the act alike.</summary>
 /// <param name="Item">The item's id in the step's memory.</param>
@@ -26,7 +44,16 @@ public sealed record StepView(
 /// <summary>A step a case has passed.</summary>
 /// <param name="Visit">Its latest visit.</param>
 /// <param name="Person">Who acted there.</param>
-public sealed record PastStep(string ActivityId, string Title, string TitleEn, int Visit, string? Person);
+public sealed record PastStep(string ActivityId, string Title, string TitleEn, int Visit, string? Person)
+{
+    /// <summary>The human steps passed since the last return, latest first.</summary>
+    public static IReadOnlyList<PastStep> Of(Definitions.Pipeline pipeline, Execution.InstanceState state) =>
+        [.. state.PassedGates.OrderByDescending(step => step.Value).Select(step =>
+        {
+            var node = pipeline.Activities[step.Key].Node;
+            return new PastStep(step.Key, node.Title, node.TitleEn, step.Value, state.Handlers.GetValueOrDefault(step.Key));
+        })];
+}
 
 /// <summary>An act offered to a person; offered means it succeeds unless somebody else is first.</summary>
 /// <param name="Action">Stable name, such as <c>agree</c>.</param>
@@ -41,7 +68,8 @@ public sealed record AllowedAction(
 
 /// <summary>One further input of an act.</summary>
 /// <param name="Name">Member of the request's <c>data</c>, or <c>target</c> for a return, transfer or circulation.</param>
-/// <param name="Kind"><c>text</c>, <c>long-text</c>, <c>number</c>, <c>date</c>, <c>choice</c>, <c>choices</c>, <c>person</c>, <c>people</c> or <c>check</c>.</param>
+/// <param name="Kind"><c>text</c>, <c>long-text</c>, <c>number</c>, <c>date</c>, <c>choice</c>, <c>choices</c>, <c>person</c>, <c>people</c>, <c>check</c>, or
+/// <c>document</c> for changes of the document's fields.</param>
 public sealed record ActionField(
     string Name, string Title, string TitleEn, string Kind, bool Required,
     IReadOnlyList<Choice> Choices, JsonNode? Value);

@@ -1,0 +1,24 @@
+using Chancery.Activities.Documents;
+using Chancery.Engine.Activities;
+
+namespace Chancery.Activities;
+
+/// <summary>Everything pluggable that ships in the box.</summary>
+public static class ActivitiesRegistration
+{
+    public static ActivityRegistry AddDocumentSteps(this ActivityRegistry activities) => activities
+        .Add<Draft>(Draft.TypeName)
+        .Add<Review>(Review.TypeName)
+        .Add<Countersign>(Countersign.TypeName)
+        .Add<OfficeReview>(OfficeReview.TypeName)
+        .Add<LegalReview>(LegalReview.TypeName)
+        .Add<SignOff>(SignOff.TypeName)
+        .Add<Recheck>(Recheck.TypeName)
+        .Add<Register>(Register.TypeName)
+        .Add<Layout>(Layout.TypeName)
+        .Add<Proofread>(Proofread.TypeName)
+        .Add<Seal>(Seal.TypeName)
+        .Add<Distribute>(Distribute.TypeName)
+        .Add<Publish>(Publish.TypeName)
+        .Add<Archive>(Archive.TypeName);
+}

@@ -1,0 +1,32 @@
+using Chancery.Engine.Activities;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Activities.Documents;
+
+/// <summary>归档: the case gets its retention and closes.</summary>
+/// <remarks>Outcome: <c>Archived</c>. Act: <c>archive</c>. Source of the three terms: 《机关文件材料归档范围和文书档案保管期限规定》.</remarks>
+public sealed class Archive : DocumentStep
+{
+    public const string TypeName = "Chancery.Archive";
+
+    public override string Stage => "归档";
+
+    public override bool CanBeRecalled => false;
+
+    public override IReadOnlyList<string> Outcomes => ["Archived"];
+
+    protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
+    [
+        Acts.Forward("archive", null,
+            Acts.Choice("retention", "保管期限", "Retention", required: true,
+                [new("permanent", "永久", "Permanent"), new("30", "30年", "30 years"), new("10", "10年", "10 years")],
+                ActCheck.AsCheck(view.Facts.Fields["normative"]) ? "permanent" : "30"),
+            Acts.Text("box", "归档盒号", "Archive box", required: false)),
+    ];
+
+    protected override void Act(ActivityContext context, HumanAct act)
+    {
+        Record(context, new() { ["retention"] = act.Data["retention"]?.DeepClone(), ["box"] = act.Data["box"]?.DeepClone() });
+        Finish(context, act, "Archived");
+    }
+}

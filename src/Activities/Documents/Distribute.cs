@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Activities;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.Reasons;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Activities.Documents;
+
+/// <summary>印发分发: copies go out; recipients inside the district get it to read, with a read receipt.</summary>
+/// <remarks>Outcome: <c>Distributed</c>. Act: <c>distribute</c>.</remarks>
+public sealed class Distribute : DocumentStep, IRequiresGates
+{
+    public const string TypeName = "Chancery.Distribute";
+
+    public override string Stage => "分发";
+
+    public override bool CanBeRecalled => false;
+
+    public IReadOnlyList<string> RequiredGateTypes => [OfficeReview.TypeName, SignOff.TypeName, Register.TypeName, Seal.TypeName];
+
+    public override IReadOnlyList<string> Outcomes => ["Distributed"];
+
+    protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
+    [
+        Acts.Forward("distribute", null,
+            Acts.Choice("carrier", "分发方式", "Carrier", required: true,
+            [
+                new("electronic", "电子公文交换", "Electronic exchange"), new("paper", "纸质", "Paper"), new("both", "电子和纸质", "Both"),
+            ], "both"),
+            Acts.LongText("note", "分发说明", "Note", required: false)),
+    ];
+
+    protected override void Act(ActivityContext context, HumanAct act)
+    {
+        Record(context, new()
+        {
+            ["carrier"] = act.Data["carrier"]?.DeepClone(),
+            ["note"] = act.Data["note"]?.DeepClone(),
+            ["sentTo"] = new JsonArray([.. Recipients(context).Select(name => (JsonNode?)name)]),
+        });
+        foreach (var (unit, receiver) in Readers(context.Facts.Organization, Recipients(context)).DistinctBy(pair => pair.Receiver.UserName))
+            OpenReading(context, unit, receiver);
+        // The case clock measures issuing; publishing and archiving have clocks of their own
+        context.Emit(new DeadlinesCancelled(null));
+        Finish(context, act, "Distributed");
+    }
+
+    private static IEnumerable<string> Recipients(ActivityContext context) =>
+        new[] { "mainRecipients", "copyRecipients" }
+            .SelectMany(name => context.Facts.Fields[name] as JsonArray ?? []).Select(name => (string?)name).OfType<string>();
+
+    private static IEnumerable<(Unit Unit, Person Receiver)> Readers(Organization organization, IEnumerable<string> recipients) =>
+        from name in recipients
+        from unit in organization.Units
+        where name.Contains(unit.Name, StringComparison.Ordinal)
+        let post = unit.LiaisonPost ?? unit.HeadPost
+        where post is not null
+        let holder = organization.HoldersOf(post).FirstOrDefault()
+        where holder is not null
+        select (unit, holder);
+
+    private void OpenReading(ActivityContext context, Unit unit, Person receiver)
+    {
+        var id = context.NewId();
+        context.Emit(new WorkItemOpened(id, context.Execution.Number, Node.Id, Node.Title, Node.TitleEn, "read", receiver.UserName, null, unit.Code,
+            new Reason("assignee", "owner.recipient", new JsonObject { ["unit"] = unit.Code },
+                $"{unit.Name}是收文单位，由其联络员{receiver.Name}阅收。", $"{unit.NameEn} is a recipient; its liaison {receiver.NameEn} receives it.", id.ToString())));
+        context.Emit(new AlertRaised(receiver.UserName, "to-read", id,
+            $"{unit.Name}收到《{(string?)context.Facts.Fields["title"]}》，请阅收。", $"{unit.NameEn} has received \"{(string?)context.Facts.Fields["title"]}\".", Urgent: false));
+    }
+}

@@ -1,0 +1,137 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Activities;
+using Chancery.Engine.Errors;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Reasons;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Activities.Documents;
+
+/// <summary>Base of the document steps: asks, waits, and carries the acts that every step knows.</summary>
+/// <remarks>Acts of every step: <c>comment</c>, <c>circulate</c>, <c>transfer</c>, <c>return</c>, <c>recall</c>.</remarks>
+public abstract class DocumentStep : HumanStep
+{
+    /// <value>Who is asked (see <see cref="OwnerRule"/>). Default: the drafter.</value>
+    public Input<string> Owner { get; init; } = new("drafter");
+
+    /// <value>Time limit such as <c>1wd</c>; empty means none. Urgent documents take the pipeline's shorter limit.</value>
+    public Input<string> Limit { get; init; } = new("");
+
+    /// <summary>Whether the drafter may be the one who acts; false on steps that review the draft.</summary>
+    protected virtual bool MayBeDrafter => true;
+
+    /// <summary>Whether the step may send the case back.</summary>
+    protected virtual bool MayReturn => true;
+
+    /// <summary>The step's own acts, the forward one first.</summary>
+    protected abstract IReadOnlyList<AllowedAction> OwnActions(StepView view);
+
+    /// <summary>Carries out one of the step's own acts.</summary>
+    protected abstract void Act(ActivityContext context, HumanAct act);
+
+    /// <summary>Whom the step asks; several for a group.</summary>
+    private protected virtual IReadOnlyList<Owner> Ask(ActivityContext context) => [AskOne(context.Get(Owner), context.Facts, context.Instance)];
+
+    public override void Execute(ActivityContext context)
+    {
+        GateCheck.Require(this, context);
+        var owners = Ask(context);
+        var memory = Open(context);
+        foreach (var owner in owners)
+            memory.Items.Add(StepItems.Open(context, owner));
+        memory.SaveTo(context.Execution);
+        StepClock.StartStep(context, context.Get(Limit));
+        context.CreateBookmark("act");
+    }
+
+    public override void Resume(ActivityContext context, Stimulus stimulus)
+    {
+        if (stimulus is not ResumeStimulus { Payload: HumanAct act })
+            throw new InvalidOperationException($"{Node.Id} waits for a human act.");
+
+        switch (act.Action)
+        {
+            case "recall":
+                StepRoute.Recall(context, act);
+                break;
+            case "return":
+                StepRoute.Return(context, act);
+                break;
+            case "transfer":
+                StepItems.Transfer(context, act);
+                break;
+            default:
+                Act(context, act);
+                break;
+        }
+    }
+
+    public override void Cancel(ActivityContext context) => StepRoute.CloseOpen(context, WorkItemStatus.Cancelled, "Cancelled");
+
+    public sealed override IReadOnlyList<AllowedAction> AllowedActions(StepView view)
+    {
+        var item = StepMemory.Of(view.Execution).Find(view.Item);
+        if (item is not { Status: WorkItemStatus.Open })
+            return [];
+        return item.Orphan
+            ? [.. StepRoute.TransferOffer(view, MayBeDrafter, forward: true)]
+            : [.. OwnActions(view), .. MayReturn ? StepRoute.ReturnOffer(view) : [], .. StepRoute.TransferOffer(view, MayBeDrafter, forward: false)];
+    }
+
+    public override IReadOnlyList<string> Predict(CaseFacts facts)
+    {
+        if (Owner.Expression is { Type: not "Literal" })
+            return [];
+        var owner = OwnerRule.Resolve((string?)Owner.Expression?.Value ?? Owner.Default, facts, MayBeDrafter);
+        return owner.Person is { } person ? [facts.Organization.Person(person)?.Name ?? person]
+            : [.. facts.Organization.HoldersOf(owner.Post!).Select(one => one.Name)];
+    }
+
+    public override IReadOnlyList<VisitItem> ItemsOf(ActivityExecution execution) =>
+        [.. StepMemory.Of(execution).Items.Select(item => new VisitItem(item.Id, item.Person, item.Post, item.Unit, item.Status, item.Action))];
+
+    public override Guid? CauseOf(ActivityExecution execution) => StepMemory.Of(execution).Cause;
+
+    private protected Owner AskOne(string rule, CaseFacts facts, InstanceState state)
+    {
+        if (state.Handlers.TryGetValue(Node.Id, out var handler) && facts.Organization.Person(handler) is { Active: true }
+            && (MayBeDrafter || handler != facts.Drafter))
+            return OwnerRule.Named(handler, "past-handler", facts, "上次办理本环节的人", "the person who handled this step before");
+        return OwnerRule.Resolve(rule, facts, MayBeDrafter);
+    }
+
+    private protected StepMemory Open(ActivityContext context)
+    {
+        var cause = context.Facts.Cause;
+        context.Emit(new VisitOpened(context.Execution.Number, Node.Id, Node.Title, Node.TitleEn, cause?.Item, StepRoute.Why(cause, Node)));
+        return new StepMemory { Cause = cause?.Item };
+    }
+
+    /// <summary>Closes the person's item and the visit, and leaves by the outcome.</summary>
+    private protected static void Finish(ActivityContext context, HumanAct act, string outcome)
+    {
+        StepItems.Done(context, act);
+        StepRoute.CloseOpen(context, WorkItemStatus.NotNeeded, outcome);
+        context.Instance.PassedGates[context.Node.Id] = context.Execution.Number;
+        context.Instance.Handlers[context.Node.Id] = act.Person;
+        context.Complete(outcome);
+    }
+
+    /// <summary>Keeps what the step recorded under <c>record.STEP</c> of the document.</summary>
+    private protected static void Record(ActivityContext context, JsonObject data)
+    {
+        var record = (context.Facts.Fields["record"] as JsonObject)?.DeepClone().AsObject() ?? [];
+        record[context.Node.Id] = data.DeepClone();
+        Change(context, new JsonObject { ["record"] = record });
+    }
+
+    private protected static void Change(ActivityContext context, JsonObject changes)
+    {
+        foreach (var (name, value) in changes)
+            context.Facts.Fields[name] = value?.DeepClone();
+        context.Emit(new FieldsChanged(changes));
+    }
+
+    private protected static WorkflowException Invalid(string field, string en, string zh) =>
+        new(ErrorCodes.FieldInvalid, en, zh, field);
+}

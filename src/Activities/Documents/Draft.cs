@@ -1,0 +1,51 @@
+using Chancery.Engine.Activities;
+using Chancery.Engine.Execution;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Activities.Documents;
+
+/// <summary>起草: the drafter's own step. Submitting the case passes it; a return brings it back to the drafter.</summary>
+/// <remarks>Outcome: <c>Submitted</c>. Acts: <c>submit</c>, <c>withdraw</c>. Starts the case clock.</remarks>
+public sealed class Draft : DocumentStep
+{
+    public const string TypeName = "Chancery.Draft";
+
+    public override string Stage => "拟稿";
+
+    public override bool EditsDocument => true;
+
+    public override IReadOnlyList<string> Outcomes => ["Submitted"];
+
+    protected override bool MayReturn => false;
+
+    public override void Execute(ActivityContext context)
+    {
+        if (context.Instance.Handlers.ContainsKey(Node.Id))
+        {
+            base.Execute(context);
+            return;
+        }
+
+        StepClock.StartCase(context);
+        var memory = Open(context);
+        var facts = context.Facts;
+        memory.Items.Add(StepItems.Open(context, OwnerRule.Named(facts.Drafter, "drafter", facts, "拟稿人", "the drafter")));
+        memory.SaveTo(context.Execution);
+        Act(context, new HumanAct(memory.Items[0].Id, facts.Drafter, "submit", null, null, [], facts.Organization.MainPost(facts.Drafter)?.Name));
+    }
+
+    protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
+    [
+        Acts.Forward("submit", null, Acts.DocumentEdit),
+        Acts.Build("withdraw", forward: false, needsOpinion: true, "不再需要发文。", null, [],
+            "本件撤销，不再办理；记录保留。", "The case is withdrawn and not handled further; its record stays."),
+    ];
+
+    protected override void Act(ActivityContext context, HumanAct act)
+    {
+        if (act.Action == "submit")
+            Finish(context, act, "Submitted");
+        else
+            Endings.Close(context, act, CaseStatus.Withdrawn);
+    }
+}

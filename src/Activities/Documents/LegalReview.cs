@@ -1,0 +1,53 @@
+using Chancery.Engine.Activities;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Activities.Documents;
+
+/// <summary>合法性审核, required for normative documents. A mandatory gate where required.</summary>
+/// <remarks>Outcomes: <c>Passed</c>, <c>Failed</c> (back to the drafter). Source: 国办发〔2018〕115号 for the 5 to 15 working days.</remarks>
+public sealed class LegalReview : DocumentStep
+{
+    public const string TypeName = "Chancery.LegalReview";
+
+    public override string Stage => "审核";
+
+    public override bool IsGate => true;
+
+    public override IReadOnlyList<string> Outcomes => ["Passed", "Failed"];
+
+    protected override bool MayBeDrafter => false;
+
+    protected override IReadOnlyList<AllowedAction> OwnActions(StepView view)
+    {
+        var number = Acts.Text("opinionNumber", "审核意见书编号", "Number of the legal opinion", required: true, "合审〔2026〕1号");
+        var articles = Acts.LongText("articles", "涉及条款", "Articles concerned", required: false);
+        var reason = Acts.LongText("notAdopted", "未采纳的意见及理由", "Opinions not adopted, and why", required: false);
+        return
+        [
+            Acts.Forward("pass", "经审核，内容合法，予以通过。", number, articles),
+            Acts.Build("pass-with-changes", forward: false, needsOpinion: true, "按修改意见完善后通过。", null, [number, articles, reason],
+                "记为修改后通过，交下一环节。", "Recorded as passed after changes; the case moves on."),
+            Acts.Build("fail", forward: false, needsOpinion: true, "第×条缺乏上位法依据，不予通过。", null, [number, articles],
+                "审核不通过，退拟稿人修改后重新报送全部审签。", "Not passed: it goes back to the drafter and all approvals are asked again."),
+        ];
+    }
+
+    protected override void Act(ActivityContext context, HumanAct act)
+    {
+        Record(context, new()
+        {
+            ["result"] = act.Action,
+            ["opinionNumber"] = act.Data["opinionNumber"]?.DeepClone(),
+            ["articles"] = act.Data["articles"]?.DeepClone(),
+            ["notAdopted"] = act.Data["notAdopted"]?.DeepClone(),
+        });
+        if (act.Action != "fail")
+        {
+            Finish(context, act, "Passed");
+            return;
+        }
+
+        Finish(context, act, "Failed");
+        context.Instance.PassedGates.Remove(Node.Id);
+    }
+}

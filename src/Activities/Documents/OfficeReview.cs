@@ -1,0 +1,46 @@
+using Chancery.Engine.Activities;
+using Chancery.Engine.Execution;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Activities.Documents;
+
+/// <summary>核稿: the document section checks need, legality, format, countersigns and the openness attribute. A mandatory gate.</summary>
+/// <remarks>Outcome: <c>Agreed</c>. Acts: <c>agree</c>, <c>refuse</c> (not fit to issue; ends the case).</remarks>
+public sealed class OfficeReview : DocumentStep
+{
+    public const string TypeName = "Chancery.OfficeReview";
+
+    public override string Stage => "审核";
+
+    public override bool IsGate => true;
+
+    public override bool EditsDocument => true;
+
+    public override IReadOnlyList<string> Outcomes => ["Agreed"];
+
+    protected override bool MayBeDrafter => false;
+
+    protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
+    [
+        Acts.Forward("agree", "经核，符合行文规则，同意呈签。",
+            Acts.Check("checked", "已核：发文必要性、合法性、与现行文件衔接、文种格式、会签、文字数据、公开属性",
+                "Checked: need, legality, consistency, kind and format, countersigns, wording and data, openness", required: true, value: true),
+            Acts.DocumentEdit),
+        Acts.Build("refuse", forward: false, needsOpinion: true, "无实质内容，不予发文。", null, [],
+            "不予发文，本件就此结束；记录保留。", "The document is not issued and the case ends; its record stays."),
+    ];
+
+    protected override void Act(ActivityContext context, HumanAct act)
+    {
+        if (act.Action == "refuse")
+        {
+            Endings.Close(context, act, CaseStatus.Refused);
+            return;
+        }
+
+        if (!ActCheck.AsCheck(act.Data["checked"]))
+            throw Invalid("data.checked", "data.checked: the checklist must be confirmed.", "必须确认核稿清单。");
+        Record(context, new() { ["checked"] = true, ["openness"] = context.Facts.Fields["openness"]?.DeepClone() });
+        Finish(context, act, "Agreed");
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.Reasons;
+
+namespace Chancery.Activities.Documents;
+
+/// <summary>Somebody to ask: a person, or any holder of a post.</summary>
+internal sealed record Owner(string? Person, string? Post, string? Unit, Reason Reason, bool Orphan = false);
+
+/// <summary>Turns an owner rule of a definition into people of the office as it is today.</summary>
+/// <remarks>
+/// <c>drafter</c> · <c>post:CODE</c> · <c>unit-head:drafter</c> · <c>unit-head:CODE</c> · <c>leader:drafter</c> ·
+/// <c>signer:principal</c> · <c>signer:authorised</c> · <c>role:ROLE</c>.
+/// </remarks>
+internal static class OwnerRule
+{
+    public static readonly string[] Kinds = ["drafter", "post", "unit-head", "leader", "signer", "role"];
+
+    /// <param name="mayBeDrafter">False on review steps: nobody reviews their own draft, the superior does.</param>
+    public static Owner Resolve(string rule, CaseFacts facts, bool mayBeDrafter)
+    {
+        var post = PostFor(rule, facts);
+        if (rule == "drafter")
+            return Named(facts.Drafter, rule, facts, "拟稿人", "the drafter");
+
+        for (var level = 0; post is not null && level < 10; level++)
+        {
+            var holders = facts.Organization.HoldersOf(post.Code)
+                .Where(person => mayBeDrafter || person.UserName != facts.Drafter).ToList();
+            if (holders.Count == 1)
+                return Named(holders[0].UserName, rule, facts, post.Name, post.NameEn, post);
+            if (holders.Count > 1)
+                return new(null, post.Code, post.Unit, Because(rule, facts, post,
+                    $"按规则交“{post.Name}”岗位办理（{string.Join('、', holders.Select(person => person.Name))}任一人）。",
+                    $"By rule it goes to the post {post.NameEn}: any of {string.Join(", ", holders.Select(person => person.NameEn))}."));
+            post = Above(post, facts);
+        }
+
+        return Orphaned(rule, facts);
+    }
+
+    /// <summary>The head of a unit, for countersigning.</summary>
+    public static Owner HeadOf(string unit, CaseFacts facts) => Resolve($"unit-head:{unit}", facts, mayBeDrafter: true) with { Unit = unit };
+
+    public static Owner Named(string userName, string rule, CaseFacts facts, string zh, string en, Post? post = null)
+    {
+        var person = facts.Organization.Person(userName);
+        return new(userName, post?.Code, (post ?? facts.Organization.MainPost(userName))?.Unit, Because(rule, facts, post,
+            $"按规则由{zh}办理，现为{person?.Name ?? userName}。", $"By rule it goes to {en}, now {person?.NameEn ?? userName}."));
+    }
+
+    private static Owner Orphaned(string rule, CaseFacts facts)
+    {
+        var director = facts.Organization.HoldersOf("office-director").FirstOrDefault()
+            ?? facts.Organization.People.FirstOrDefault(person => facts.Organization.HasRole(person.UserName, Roles.OfficeView))
+            ?? throw new InvalidOperationException($"Nobody can be found for '{rule}', and no office director to hand it on.");
+        return new(director.UserName, null, "office", Because(rule, facts, null,
+            $"按规则“{rule}”找不到可办理的人，交办公室负责人{director.Name}指定。",
+            $"Nobody can be found by the rule '{rule}'; {director.NameEn} of the office names someone."), Orphan: true);
+    }
+
+    private static Post? PostFor(string rule, CaseFacts facts)
+    {
+        var organization = facts.Organization;
+        var (kind, argument) = Split(rule);
+        var unit = organization.Unit(argument == "drafter" ? facts.DrafterUnit : argument);
+        var issuer = organization.IssuingOrgans.FirstOrDefault(organ => organ.Code == (string?)facts.Fields["issuingOrgan"]);
+        var code = kind switch
+        {
+            "post" => argument,
+            "unit-head" => Climb(unit, organization, static one => one.HeadPost),
+            "leader" => Climb(unit, organization, static one => one.LeaderPost),
+            "signer" when argument == "principal" => issuer?.PrincipalPost,
+            "signer" => issuer?.AuthorisedPosts.FirstOrDefault(one => organization.HoldersOf(one).Count > 0) ?? issuer?.PrincipalPost,
+            "role" => organization.Posts.FirstOrDefault(post =>
+                post.Roles.Contains(argument) && organization.HoldersOf(post.Code).Count > 0)?.Code,
+            _ => null,
+        };
+        return code is null ? null : organization.Post(code);
+    }
+
+    private static string? Climb(Unit? unit, Organization organization, Func<Unit, string?> post)
+    {
+        while (unit is not null && post(unit) is null)
+            unit = unit.Parent is null ? null : organization.Unit(unit.Parent);
+        return unit is null ? null : post(unit);
+    }
+
+    private static Post? Above(Post post, CaseFacts facts)
+    {
+        var unit = facts.Organization.Unit(post.Unit);
+        var code = unit?.HeadPost is { } head && head != post.Code ? head
+            : unit?.Parent is { } parent ? Climb(facts.Organization.Unit(parent), facts.Organization, static one => one.HeadPost)
+            : null;
+        code = code == post.Code ? null : code;
+        return code is null ? null : facts.Organization.Post(code);
+    }
+
+    private static (string Kind, string Argument) Split(string rule)
+    {
+        var colon = rule.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? (rule, "") : (rule[..colon], rule[(colon + 1)..]);
+    }
+
+    private static Reason Because(string rule, CaseFacts facts, Post? post, string zh, string en) =>
+        new("assignee", "owner." + Split(rule).Kind, new JsonObject
+        {
+            ["rule"] = rule,
+            ["post"] = post?.Code,
+            ["drafter"] = facts.Drafter,
+            ["drafterUnit"] = facts.DrafterUnit,
+            ["organizationVersion"] = facts.Organization.Version,
+        }, zh, en);
+}

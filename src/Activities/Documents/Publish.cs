@@ -1,0 +1,32 @@
+using Chancery.Engine.Activities;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Activities.Documents;
+
+/// <summary>公开发布: active disclosure, within 20 working days of the document date.</summary>
+/// <remarks>Outcome: <c>Published</c>. Act: <c>publish</c> with the address or the bulletin it appeared in.</remarks>
+public sealed class Publish : DocumentStep
+{
+    public const string TypeName = "Chancery.Publish";
+
+    public override string Stage => "分发";
+
+    public override bool CanBeRecalled => false;
+
+    public override IReadOnlyList<string> Outcomes => ["Published"];
+
+    protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
+    [
+        Acts.Forward("publish", null,
+            Acts.Text("place", "发布位置（网址或公报期号）", "Where it appeared (address or bulletin)", required: true, "区政府门户网站 政府信息公开专栏"),
+            Acts.Check("secrecyChecked", "已作发布前保密审查", "Secrecy review before publication done", required: true, value: true)),
+    ];
+
+    protected override void Act(ActivityContext context, HumanAct act)
+    {
+        if (!ActCheck.AsCheck(act.Data["secrecyChecked"]))
+            throw Invalid("data.secrecyChecked", "data.secrecyChecked: the secrecy review must be confirmed.", "发布前必须完成保密审查。");
+        Record(context, new() { ["place"] = act.Data["place"]?.DeepClone(), ["secrecyChecked"] = true });
+        Finish(context, act, "Published");
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Activities;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Activities.Documents;
+
+/// <summary>复核: approvals complete, text, kind, format; a substantive change goes back to the original signer.</summary>
+/// <remarks>Outcome: <c>Confirmed</c>. Acts: <c>confirm</c>, <c>return-to-signer</c>.</remarks>
+public sealed class Recheck : DocumentStep, IRequiresGates
+{
+    public const string TypeName = "Chancery.Recheck";
+
+    public override string Stage => "办理";
+
+    public IReadOnlyList<string> RequiredGateTypes => [OfficeReview.TypeName, SignOff.TypeName];
+
+    public override IReadOnlyList<string> Outcomes => ["Confirmed"];
+
+    protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
+    [
+        Acts.Forward("confirm", "审批手续完备，复核无误。"),
+        Acts.Build("return-to-signer", forward: false, needsOpinion: true, "需作实质性修改，请签发人复审。", null, [],
+            "退回原签发人重新签发。", "It goes back to the original signer, who signs again."),
+    ];
+
+    protected override void Act(ActivityContext context, HumanAct act)
+    {
+        if (act.Action == "confirm")
+        {
+            Finish(context, act, "Confirmed");
+            return;
+        }
+
+        var signed = PastStep.Of(context.Pipeline, context.Instance)
+            .First(step => context.Pipeline.Activities[step.ActivityId] is SignOff);
+        StepRoute.Return(context, act with { Target = signed.ActivityId });
+    }
+}

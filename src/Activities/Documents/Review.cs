@@ -1,0 +1,27 @@
+using Chancery.Engine.Activities;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Activities.Documents;
+
+/// <summary>A superior's check: section head (科室审核), office director, leader in charge, or a coordination of dissent.</summary>
+/// <remarks>Outcome: <c>Agreed</c>. Acts: <c>agree</c> (the document may be edited when <see cref="MayEdit"/>).</remarks>
+public sealed class Review : DocumentStep
+{
+    public const string TypeName = "Chancery.Review";
+
+    /// <value>Whether the reviewer may change the document. Default: false.</value>
+    public Input<bool> MayEdit { get; init; } = new(false);
+
+    public override string Stage => "审核";
+
+    public override bool EditsDocument => ActCheck.IsTrue(MayEdit);
+
+    public override IReadOnlyList<string> Outcomes => ["Agreed"];
+
+    protected override bool MayBeDrafter => false;
+
+    protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
+        [EditsDocument ? Acts.Forward("agree", "同意。", Acts.DocumentEdit) : Acts.Forward("agree", "同意。")];
+
+    protected override void Act(ActivityContext context, HumanAct act) => Finish(context, act, "Agreed");
+}

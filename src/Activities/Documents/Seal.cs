@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Chancery.Engine.Activities;
+using Chancery.Engine.Reasons;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Activities.Documents;
+
+/// <summary>用印: only after sign-off and number, with the seal of the issuing organ; afterwards nothing can be returned.</summary>
+/// <remarks>Outcome: <c>Sealed</c>. Act: <c>seal</c>. Writes a row of the seal register with its own number.</remarks>
+public sealed class Seal : DocumentStep, IRequiresGates
+{
+    public const string TypeName = "Chancery.Seal";
+
+    public override string Stage => "办理";
+
+    public override bool CanBeRecalled => false;
+
+    public IReadOnlyList<string> RequiredGateTypes => [SignOff.TypeName, Register.TypeName];
+
+    public override IReadOnlyList<string> Outcomes => ["Sealed"];
+
+    protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
+        [Acts.Forward("seal", null, Acts.Number("copies", "用印份数", "Copies sealed", required: true, ActCheck.AsNumber(view.Facts.Fields["copies"]) ?? 1))];
+
+    protected override void Act(ActivityContext context, HumanAct act)
+    {
+        var facts = context.Facts;
+        var organ = facts.Organization.IssuingOrgans.First(one => one.Code == (string?)facts.Fields["issuingOrgan"]);
+        if (organ.SealName != organ.Name)
+            throw Invalid("issuingOrgan", $"The seal reads {organ.SealName}, the document is issued by {organ.Name}.", $"印章名称“{organ.SealName}”与发文机关“{organ.Name}”不一致。");
+
+        var year = TimeZoneInfo.ConvertTime(context.Now, facts.Calendar.Zone).Year;
+        context.Emit(new NumberTaken("seal", "用印", year, "{code}{year}-{n}", new Reason("number", "number.seal",
+            new JsonObject { ["organ"] = organ.Code, ["year"] = year.ToString(CultureInfo.InvariantCulture) },
+            $"用印登记按年连续编号，印章为“{organ.SealName}”。", $"The seal register numbers each use within the year; the seal is {organ.NameEn}'s.")));
+        Record(context, new() { ["seal"] = organ.SealName, ["copies"] = ActCheck.AsNumber(act.Data["copies"]) });
+        context.Instance.Variables[StepRoute.SealedVariable] = true;
+        Finish(context, act, "Sealed");
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Chancery.Engine.Activities;
+using Chancery.Engine.Execution;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Activities.Documents;
+
+/// <summary>签发: the head of the organ signs; the day of signing becomes the document date. A mandatory gate.</summary>
+/// <remarks>
+/// Outcome: <c>Signed</c>. Acts: <c>sign</c>, <c>refuse</c>; handing it to another leader is <c>transfer</c>. After it nobody may recall.
+/// Source: 《党政机关公文处理工作条例》 on sign-off: important and upward documents by the principal leader.
+/// </remarks>
+public sealed class SignOff : DocumentStep, IRequiresGates
+{
+    public const string TypeName = "Chancery.SignOff";
+
+    public override string Stage => "签发";
+
+    public override bool IsGate => true;
+
+    public override bool CanBeRecalled => false;
+
+    public IReadOnlyList<string> RequiredGateTypes => [OfficeReview.TypeName];
+
+    public override IReadOnlyList<string> Outcomes => ["Signed"];
+
+    protected override bool MayBeDrafter => false;
+
+    protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
+    [
+        Acts.Forward("sign", "同意，签发。"),
+        Acts.Build("refuse", forward: false, needsOpinion: true, "暂不宜发文。", null, [],
+            "不予签发，本件就此结束；记录保留。", "Sign-off is refused and the case ends; its record stays."),
+    ];
+
+    protected override void Act(ActivityContext context, HumanAct act)
+    {
+        if (act.Action == "refuse")
+        {
+            Endings.Close(context, act, CaseStatus.Refused);
+            return;
+        }
+
+        var facts = context.Facts;
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(context.Now, facts.Calendar.Zone).DateTime);
+        Change(context, new JsonObject
+        {
+            ["documentDate"] = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["signer"] = facts.Organization.Person(act.Person)?.Name,
+        });
+        Finish(context, act, "Signed");
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Chancery.Engine.Execution;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Activities.Documents;
+
+/// <summary>What a document step remembers between two acts of one visit.</summary>
+internal sealed class StepMemory
+{
+    public List<StepItem> Items { get; set; } = [];
+
+    /// <summary>Members still to be asked one after the other.</summary>
+    public List<StepItem> Waiting { get; set; } = [];
+
+    /// <summary>The work item whose act opened the visit.</summary>
+    public Guid? Cause { get; set; }
+
+    /// <summary>The visit has been closed; a cancellation that follows has nothing left to do.</summary>
+    public bool Closed { get; set; }
+
+    public static StepMemory Of(ActivityExecution execution) =>
+        execution.Memory.Deserialize(StepMemoryJson.Default.StepMemory) ?? new();
+
+    public void SaveTo(ActivityExecution execution) =>
+        execution.Memory = (JsonObject)JsonSerializer.SerializeToNode(this, StepMemoryJson.Default.StepMemory)!;
+
+    public StepItem? Find(Guid item) => Items.Find(one => one.Id == item);
+
+    public IEnumerable<StepItem> Open => Items.Where(item => item.Status == WorkItemStatus.Open);
+}
+
+internal sealed class StepItem
+{
+    public Guid Id { get; set; }
+
+    public string? Person { get; set; }
+
+    public string? Post { get; set; }
+
+    public string? Unit { get; set; }
+
+    public WorkItemStatus Status { get; set; }
+
+    public string? Action { get; set; }
+
+    /// <summary>Nobody could be found: the receiver may only hand it on.</summary>
+    public bool Orphan { get; set; }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(StepMemory))]
+internal sealed partial class StepMemoryJson : JsonSerializerContext;

@@ -1,0 +1,126 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Activities;
+using Chancery.Engine.Definitions;
+using Chancery.Engine.Errors;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Reasons;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Activities.Documents;
+
+/// <summary>The ways back and aside: return, recall, transfer, and the reason of a route.</summary>
+internal static class StepRoute
+{
+    public const string SealedVariable = "Sealed";
+
+    public static Reason Why(RunCause? cause, ActivityNode node) => cause is null
+        ? new("route", "route.start", [], "拟稿人提交，流程开始。", "The drafter submitted; the case begins.")
+        : new("route", "route.act", new JsonObject { ["step"] = cause.Step, ["action"] = cause.Action },
+            $"{cause.PersonName}在“{cause.Step}”环节{cause.ActionTitle}，转入“{node.Title}”。",
+            $"{cause.PersonName} chose \"{cause.ActionTitleEn}\" at {cause.StepEn}; the case goes to {node.TitleEn}.");
+
+    public static IEnumerable<AllowedAction> ReturnOffer(StepView view)
+    {
+        if (view.PastSteps.Count == 0 || view.State.Variables[SealedVariable]?.GetValue<bool>() == true)
+            yield break;
+
+        var previous = view.PastSteps[0];
+        var first = view.PastSteps[^1];
+        List<Choice> choices = [new("previous", $"上一环节（{previous.Title}）", $"Previous step ({previous.TitleEn})")];
+        if (view.Pipeline.Activities[first.ActivityId] is Draft)
+            choices.Add(new("drafter", $"拟稿人（{first.Title}）", $"The drafter ({first.TitleEn})"));
+        choices.AddRange(view.PastSteps.Select(step => new Choice(step.ActivityId, step.Title, step.TitleEn)));
+        yield return Acts.Build("return", forward: false, needsOpinion: true, "请按所提意见修改后再报。", "previous",
+            [new("target", "退回到", "Back to", "choice", true, choices, "previous")],
+            "退到所选环节，由原办理人重新办理；其后各环节的签批作废留痕，须重新签批；全件计时不停，环节重新计时。",
+            "The case goes back to the chosen step and its past handler; approvals given after it are kept in history but must be given again. The case clock keeps running, step clocks start anew.");
+    }
+
+    public static IEnumerable<AllowedAction> TransferOffer(StepView view, bool mayBeDrafter, bool forward)
+    {
+        var item = StepMemory.Of(view.Execution).Find(view.Item)!;
+        var past = view.State.PassedGates.Keys.Select(step => view.State.Handlers.GetValueOrDefault(step)).ToHashSet(StringComparer.Ordinal);
+        var organization = view.Facts.Organization;
+        var people = organization.People
+            .Where(person => person.Active && person.UserName != view.Person && person.Posts.Count > 0
+                && !organization.HasRole(person.UserName, Engine.Organizations.Roles.SystemAdministrator)
+                && !organization.HasRole(person.UserName, Engine.Organizations.Roles.SecurityAdministrator)
+                && !organization.HasRole(person.UserName, Engine.Organizations.Roles.AuditAdministrator)
+                && (mayBeDrafter || person.UserName != view.Facts.Drafter) && !past.Contains(person.UserName))
+            .OrderByDescending(person => person.Posts.Any(post => organization.Post(post)?.Unit == item.Unit))
+            .Select(person => new Choice(person.UserName,
+                $"{person.Name}（{organization.MainPost(person.UserName)?.Name}）", $"{person.NameEn} ({organization.MainPost(person.UserName)?.NameEn})"))
+            .ToList();
+        if (people.Count == 0)
+            yield break;
+
+        yield return Acts.Build("transfer", forward, needsOpinion: false, "请代为办理。", people[0].Value,
+            [new("target", "转给", "To", "person", true, people, null)],
+            "本件转由所选人员办理，您不再承办；环节计时不变。", "The chosen person takes over for good; the step's clock goes on unchanged.");
+    }
+
+    public static void Return(ActivityContext context, HumanAct act)
+    {
+        var past = PastStep.Of(context.Pipeline, context.Instance);
+        var target = act.Target switch
+        {
+            "previous" => past[0].ActivityId,
+            "drafter" => past[^1].ActivityId,
+            _ => act.Target!,
+        };
+        StepItems.Done(context, act);
+        CloseOpen(context, WorkItemStatus.Cancelled, "Returned");
+        TellReturned(context, act, target);
+        context.Rewind(target);
+    }
+
+    /// <summary>Takes back one's own act: inside an open group the opinion only, otherwise the whole case to one's step.</summary>
+    public static void Recall(ActivityContext context, HumanAct act)
+    {
+        var memory = StepMemory.Of(context.Execution);
+        if (memory.Find(act.Item) is { Status: WorkItemStatus.Done } own)
+        {
+            own.Status = WorkItemStatus.Open;
+            own.Action = null;
+            memory.SaveTo(context.Execution);
+            context.Emit(new WorkItemReopened(act.Item));
+            return;
+        }
+
+        if (memory.Items.Any(item => item.Status == WorkItemStatus.Done))
+            throw new WorkflowException(ErrorCodes.ActionNotAllowed, "Somebody has already acted on it.", "后续环节已有人办理，不能撤回。");
+        CloseOpen(context, WorkItemStatus.Recalled, "Recalled");
+        context.Rewind(act.Target!);
+    }
+
+    public static void CloseOpen(ActivityContext context, WorkItemStatus status, string outcome)
+    {
+        var memory = StepMemory.Of(context.Execution);
+        if (memory.Closed)
+            return;
+        foreach (var item in memory.Open)
+        {
+            item.Status = status;
+            context.Emit(new WorkItemClosed(item.Id, status, null, null));
+        }
+
+        context.Emit(new VisitClosed(context.Execution.Number, outcome));
+        context.Emit(new DeadlinesCancelled(context.Execution.Number));
+        memory.Waiting.Clear();
+        memory.Closed = true;
+        memory.SaveTo(context.Execution);
+    }
+
+    private static void TellReturned(ActivityContext context, HumanAct act, string target)
+    {
+        var facts = context.Facts;
+        var by = facts.Organization.Person(act.Person);
+        var node = context.Pipeline.Activities[target].Node;
+        foreach (var person in new[] { context.Instance.Handlers.GetValueOrDefault(target), facts.Drafter }.OfType<string>().Distinct())
+        {
+            context.Emit(new AlertRaised(person, "returned", null,
+                $"{by?.Name}将《{(string?)facts.Fields["title"]}》退回“{node.Title}”：{act.Opinion}",
+                $"{by?.NameEn} returned \"{(string?)facts.Fields["title"]}\" to {node.TitleEn}: {act.Opinion}", Urgent: false));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Reasons;
+using Chancery.Engine.Storage;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Engine.Ledger;
+
+/// <summary>One ledger event before it is chained: who did what, what it caused, and why.</summary>
+internal sealed record LedgerEntry(string Kind, string? Actor, string? ActorName, string? ActorPost)
+{
+    public Guid? Item { get; init; }
+
+    public int? Visit { get; init; }
+
+    public string? Step { get; init; }
+
+    public string? StepTitle { get; init; }
+
+    public string? StepTitleEn { get; init; }
+
+    public string? Opinion { get; init; }
+
+    public string? Target { get; init; }
+
+    public JsonObject? Data { get; init; }
+
+    public string? Number { get; init; }
+
+    public CaseStatus? Status { get; init; }
+
+    /// <summary>One readable line.</summary>
+    public required string Zh { get; init; }
+
+    public required string En { get; init; }
+
+    public IReadOnlyList<Reason> Reasons { get; init; } = [];
+
+    /// <summary>Changed document fields, new values; the former ones stand in the events before.</summary>
+    public JsonObject? Fields { get; init; }
+
+    /// <summary>SHA-256 of the document text the act was given on, lower-case hex.</summary>
+    public string? DocumentHash { get; init; }
+
+    public string ToPayload() => JsonSerializer.Serialize(this, Options);
+
+    public static LedgerEntry FromPayload(string payload) => JsonSerializer.Deserialize<LedgerEntry>(payload, Options)!;
+
+    /// <summary>Every reason the effects carry, with the id of the thing explained.</summary>
+    public static IReadOnlyList<Reason> ReasonsOf(IEnumerable<Effect> effects) =>
+        [.. effects.Select(effect => effect switch
+        {
+            VisitOpened visit => visit.Route with { Reference = visit.Visit.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+            WorkItemOpened item => item.Reason with { Reference = item.Id.ToString() },
+            DeadlineSet deadline => deadline.Due.Explanation with { Reference = deadline.Id.ToString() },
+            NumberTaken number => number.Reason with { Reference = number.Purpose },
+            Explained explained => explained.Reason,
+            _ => null,
+        }).OfType<Reason>()];
+
+    private static JsonSerializerOptions Options { get; } = new(StoredJson.Options)
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
+    };
+}

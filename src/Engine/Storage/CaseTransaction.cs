@@ -1,0 +1,136 @@
+using Chancery.Engine.Execution;
+using Chancery.Engine.WorkItems;
+using Npgsql;
+
+namespace Chancery.Engine.Storage;
+
+/// <summary>One action, one transaction: locks the instance row, then the work item, and writes everything in one batch.</summary>
+/// <remarks>
+/// Two round trips, a third when a number is taken. Disposing without <see cref="CommitAsync"/> rolls back.
+/// The instance row is locked before the receipt is read, so a repeated key waits and then finds the first answer.
+/// </remarks>
+public sealed class CaseTransaction : IAsyncDisposable
+{
+    private const string LockCase = """
+        SELECT i.organ_id, i.id, i.definition_hash, i.status, i.state::text, i.ledger_sequence, i.ledger_hash,
+               d.type, d.fields::text, d.number, d.drafter, d.drafter_unit
+        FROM workflow_instances i JOIN documents d ON d.organ_id = i.organ_id AND d.case_id = i.id
+        WHERE i.organ_id = $1 AND i.id =
+        """;
+
+    private const string LockItem = """
+        SELECT id, visit, activity_id, title, title_en, kind, person, post, unit, status, version,
+               action, closed_by, closed_by_name, closed_by_post, closed_at
+        FROM work_items WHERE organ_id = $1 AND id = $2 FOR UPDATE
+        """;
+
+    private readonly NpgsqlConnection _connection;
+    private bool _committed;
+
+    private CaseTransaction(NpgsqlConnection connection) => _connection = connection;
+
+    /// <summary>Opens a transaction that locks nothing yet, for a case about to be inserted.</summary>
+    public static async Task<CaseTransaction> BeginAsync(NpgsqlDataSource database, CancellationToken ct) =>
+        new(await database.OpenConnectionAsync(ct));
+
+    /// <summary>Locks a case and one of its items; null when there is no such item.</summary>
+    public static async Task<(CaseTransaction Transaction, LockedCase? Case)> LockItemAsync(
+        NpgsqlDataSource database, int organId, Guid itemId, string actor, string key, CancellationToken ct)
+    {
+        var transaction = await BeginAsync(database, ct);
+        try
+        {
+            await using var batch = new NpgsqlBatch(transaction._connection);
+            batch.BatchCommands.Add(new("BEGIN"));
+            batch.BatchCommands.Add(Sql.Command(
+                LockCase + " (SELECT case_id FROM work_items WHERE organ_id = $1 AND id = $2) FOR UPDATE OF i", organId, itemId));
+            batch.BatchCommands.Add(Sql.Command(LockItem, organId, itemId));
+            batch.BatchCommands.Add(Sql.Command(
+                "SELECT request_hash, answer FROM receipts WHERE organ_id = $1 AND actor = $2 AND key = $3", organId, actor, key));
+            await using var reader = await batch.ExecuteReaderAsync(ct);
+            var locked = await ReadCaseAsync(reader, ct);
+            await reader.NextResultAsync(ct);
+            var item = await reader.ReadAsync(ct) ? ReadItem(reader) : null;
+            await reader.NextResultAsync(ct);
+            if (locked is not null && await reader.ReadAsync(ct))
+                locked = locked with { StoredRequest = reader.GetFieldValue<byte[]>(0), StoredAnswer = reader.GetString(1) };
+            return (transaction, locked is null ? null : locked with { Item = item });
+        }
+        catch
+        {
+            await transaction.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Locks a case if nobody holds it; null when it is held or gone. For the clock, which comes again.</summary>
+    public static async Task<(CaseTransaction Transaction, LockedCase? Case)> TryLockCaseAsync(
+        NpgsqlDataSource database, int organId, Guid caseId, CancellationToken ct)
+    {
+        var transaction = await BeginAsync(database, ct);
+        try
+        {
+            await using var batch = new NpgsqlBatch(transaction._connection);
+            batch.BatchCommands.Add(new("BEGIN"));
+            batch.BatchCommands.Add(Sql.Command(LockCase + " $2 FOR UPDATE OF i SKIP LOCKED", organId, caseId));
+            await using var reader = await batch.ExecuteReaderAsync(ct);
+            return (transaction, await ReadCaseAsync(reader, ct));
+        }
+        catch
+        {
+            await transaction.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A batch on this transaction's connection; for statements whose answer is needed before the commit.</summary>
+    public NpgsqlBatch CreateBatch() => new(_connection);
+
+    /// <summary>Runs the statements and commits, in one round trip.</summary>
+    /// <param name="begin">True when nothing was locked before and the batch opens the transaction itself.</param>
+    public async Task CommitAsync(IEnumerable<NpgsqlBatchCommand> commands, bool begin, CancellationToken ct)
+    {
+        await using var batch = CreateBatch();
+        if (begin)
+            batch.BatchCommands.Add(new("BEGIN"));
+        foreach (var command in commands)
+            batch.BatchCommands.Add(command);
+        batch.BatchCommands.Add(new("COMMIT"));
+        await batch.ExecuteNonQueryAsync(ct);
+        _committed = true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_committed && _connection.FullState.HasFlag(System.Data.ConnectionState.Open))
+        {
+            try
+            {
+                await using var rollback = new NpgsqlCommand("ROLLBACK", _connection);
+                await rollback.ExecuteNonQueryAsync(CancellationToken.None);
+            }
+            catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException or OperationCanceledException)
+            {
+                // The server rolls back a broken connection by itself; the first exception is the one to tell
+                NpgsqlConnection.ClearPool(_connection);
+            }
+        }
+
+        await _connection.DisposeAsync();
+    }
+
+    private static async Task<LockedCase?> ReadCaseAsync(NpgsqlDataReader reader, CancellationToken ct) =>
+        !await reader.ReadAsync(ct) ? null
+        : new LockedCase(
+            reader.GetInt32(0), reader.GetGuid(1), reader.GetString(2), Enum.Parse<CaseStatus>(reader.GetString(3)), reader.GetString(4),
+            reader.GetInt64(5), reader.GetFieldValue<byte[]>(6), reader.GetString(7), reader.GetString(8), Text(reader, 9),
+            reader.GetString(10), reader.GetString(11), null, null, null);
+
+    private static LockedItem ReadItem(NpgsqlDataReader reader) => new(
+        reader.GetGuid(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5),
+        Text(reader, 6), Text(reader, 7), Text(reader, 8), Enum.Parse<WorkItemStatus>(reader.GetString(9)), reader.GetInt32(10),
+        Text(reader, 11), Text(reader, 12), Text(reader, 13), Text(reader, 14),
+        reader.IsDBNull(15) ? null : reader.GetFieldValue<DateTimeOffset>(15));
+
+    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.Reasons;
+using Chancery.Engine.WorkItems;
+using Npgsql;
+
+namespace Chancery.Engine.Storage;
+
+/// <summary>Turns the effects of a run into statements, in order.</summary>
+internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, Organization organization, string? actor)
+{
+    private readonly Person? _actor = actor is null ? null : organization.Person(actor);
+    private readonly string? _post = actor is null ? null : organization.MainPost(actor)?.Name;
+
+    public List<NpgsqlBatchCommand> Commands { get; } = [];
+
+    public void Add(Effect effect)
+    {
+        switch (effect)
+        {
+            case VisitOpened visit:
+                Add("INSERT INTO visits (organ_id, case_id, number, activity_id, title, title_en, opened_at) VALUES ($1,$2,$3,$4,$5,$6,$7)",
+                    organId, caseId, visit.Visit, visit.ActivityId, visit.Title, visit.TitleEn, now);
+                break;
+            case VisitClosed visit:
+                Add("UPDATE visits SET closed_at = $4, outcome = $5 WHERE organ_id = $1 AND case_id = $2 AND number = $3 AND closed_at IS NULL",
+                    organId, caseId, visit.Visit, now, visit.Outcome);
+                break;
+            case WorkItemOpened item:
+                Open(item);
+                break;
+            case WorkItemClosed item:
+                Add("""
+                    UPDATE work_items SET status = $3, action = $4, opinion = $5, closed_by = $6, closed_by_name = $7, closed_by_post = $8,
+                           closed_at = $9, version = version + 1
+                    WHERE organ_id = $1 AND id = $2
+                    """, organId, item.Id, item.Status.ToString(), item.Action, item.Opinion, actor, _actor?.Name, _post, now);
+                break;
+            case WorkItemReopened item:
+                Add("""
+                    UPDATE work_items SET status = 'Open', action = NULL, opinion = NULL, closed_by = NULL, closed_by_name = NULL,
+                           closed_by_post = NULL, closed_at = NULL, version = version + 1
+                    WHERE organ_id = $1 AND id = $2
+                    """, organId, item.Id);
+                break;
+            case DeadlineSet deadline:
+                Set(deadline);
+                break;
+            case DeadlinesCancelled deadlines:
+                Add("""
+                    UPDATE deadlines SET status = 'Cancelled', next_at = NULL, ended_at = $4
+                    WHERE organ_id = $1 AND case_id = $2 AND ended_at IS NULL AND ($3::int IS NULL OR visit = $3)
+                    """, organId, caseId, (object?)deadlines.Visit ?? DBNull.Value, now);
+                break;
+            case NumberVoided number:
+                Add("UPDATE issued_numbers SET voided_at = $3, voided_by = $4, void_reason = $5 WHERE organ_id = $1 AND case_id = $2 AND voided_at IS NULL",
+                    organId, caseId, now, actor ?? "", number.Reason);
+                break;
+            case AlertRaised alert:
+                Tell(alert);
+                break;
+        }
+    }
+
+    private void Open(WorkItemOpened item) => Add("""
+        INSERT INTO work_items (organ_id, id, case_id, visit, activity_id, title, title_en, kind, person, post, unit, status, version, opened_at)
+        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,'Open',1,$12)
+        """, organId, item.Id, caseId, item.Visit, item.ActivityId, item.Title, item.TitleEn, item.Kind, item.Person, item.Post, item.Unit, now);
+
+    private void Set(DeadlineSet deadline) => Add("""
+        INSERT INTO deadlines (organ_id, id, case_id, visit, activity_id, clock, started_at, due_at, yellow_at, due_date, provisional,
+                               calendar_version, reason, stages, next_stage, next_at, status)
+        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,0,$15,$16)
+        """,
+        organId, deadline.Id, caseId, (object?)deadline.Visit ?? DBNull.Value, deadline.ActivityId, deadline.Clock, now, deadline.Due.At,
+        deadline.Stages.FirstOrDefault(stage => stage.Name == "yellow")?.At, deadline.Due.DueDate, deadline.Due.Provisional,
+        deadline.Due.CalendarVersion,
+        new Sql.Json(JsonSerializer.Serialize(deadline.Due.Explanation with { Reference = deadline.Id.ToString() }, StoredJson.Options)),
+        new Sql.Json(JsonSerializer.Serialize(deadline.Stages, StoredJson.Options)),
+        deadline.Stages.Count > 0 ? deadline.Stages[0].At : null,
+        deadline.Stages.Count > 0 ? nameof(DeadlineStatus.Running) : nameof(DeadlineStatus.Exhausted));
+
+    private void Tell(AlertRaised alert)
+    {
+        var id = Guid.CreateVersion7(now);
+        Add("INSERT INTO alerts (organ_id, id, person, case_id, work_item, kind, zh, en, urgent, at) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)",
+            organId, id, alert.Person, caseId, alert.WorkItem, alert.Kind, alert.Zh, alert.En, alert.Urgent, now);
+        if (organization.Person(alert.Person)?.Email is null)
+            return;
+
+        var payload = new JsonObject { ["kind"] = alert.Kind, ["caseId"] = caseId, ["zh"] = alert.Zh, ["en"] = alert.En, ["urgent"] = alert.Urgent };
+        Add("INSERT INTO outbox_messages (organ_id, id, channel, recipient, payload, created_at, next_at, attempts) VALUES ($1,$2,'email',$3,$4,$5,$5,0)",
+            organId, id, alert.Person, new Sql.Json(payload.ToJsonString(StoredJson.Options)), now);
+    }
+
+    public void Add(string sql, params ReadOnlySpan<object?> values) => Commands.Add(Sql.Command(sql, values));
+}
+
+/// <summary>How rows keep JSON: camelCase, Chinese unescaped.</summary>
+internal static class StoredJson
+{
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static Reason Reason(string json) => JsonSerializer.Deserialize<Reason>(json, Options)!;
+}

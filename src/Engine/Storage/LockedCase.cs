@@ -1,0 +1,16 @@
+using Chancery.Engine.Execution;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Engine.Storage;
+
+/// <summary>A case whose instance row this transaction holds.</summary>
+/// <param name="Item">The locked work item; null when the transaction is not about one.</param>
+/// <param name="StoredAnswer">The answer once given under the same key; null when the key is new.</param>
+public sealed record LockedCase(
+    int OrganId, Guid CaseId, string DefinitionHash, CaseStatus Status, string State, long LedgerSequence, byte[] LedgerHash,
+    string Type, string Fields, string? Number, string Drafter, string DrafterUnit, LockedItem? Item, byte[]? StoredRequest, string? StoredAnswer);
+
+/// <summary>The work item under the lock.</summary>
+public sealed record LockedItem(
+    Guid Id, int Visit, string ActivityId, string Title, string TitleEn, string Kind, string? Person, string? Post, string? Unit,
+    WorkItemStatus Status, int Version, string? Action, string? ClosedBy, string? ClosedByName, string? ClosedByPost, DateTimeOffset? ClosedAt);
