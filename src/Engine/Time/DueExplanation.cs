@@ -28,7 +28,7 @@ internal sealed class DueExplanation(WorkingYears years, LocalClock clock, strin
             $"; {DueWords.En(last, known)} ({DueWords.WeekdayEn(last)}, {WhyEn(last)}) is a day off, so the last day moves on");
         var zh = $"{DeferredZh(start)}自{DueWords.Zh(from)}次日起算{DueWords.Zh(limit)}{(working ? skipped.Zh() : rollZh)}，至{EndZh(due, at, known)}止。";
         var en = $"{DeferredEn(start)}Counts {DueWords.En(limit)} from the day after {DueWords.En(from)}{(working ? skipped.En() : rollEn)}; ends {EndEn(due, at)}.";
-        return Told(Rule(limit), inputs, zh, en, new Due(due, at, null!, AnyProvisional(start.Date, due), version), start.Date);
+        return Told(Rule(limit), inputs, zh, en, due, at, OpenYears(start.Date, due));
     }
 
     public Due Hours(DateTimeOffset from, DateTimeOffset opening, TimeLimit limit, DateOnly due, DateTimeOffset at)
@@ -49,8 +49,7 @@ internal sealed class DueExplanation(WorkingYears years, LocalClock clock, strin
         var (passedZh, passedEn) = natural ? ("（昼夜连续计算）", " round the clock") : (skipped.Zh(), skipped.En());
         var zh = $"{startZh}起算{DueWords.Zh(limit)}{passedZh}，至{EndZh(due, at, date.Year)}止。";
         var en = $"{startEn.Replace("{0}", DueWords.En(limit), StringComparison.Ordinal)}{passedEn}; ends {EndEn(due, at)}.";
-        var result = new Due(due, at, null!, !natural && AnyProvisional(date, due), version);
-        return Told(Rule(limit), inputs, zh, en, result, date);
+        return Told(Rule(limit), inputs, zh, en, due, at, natural ? [] : OpenYears(date, due));
     }
 
     public Due Named(DateOnly named, DateOnly due, DateTimeOffset at)
@@ -62,7 +61,7 @@ internal sealed class DueExplanation(WorkingYears years, LocalClock clock, strin
             $"that day ({DueWords.WeekdayEn(named)}, {WhyEn(named)}) is a day off, so the working day before it holds; ");
         var zh = $"来文要求于{DueWords.Zh(named)}前办结，{backZh}至{EndZh(due, at, named.Year)}止。";
         var en = $"The document asks for completion by {DueWords.En(named)}; {backEn}ends {EndEn(due, at)}.";
-        return Told("time.named-date", inputs, zh, en, new Due(due, at, null!, AnyProvisional(due, named), version), due);
+        return Told("time.named-date", inputs, zh, en, due, at, OpenYears(due, named));
     }
 
     private static string Iso(DateTimeOffset at) => at.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
@@ -86,24 +85,23 @@ internal sealed class DueExplanation(WorkingYears years, LocalClock clock, strin
         ["makeUp"] = skipped.MakeUp,
     };
 
-    private Due Told(string rule, JsonObject inputs, string zh, string en, Due due, DateOnly from)
+    private Due Told(string rule, JsonObject inputs, string zh, string en, DateOnly due, DateTimeOffset at, int[] openYears)
     {
-        inputs["due"] = Iso(due.At);
-        inputs["provisional"] = due.Provisional;
-        if (due.Provisional)
+        inputs["due"] = Iso(at);
+        inputs["provisional"] = openYears.Length > 0;
+        if (openYears.Length > 0)
         {
-            var open = Enumerable.Range(from.Year, due.DueDate.Year - from.Year + 1).Where(y => !years[y].Published).ToList();
-            var (first, last) = (open.Count > 0 ? open[0] : due.DueDate.Year, open.Count > 0 ? open[^1] : due.DueDate.Year);
+            var (first, last) = (openYears[0], openYears[^1]);
             zh += $"{(first == last ? $"{first}" : $"{first}—{last}")}年放假安排尚未公布，暂按周末和已知法定节日推算，公布后重新计算。";
             en += $" The holiday notice for {(first == last ? $"{first}" : $"{first}–{last}")} is not published yet: "
                 + "weekends and the statutory days known so far are assumed, and the date is counted again once it is.";
         }
 
-        return due with { Explanation = new Reason("due", rule, inputs, zh, en) };
+        return new Due(due, at, new Reason("due", rule, inputs, zh, en), openYears.Length > 0, version);
     }
 
-    private bool AnyProvisional(DateOnly from, DateOnly due) =>
-        Enumerable.Range(from.Year, due.Year - from.Year + 1).Any(y => !years[y].Published);
+    private int[] OpenYears(DateOnly from, DateOnly through) =>
+        [.. Enumerable.Range(from.Year, through.Year - from.Year + 1).Where(y => !years[y].Published)];
 
     private string WhyZh(DateOnly off) => years[off.Year].Holiday(off)?.Zh ?? "周末";
 

@@ -29,10 +29,10 @@ internal sealed class LocalClock(TimeZoneInfo zone)
         if (!zone.IsInvalidTime(local))
             return local.Ticks - zone.GetUtcOffset(local).Ticks;
 
-        // A missing time is read with the offset that held before the change, so it lands as far after the change.
-        var probe = local;
-        while (zone.IsInvalidTime(probe))
-            probe = probe.AddMinutes(-15);
-        return local.Ticks - zone.GetUtcOffset(probe).Ticks;
+        // A missing time never shows on the clock, so the span begins or ends at the jump over it.
+        var beforeJump = local;
+        while (zone.IsInvalidTime(beforeJump))
+            beforeJump = beforeJump.AddMinutes(-1);
+        return beforeJump.AddMinutes(1).Ticks - zone.GetUtcOffset(beforeJump).Ticks;
     }
 }

@@ -5,11 +5,16 @@ namespace Chancery.Engine.Time;
 /// <param name="En">English words.</param>
 public sealed record RemainingTime(string Zh, string En)
 {
-    /// <summary>Words for the working time between now and a due moment, with the due day's own length as the working day.</summary>
+    /// <summary>
+    /// Words for the working time between now and a due moment, with the due day's own length as the working day; when the due
+    /// moment comes before the office opens again, for the hours by the clock.
+    /// </summary>
     public static RemainingTime Of(WorkingCalendar calendar, DateTimeOffset now, DateTimeOffset due)
     {
-        var day = calendar.DayLength(calendar.DateOf(due));
-        return Of(calendar.WorkingTimeBetween(now, due), overdue: now > due, day);
+        var working = calendar.WorkingTimeBetween(now, due);
+        return working == TimeSpan.Zero && now < due
+            ? Of(due - now, overdue: false, TimeSpan.MaxValue)
+            : Of(working, overdue: now > due, calendar.DayLength(calendar.DateOf(due)));
     }
 
     /// <summary>Words for an amount of working time; its sign does not matter.</summary>
