@@ -6,6 +6,7 @@ namespace Chancery.Engine.Tests.Time;
 internal sealed class CalendarOracle
 {
     private readonly TimeZoneInfo _zone;
+    private readonly HashSet<string> _weekend;
     private readonly HashSet<DateOnly> _off = [];
     private readonly HashSet<DateOnly> _makeUp = [];
     private readonly List<(int From, int To, List<(TimeSpan From, TimeSpan To)> Open)> _hours = [];
@@ -14,6 +15,7 @@ internal sealed class CalendarOracle
     {
         using var file = JsonDocument.Parse(json);
         _zone = TimeZoneInfo.FindSystemTimeZoneById(file.RootElement.GetProperty("zone").GetString()!);
+        _weekend = [.. file.RootElement.GetProperty("weekend").EnumerateArray().Select(d => d.GetString()!)];
         foreach (var year in file.RootElement.GetProperty("years").EnumerateArray())
         {
             foreach (var day in year.GetProperty("makeUp").EnumerateArray())
@@ -33,7 +35,7 @@ internal sealed class CalendarOracle
     }
 
     public bool IsWorking(DateOnly day) =>
-        _makeUp.Contains(day) || (!_off.Contains(day) && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+        _makeUp.Contains(day) || (!_off.Contains(day) && !_weekend.Contains(day.DayOfWeek.ToString().ToLowerInvariant()));
 
     public DateOnly AddWorkingDays(DateOnly from, int days)
     {

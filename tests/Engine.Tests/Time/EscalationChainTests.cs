@@ -16,7 +16,7 @@ public sealed class EscalationChainTests
         Assert.That(stages.Select(s => $"{s.Name} {s.At.InBeijing()}"), Is.EqualTo(new[]
         {
             "reminder 2026-03-04 17:30",
-            "yellow 2026-03-06 15:18",
+            "yellow 2026-03-06 16:06",
             "red 2026-03-09 17:30",
             "yellow-card 2026-03-10 17:30",
             "red-card 2026-03-12 17:30",
@@ -31,7 +31,7 @@ public sealed class EscalationChainTests
         Assert.That(yellow.At.InBeijing(), Is.EqualTo("2026-03-04 17:30"));
     }
 
-    [TestCase("1wd", "2026-03-03 14:40")]
+    [TestCase("1wd", "2026-03-03 15:42")]
     [TestCase("4wh", "2026-03-03 09:42")]
     [TestCase("0.5wd", "2026-03-03 09:18")]
     public void A_limit_of_a_day_or_less_warns_at_a_fifth_left(string limit, string yellow) =>
