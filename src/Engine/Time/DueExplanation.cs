@@ -26,8 +26,9 @@ internal sealed class DueExplanation(WorkingYears years, LocalClock clock, strin
         var (rollZh, rollEn) = last == due ? ("", "") : (
             $"，{DueWords.Zh(last, known)}（{DueWords.WeekdayZh(last)}，{WhyZh(last)}）休息，顺延",
             $"; {DueWords.En(last, known)} ({DueWords.WeekdayEn(last)}, {WhyEn(last)}) is a day off, so the last day moves on");
-        var zh = $"{DeferredZh(start)}自{DueWords.Zh(from)}次日起算{DueWords.Zh(limit)}{(working ? skipped.Zh() : rollZh)}，至{EndZh(due, at, known)}止。";
-        var en = $"{DeferredEn(start)}Counts {DueWords.En(limit)} from the day after {DueWords.En(from)}{(working ? skipped.En() : rollEn)}; ends {EndEn(due, at)}.";
+        var (passedZh, passedEn) = working ? (skipped.Zh(), skipped.En()) : (rollZh, rollEn);
+        var zh = $"{DeferredZh(start)}自{DueWords.Zh(from)}次日起算{DueWords.Zh(limit)}{passedZh}，至{EndZh(due, at, known)}止。";
+        var en = $"{DeferredEn(start)}Counts {DueWords.En(limit)} from the day after {DueWords.En(from)}{passedEn}; ends {EndEn(due, at)}.";
         return Told(Rule(limit), inputs, zh, en, due, at, OpenYears(start.Date, due));
     }
 
@@ -41,11 +42,9 @@ internal sealed class DueExplanation(WorkingYears years, LocalClock clock, strin
         if (deferred)
             inputs["countedFrom"] = Iso(opening);
 
-        var (opens, opensOn) = (clock.Local(opening), clock.Date(opening));
-        var (startZh, startEn) = deferred
-            ? ($"{DueWords.Zh(date)}{DueWords.Time(local)}不在办公时间，自{DueWords.Zh(opensOn, date.Year)}{DueWords.Time(opens)}",
-               $"{DueWords.En(date)} at {DueWords.Time(local)} is outside office hours; counts {{0}} from {DueWords.En(opensOn)} at {DueWords.Time(opens)}")
-            : ($"自{DueWords.Zh(date)}{DueWords.Time(local)}", $"Counts {{0}} from {DueWords.En(date)} at {DueWords.Time(local)}");
+        var (startZh, startEn) = limit is { Unit: TimeUnit.WorkingDays, Amount: > 1 }
+            ? AfterReceipt(new DueStart(date, from, clock.Date(opening)))
+            : FromMoment(date, local, clock.Date(opening), clock.Local(opening), deferred);
         var (passedZh, passedEn) = natural ? ("（昼夜连续计算）", " round the clock") : (skipped.Zh(), skipped.En());
         var zh = $"{startZh}起算{DueWords.Zh(limit)}{passedZh}，至{EndZh(due, at, date.Year)}止。";
         var en = $"{startEn.Replace("{0}", DueWords.En(limit), StringComparison.Ordinal)}{passedEn}; ends {EndEn(due, at)}.";
@@ -103,6 +102,17 @@ internal sealed class DueExplanation(WorkingYears years, LocalClock clock, strin
     private int[] OpenYears(DateOnly from, DateOnly through) =>
         [.. Enumerable.Range(from.Year, through.Year - from.Year + 1).Where(y => !years[y].Published)];
 
+    private (string Zh, string En) AfterReceipt(DueStart start) => (
+        $"{DeferredZh(start)}自{DueWords.Zh(start.CountedFrom)}次日",
+        $"{DeferredEn(start)}Counts {{0}} from the day after {DueWords.En(start.CountedFrom)}");
+
+    private static (string Zh, string En) FromMoment(
+        DateOnly date, DateTime local, DateOnly opensOn, DateTime opens, bool deferred) => deferred
+        ? ($"{DueWords.Zh(date)}{DueWords.Time(local)}不在办公时间，自{DueWords.Zh(opensOn, date.Year)}{DueWords.Time(opens)}",
+           $"{DueWords.En(date)} at {DueWords.Time(local)} is outside office hours; "
+           + $"counts {{0}} from {DueWords.En(opensOn)} at {DueWords.Time(opens)}")
+        : ($"自{DueWords.Zh(date)}{DueWords.Time(local)}", $"Counts {{0}} from {DueWords.En(date)} at {DueWords.Time(local)}");
+
     private string WhyZh(DateOnly off) => years[off.Year].Holiday(off)?.Zh ?? "周末";
 
     private string WhyEn(DateOnly off) => years[off.Year].Holiday(off)?.En ?? "weekend";
@@ -122,7 +132,8 @@ internal sealed class DueExplanation(WorkingYears years, LocalClock clock, strin
             return "";
 
         var why = years.IsWorking(start.Date) ? "after closing" : $"on a day off ({WhyEn(start.Date)})";
-        return $"Received on {DueWords.En(start.Date)} at {DueWords.Time(clock.Local(at))}, {why}, so it counts as received on {DueWords.En(start.CountedFrom)}. ";
+        return $"Received on {DueWords.En(start.Date)} at {DueWords.Time(clock.Local(at))}, {why}, "
+            + $"so it counts as received on {DueWords.En(start.CountedFrom)}. ";
     }
 
     private string EndZh(DateOnly due, DateTimeOffset at, int known) => DueWords.Zh(due, known) + DueWords.Time(clock.Local(at));

@@ -65,7 +65,9 @@ public sealed class EscalationChain
 /// <summary>One thing a deadline triggers.</summary>
 /// <param name="Name"><c>reminder</c>, <c>yellow</c>, <c>red</c>, <c>yellow-card</c> or <c>red-card</c>.</param>
 /// <param name="At">When it fires, UTC, already moved to the next opening where the rule says so.</param>
-/// <param name="Tell">Owner rules to tell: <c>assignee</c>, <c>section-head</c>, <c>office-deputy</c>, <c>unit-head</c>, <c>supervision</c>.</param>
+/// <param name="Tell">
+/// Owner rules to tell: <c>assignee</c>, <c>section-head</c>, <c>office-deputy</c>, <c>unit-head</c>, <c>supervision</c>.
+/// </param>
 public sealed record EscalationStage(string Name, DateTimeOffset At, IReadOnlyList<string> Tell)
 {
     /// <summary>What the lamp says, in Chinese; empty for stages stored without it.</summary>

@@ -7,7 +7,9 @@ namespace Chancery.Engine.Time;
 /// <param name="Tell">Owner rules; at least one.</param>
 /// <param name="Used">Share of the time used up, between 0 and 1.</param>
 /// <param name="Left">Share of the time still left, between 0 and 1.</param>
-/// <param name="OrWorkingDaysLeft">With <paramref name="Left"/>: or this many working days left, if that comes first and the limit is longer.</param>
+/// <param name="OrWorkingDaysLeft">
+/// With <paramref name="Left"/>: or this many working days left, if that comes first and the limit is longer.
+/// </param>
 /// <param name="OverdueWorkingDays">Working days past the due date; 0 is the expiry itself.</param>
 internal sealed record EscalationRule(
     string Name, string Zh, string En, IReadOnlyList<string> Tell,

@@ -11,7 +11,9 @@ public enum Lamp
 /// <summary>Which light is on.</summary>
 public static class Lamps
 {
-    /// <summary>Red after the due moment, yellow from <paramref name="yellowAt"/> on, else green; the due moment itself is in time.</summary>
+    /// <summary>
+    /// Red after the due moment, yellow from <paramref name="yellowAt"/> on, else green; the due moment itself is in time.
+    /// </summary>
     /// <param name="yellowAt">When the yellow stage fires; null when the chain has none.</param>
     public static Lamp Of(DateTimeOffset now, DateTimeOffset due, DateTimeOffset? yellowAt)
     {

@@ -94,6 +94,7 @@ internal sealed class SkippedDays
         0 => "",
         > MostNamed => $"; {_makeUp.Count} make-up working days count",
         1 => $"; {DueWords.En(_makeUp[0], _year)} ({DueWords.WeekdayEn(_makeUp[0])}) is a make-up working day and counts",
-        _ => $"; {string.Join(", ", _makeUp.Select(d => $"{DueWords.En(d, _year)} ({DueWords.WeekdayEn(d)})"))} are make-up working days and count",
+        _ => $"; {string.Join(", ", _makeUp.Select(d => $"{DueWords.En(d, _year)} ({DueWords.WeekdayEn(d)})"))}"
+            + " are make-up working days and count",
     };
 }

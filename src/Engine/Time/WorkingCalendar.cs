@@ -3,7 +3,9 @@ using Chancery.Engine.Errors;
 namespace Chancery.Engine.Time;
 
 /// <summary>Working days and hours of one office, as data; immutable.</summary>
-/// <remarks>Days run in <see cref="Zone"/>, instants are UTC. Source of the counting rules: Civil Code of the PRC, articles 201–203.</remarks>
+/// <remarks>
+/// Days run in <see cref="Zone"/>, instants are UTC. Source of the counting rules: Civil Code of the PRC, articles 201–203.
+/// </remarks>
 public sealed class WorkingCalendar
 {
     private readonly LocalClock _clock;

@@ -43,7 +43,8 @@ public sealed class CalendarFileTests
             "years": [ { "year": 2027, "status": "provisional", "source": "x", "off": [], "makeUp": [] },
             """, StringComparison.Ordinal);
 
-        Assert.That(() => WorkingCalendar.FromJson(twice), Throws.TypeOf<WorkflowException>().With.Property("Field").EqualTo("years[3].year"));
+        Assert.That(() => WorkingCalendar.FromJson(twice),
+            Throws.TypeOf<WorkflowException>().With.Property("Field").EqualTo("years[3].year"));
     }
 
     [Test]

@@ -8,7 +8,8 @@ namespace Chancery.Engine.Tests.Time;
 /// <summary>Offices whose clocks change keep their hours by the wall and their instants right.</summary>
 public sealed class SummerTimeTests
 {
-    [TestCase("2026-03-06T21:00:00Z", "1wd", "2026-03-09T21:00:00Z", TestName = "Closing comes an hour earlier in UTC once clocks go forward")]
+    [TestCase("2026-03-06T21:00:00Z", "1wd", "2026-03-09T21:00:00Z",
+        TestName = "Closing comes an hour earlier in UTC once clocks go forward")]
     [TestCase("2026-10-30T20:00:00Z", "1wd", "2026-11-02T22:00:00Z", TestName = "Closing comes an hour later in UTC once clocks go back")]
     [TestCase("2026-03-06T21:00:00Z", "2wh", "2026-03-09T14:00:00Z", TestName = "Hours over the change are hours at the desk")]
     [TestCase("2026-03-08T06:30:00Z", "1h", "2026-03-08T07:30:00Z", TestName = "An hour over the missing hour is an hour")]
