@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Documents;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
@@ -23,15 +22,7 @@ public sealed class Layout : DocumentStep
 
     protected override void Act(ActivityContext context, HumanAct act)
     {
-        Record(context, new() { ["textHash"] = HashOf(context.Facts), ["note"] = act.Data["note"]?.DeepClone() });
+        Record(context, new() { ["textHash"] = DocumentHash.Of(context.Facts.Fields), ["note"] = act.Data["note"]?.DeepClone() });
         Finish(context, act, "Finished");
-    }
-
-    /// <summary>Lower-case hex SHA-256 over number, title, recipients, body and date, one per line.</summary>
-    internal static string HashOf(Engine.Execution.CaseFacts facts)
-    {
-        var text = string.Join('\n', facts.Number, (string?)facts.Fields["title"], facts.Fields["mainRecipients"]?.ToJsonString(),
-            facts.Fields["copyRecipients"]?.ToJsonString(), (string?)facts.Fields["body"], (string?)facts.Fields["documentDate"]);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -38,9 +38,10 @@ public sealed class Register : DocumentStep, IRequiresGates
         var facts = context.Facts;
         if (facts.Number is null)
         {
-            var (code, reason) = DocumentNumber.ChooseCode(facts.Organization, facts.Fields);
+            var (code, reason) = DocumentNumber.ChooseCode(
+                facts.Organization, (string)facts.Fields["issuingOrgan"]!, (string)facts.Fields["kind"]!, (string)facts.Fields["direction"]!);
             var date = DateOnly.ParseExact((string)facts.Fields["documentDate"]!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-            context.Emit(new NumberTaken("document", code, date.Year, DocumentNumber.Format, reason));
+            context.Emit(new NumberTaken("document", code, date.Year, DocumentNumber.Template, reason));
         }
 
         var copies = ActCheck.AsNumber(act.Data["copies"]);

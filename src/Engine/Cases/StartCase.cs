@@ -1,6 +1,14 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
+using Chancery.Engine.Errors;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Ledger;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.Pipelines;
+using Chancery.Engine.Storage;
 using MediatR;
+using Npgsql;
 
 namespace Chancery.Engine.Cases;
 
@@ -9,8 +17,80 @@ namespace Chancery.Engine.Cases;
 /// <param name="Fields">Fields of the pipeline's document type.</param>
 /// <param name="Key">Idempotency key; null when the client gave none.</param>
 /// <param name="DraftKey">Autosaved draft to remove with the submission; null when there is none.</param>
+/// <exception cref="WorkflowException"><c>pipeline.not-found</c>, <c>case.not-drafter</c>, <c>field.invalid</c>,
+/// <c>document.classified</c>, <c>idempotency-key.reused</c>.</exception>
 public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, string? Key, string? DraftKey = null)
     : IRequest<StartCase.Receipt>
 {
     public sealed record Receipt(Guid CaseId);
+
+    internal sealed class Handler(CaseWriter cases, PipelineCatalog catalog, OfficeRules rules, WorkflowRunner runner, TimeProvider clock)
+        : IRequestHandler<StartCase, Receipt>
+    {
+        public async Task<Receipt> Handle(StartCase command, CancellationToken ct)
+        {
+            var actor = command.Actor;
+            var hash = Receipts.RequestHash.Of(command.Pipeline, command.Fields.ToJsonString());
+            if (command.Key is { } key && await cases.FindReceiptAsync(actor, key, ct) is { } stored)
+                return CaseWork.Answer<Receipt>(stored, hash);
+            if (!Authority.MayStart(actor))
+                throw new WorkflowException(ErrorCodes.NotADrafter, "Your post does not draft documents.", "您的岗位没有拟稿权限。");
+
+            var now = clock.GetUtcNow();
+            var current = catalog.Start(command.Pipeline);
+            var fields = Accept(command, current, now);
+            var caseId = Guid.CreateVersion7(now);
+            var unit = actor.MainPost!.Unit;
+            var outcome = Run(command, current, fields, caseId, unit, now);
+            var created = new NewCase(
+                actor.OrganId, current.Definition.DefinitionId, current.Definition.Name, current.Definition.ContentHash, current.DocumentType,
+                actor.UserName, actor.Name, unit, AttachmentsOf(fields), command.DraftKey);
+
+            await using var work = await cases.NewAsync(actor, command.Key, ct);
+            var receipt = new Receipt(caseId);
+            try
+            {
+                await work.InsertAsync(caseId, created, outcome, hash, JsonSerializer.Serialize(receipt, StoredJson.Options), ct);
+                return receipt;
+            }
+            catch (PostgresException rival) when (rival.SqlState == PostgresErrorCodes.UniqueViolation && rival.TableName == "receipts")
+            {
+                // The same key submitted twice at once: the first commit is the answer
+                return CaseWork.Answer<Receipt>((await cases.FindReceiptAsync(actor, command.Key!, ct))!.Value, hash);
+            }
+        }
+
+        private JsonObject Accept(StartCase command, CurrentPipeline current, DateTimeOffset now)
+        {
+            var type = rules.DocumentTypes[current.DocumentType];
+            var breaches = type.Validate(command.Fields, command.Actor.Organization, rules.DayOf(now));
+            return breaches.Count == 0
+                ? type.Normalise(command.Fields)
+                : throw new WorkflowException(breaches[0].Code, breaches[0].Message, breaches[0].DetailZh, breaches[0].Field) { Others = breaches };
+        }
+
+        private RunOutcome Run(
+            StartCase command, CurrentPipeline current, JsonObject fields, Guid caseId, string unit, DateTimeOffset now)
+        {
+            var actor = command.Actor;
+            var facts = new CaseFacts
+            {
+                CaseId = caseId, Now = now, Organization = actor.Organization, Calendar = rules.Calendar, Escalation = rules.Escalation,
+                Drafter = actor.UserName, DrafterUnit = unit, Fields = fields, Actor = actor.UserName,
+            };
+            var state = new InstanceState();
+            List<Effect> effects = [.. runner.Run(current.Pipeline, state, facts, new StartStimulus([]))];
+            effects.AddRange(IncidentAlerts.Of(state, 0, facts));
+            var title = (string?)fields["title"];
+            return new(state, facts.Fields, effects, new LedgerEntry("case.submitted", actor.UserName, actor.Name, actor.MainPost?.Name)
+            {
+                Zh = $"{actor.Name}提交《{title}》", En = $"{actor.Person!.NameEn} submitted \"{title}\"",
+                Data = new JsonObject { ["pipeline"] = command.Pipeline, ["version"] = current.Definition.ContentHash },
+                Fields = fields.DeepClone().AsObject(), Reasons = LedgerEntry.ReasonsOf(effects), DocumentHash = Documents.DocumentHash.Of(fields),
+            }, now);
+        }
+
+        private static List<Guid> AttachmentsOf(JsonObject fields) =>
+            [.. (fields["attachments"] as JsonArray ?? []).Select(id => Guid.TryParse((string?)id, out var parsed) ? parsed : Guid.Empty)];
+    }
 }

@@ -15,6 +15,15 @@ public static partial class ErrorCodes
     public static readonly ErrorCode CaseNotFound =
         new("case.not-found", ErrorKind.NotFound, "There is no such case", "没有这件公文");
 
+    public static readonly ErrorCode NotADrafter =
+        new("case.not-drafter", ErrorKind.Forbidden, "You may not submit documents", "您没有拟稿权限");
+
+    public static readonly ErrorCode AttachmentNotFound =
+        new("attachment.not-found", ErrorKind.NotFound, "There is no such attachment", "没有这个附件");
+
+    public static readonly ErrorCode NotAuthorised =
+        new("access.denied", ErrorKind.Forbidden, "You may not do this", "您没有此项权限");
+
     public static readonly ErrorCode CaseClosed =
         new("case.closed", ErrorKind.Conflict, "The case is closed", "该件已办结");
 

@@ -14,6 +14,8 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
     private readonly Person? _actor = actor is null ? null : organization.Person(actor);
     private readonly string? _post = actor is null ? null : organization.MainPost(actor)?.Name;
 
+    public Guid CaseId => caseId;
+
     public List<NpgsqlBatchCommand> Commands { get; } = [];
 
     public void Add(Effect effect)
@@ -57,6 +59,12 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
             case NumberVoided number:
                 Add("UPDATE issued_numbers SET voided_at = $3, voided_by = $4, void_reason = $5 WHERE organ_id = $1 AND case_id = $2 AND voided_at IS NULL",
                     organId, caseId, now, actor ?? "", number.Reason);
+                break;
+            case StageFired stage:
+                Add("""
+                    UPDATE deadlines SET next_stage = $3, next_at = $4, status = CASE WHEN $4::timestamptz IS NULL THEN 'Exhausted' ELSE status END
+                    WHERE organ_id = $1 AND id = $2
+                    """, organId, stage.Id, stage.NextStage, (object?)stage.NextAt ?? DBNull.Value);
                 break;
             case AlertRaised alert:
                 Tell(alert);

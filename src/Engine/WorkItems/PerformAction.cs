@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
+using Chancery.Engine.Cases;
 using Chancery.Engine.Execution;
 using MediatR;
 
@@ -18,4 +19,25 @@ public sealed record PerformAction(
 {
     /// <param name="Number">The document's number, once registered.</param>
     public sealed record Receipt(Guid WorkItemId, Guid CaseId, string Action, CaseStatus CaseStatus, string? Number, DateTimeOffset At);
+
+    internal sealed class Handler(CaseWriter cases, ActionGate gate, CaseRun run, TimeProvider clock)
+        : IRequestHandler<PerformAction, Receipt>
+    {
+        public async Task<Receipt> Handle(PerformAction command, CancellationToken ct)
+        {
+            gate.CheckShape(command);
+            await using var work = await cases.LockItemAsync(command.Actor, command.WorkItemId, command.Key, ct);
+            if (work.StoredAnswer<Receipt>(command.RequestHash()) is { } answered)
+                return answered;
+
+            var item = await gate.RequireAsync(command, work.Case, ct);
+            var now = clock.GetUtcNow();
+            var outcome = await run.ActAsync(command, work.Case!, item, now, ct);
+            return await work.CommitAsync(outcome, command.RequestHash(), number =>
+                new Receipt(item.Id, work.Case!.CaseId, command.Action, outcome.State.Status, number, now), ct);
+        }
+    }
+
+    private byte[] RequestHash() => Receipts.RequestHash.Of(
+        WorkItemId.ToString(), Action, Opinion, Target, Data.ToJsonString(), Version?.ToString(System.Globalization.CultureInfo.InvariantCulture));
 }

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Chancery.Engine.Access;
+using Chancery.Engine.Definitions;
+using Chancery.Engine.Errors;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Ledger;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.Pipelines;
+using Chancery.Engine.Storage;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Engine.Cases;
+
+/// <summary>Runs the kernel for one act on a locked case.</summary>
+internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, WorkflowRunner runner)
+{
+    public async Task<RunOutcome> ActAsync(PerformAction command, LockedCase locked, LockedItem item, DateTimeOffset now, CancellationToken ct)
+    {
+        var pipeline = await catalog.PinnedAsync(locked.OrganId, locked.DefinitionHash, ct);
+        var state = JsonSerializer.Deserialize(locked.State, InstanceStateJson.Default.InstanceState)!;
+        var facts = FactsOf(locked, command.Actor, now) with { Cause = CauseOf(command, item) };
+        var act = new HumanAct(item.Id, command.Actor.UserName, command.Action, command.Opinion, command.Target,
+            command.Data, command.Actor.MainPost?.Name);
+
+        List<Effect> effects = [];
+        if (CommonActs.TryCarryOut(act, item, facts, state) is { } common)
+        {
+            effects.AddRange(common);
+        }
+        else
+        {
+            var execution = command.Action == "recall"
+                ? RecallRule.Target(pipeline, state, item, facts, ref act)
+                : state.Executions.Find(one => one.Number == item.Visit) ?? throw NotNow();
+            if (command.Action != "recall")
+                act = Check(pipeline, state, facts, execution, act, locked, effects);
+            var incidents = state.Incidents.Count;
+            effects.AddRange(runner.Run(pipeline, state, facts, new ResumeStimulus(execution.Number, act)));
+            effects.AddRange(IncidentAlerts.Of(state, incidents, facts));
+        }
+
+        return new RunOutcome(state, facts.Fields, effects, Entry(command, item, facts, effects), now);
+    }
+
+    /// <summary>What the step would accept from the person now; the list and the act ask the same question.</summary>
+    public static IReadOnlyList<AllowedAction> Offered(
+        Pipeline pipeline, InstanceState state, CaseFacts facts, int visit, Guid item, string person) =>
+        state.Executions.Find(one => one.Number == visit) is { } execution && pipeline.Activities[execution.ActivityId] is HumanStep step
+            ? step.AllowedActions(new StepView(state, facts, pipeline, execution, item, person, PastStep.Of(pipeline, state)))
+            : [];
+
+    public CaseFacts FactsOf(LockedCase locked, Actor actor, DateTimeOffset now) => new()
+    {
+        CaseId = locked.CaseId,
+        Now = now,
+        Organization = actor.Organization,
+        Calendar = rules.Calendar,
+        Escalation = rules.Escalation,
+        Drafter = locked.Drafter,
+        DrafterUnit = locked.DrafterUnit,
+        Fields = JsonNode.Parse(locked.Fields)!.AsObject(),
+        Number = locked.Number,
+        Actor = actor.UserName,
+    };
+
+    private HumanAct Check(
+        Pipeline pipeline, InstanceState state, CaseFacts facts, ActivityExecution execution, HumanAct act, LockedCase locked, List<Effect> effects)
+    {
+        var offered = Offered(pipeline, state, facts, execution.Number, act.Item, act.Person);
+        var action = ActCheck.Require(offered, act);
+        if (act.Data["fields"] is not { } edit)
+            return act;
+        if (edit is not JsonObject changes || action.Fields.All(field => field.Kind != "document"))
+            throw new WorkflowException(ErrorCodes.FieldInvalid, "data.fields: this act cannot change the document.", "此操作不能修改公文。", "data.fields");
+
+        var type = rules.DocumentTypes[locked.Type];
+        var breaches = type.ValidateChanges(facts.Fields, changes, [.. type.Fields.Select(field => field.Name)], facts.Organization, rules.DayOf(facts.Now));
+        if (breaches.Count > 0)
+            throw new WorkflowException(breaches[0].Code, breaches[0].Message, breaches[0].DetailZh, breaches[0].Field) { Others = breaches };
+
+        var merged = type.Merge(facts.Fields, changes);
+        var changed = new JsonObject();
+        foreach (var (name, value) in merged.Where(member => !JsonNode.DeepEquals(member.Value, facts.Fields[member.Key])))
+            changed[name] = value?.DeepClone();
+        foreach (var (name, value) in changed)
+            facts.Fields[name] = value?.DeepClone();
+        if (changed.Count > 0)
+            effects.Add(new FieldsChanged(changed));
+        var rest = act.Data.DeepClone().AsObject();
+        rest.Remove("fields");
+        return act with { Data = rest };
+    }
+
+    private static RunCause CauseOf(PerformAction command, LockedItem item)
+    {
+        var title = ActionTitles.Of(command.Action);
+        return new(item.Id, item.Title, item.TitleEn, command.Action, title.Zh, title.En, command.Actor.Name);
+    }
+
+    private static LedgerEntry Entry(PerformAction command, LockedItem item, CaseFacts facts, List<Effect> effects)
+    {
+        var title = ActionTitles.Of(command.Action);
+        var actor = command.Actor;
+        var said = string.IsNullOrWhiteSpace(command.Opinion) ? "" : $"：{command.Opinion}";
+        var saidEn = string.IsNullOrWhiteSpace(command.Opinion) ? "" : $": {command.Opinion}";
+        return new LedgerEntry("act." + command.Action, actor.UserName, actor.Name, actor.MainPost?.Name)
+        {
+            Item = item.Id, Visit = item.Visit, Step = item.ActivityId, StepTitle = item.Title, StepTitleEn = item.TitleEn,
+            Opinion = command.Opinion, Target = command.Target, Data = command.Data.Count > 0 ? command.Data.DeepClone().AsObject() : null,
+            Zh = $"{actor.Name}在“{item.Title}”{title.Zh}{said}", En = $"{actor.Person?.NameEn ?? actor.Name}, {item.TitleEn}: {title.En}{saidEn}",
+            Reasons = LedgerEntry.ReasonsOf(effects),
+            Fields = effects.OfType<FieldsChanged>().Select(change => change.Changes).FirstOrDefault()?.DeepClone().AsObject(),
+            DocumentHash = Documents.DocumentHash.Of(facts.Fields),
+        };
+    }
+
+    private static WorkflowException NotNow() =>
+        new(ErrorCodes.ActionNotAllowed, "The step is no longer open.", "该环节已结束，不能再操作。", "action");
+}

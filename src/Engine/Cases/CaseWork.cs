@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json;
+using Chancery.Engine.Documents;
+using Chancery.Engine.Errors;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Ledger;
+using Chancery.Engine.Notifications;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.Storage;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Engine.Cases;
+
+/// <summary>One locked case: writes an outcome with its receipt and ledger event in one commit, or nothing.</summary>
+internal sealed class CaseWork(
+    CaseTransaction transaction, LockedCase? locked, Organization organization, string? actor, string? key, CaseSignals signals)
+    : IAsyncDisposable
+{
+    public LockedCase? Case { get; } = locked;
+
+    /// <summary>The answer once given to this key and request.</summary>
+    /// <exception cref="WorkflowException"><c>idempotency-key.reused</c>: the key belongs to another request.</exception>
+    public T? StoredAnswer<T>(byte[] requestHash)
+        where T : class =>
+        Case?.StoredAnswer is { } answer ? Answer<T>((Case.StoredRequest!, answer), requestHash) : null;
+
+    public static T Answer<T>((byte[] Request, string Answer) stored, byte[] requestHash) =>
+        stored.Request.AsSpan().SequenceEqual(requestHash)
+            ? JsonSerializer.Deserialize<T>(stored.Answer, StoredJson.Options)!
+            : throw new WorkflowException(ErrorCodes.IdempotencyKeyReused,
+                "This Idempotency-Key was used for another request; make a new one.", "该幂等键已用于另一请求，请换一个。", "Idempotency-Key");
+
+    /// <param name="receipt">Makes the answer; gets the document's number.</param>
+    public async Task<T> CommitAsync<T>(RunOutcome outcome, byte[] requestHash, Func<string?, T> receipt, CancellationToken ct)
+    {
+        var batch = new EffectBatch(organization.OrganId, Case!.CaseId, outcome.At, organization, actor);
+        var number = Case.Number;
+        foreach (var taken in outcome.Effects.OfType<NumberTaken>())
+            number = await TakeAsync(taken, outcome.At, batch, ct) ?? number;
+        var answer = receipt(number);
+        Write(batch, outcome, number, Case.LedgerSequence, Case.LedgerHash);
+        if (key is not null)
+            AddReceipt(batch, requestHash, JsonSerializer.Serialize(answer, StoredJson.Options), outcome.At);
+        await transaction.CommitAsync(batch.Commands, begin: false, ct);
+        signals.Signal(Case.CaseId);
+        return answer;
+    }
+
+    /// <summary>Inserts a case with everything its first run led to.</summary>
+    public async Task InsertAsync(Guid caseId, NewCase created, RunOutcome outcome, byte[] requestHash, string answer, CancellationToken ct)
+    {
+        var batch = new EffectBatch(organization.OrganId, caseId, outcome.At, organization, actor);
+        if (key is not null)
+            AddReceipt(batch, requestHash, answer, outcome.At);
+        created.Insert(batch, caseId, outcome);
+        Write(batch, outcome, null, 0, LedgerHash.Genesis);
+        await transaction.CommitAsync(batch.Commands, begin: true, ct);
+        signals.Signal(caseId);
+    }
+
+    public ValueTask DisposeAsync() => transaction.DisposeAsync();
+
+    private async Task<string?> TakeAsync(NumberTaken taken, DateTimeOffset at, EffectBatch batch, CancellationToken ct)
+    {
+        await using var sql = transaction.CreateBatch();
+        sql.BatchCommands.Add(Sql.Command("""
+            INSERT INTO number_series AS s (organ_id, code, year, last) VALUES ($1, $2, $3, 1)
+            ON CONFLICT (organ_id, code, year) DO UPDATE SET last = s.last + 1 RETURNING last
+            """, organization.OrganId, taken.Code, taken.Year));
+        var serial = (int)(await sql.ExecuteScalarAsync(ct))!;
+        var text = taken.Format.Replace("{code}", taken.Code, StringComparison.Ordinal)
+            .Replace("{year}", taken.Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{n}", serial.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        batch.Add("""
+            INSERT INTO issued_numbers (organ_id, code, year, number, text, case_id, given_by, given_at) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)
+            """, organization.OrganId, taken.Code, taken.Year, serial, text, Case!.CaseId, actor ?? "", at);
+        return taken.Purpose == "document" ? text : null;
+    }
+
+    private void Write(EffectBatch batch, RunOutcome outcome, string? number, long sequence, byte[] previous)
+    {
+        foreach (var effect in outcome.Effects)
+            batch.Add(effect);
+
+        var closed = outcome.State.Status is CaseStatus.Finished or CaseStatus.Withdrawn or CaseStatus.Refused;
+        if (closed)
+            batch.Add(new DeadlinesCancelled(null));
+        if (Case is not null && (number != Case.Number || outcome.State.Status != Case.Status || outcome.Effects.Any(effect => effect is FieldsChanged)))
+            DocumentRow.Update(batch, Case, outcome, number, closed);
+
+        var caseId = batch.CaseId;
+        var payload = (outcome.Entry with { Number = number, Status = outcome.State.Status }).ToPayload();
+        var hash = LedgerHash.Of(caseId, sequence + 1, previous, payload);
+        batch.Add("""
+            INSERT INTO ledger_events (organ_id, case_id, sequence, at, actor, kind, payload, algorithm, previous, hash)
+            VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)
+            """, organization.OrganId, caseId, sequence + 1, outcome.At, actor, outcome.Entry.Kind, payload, LedgerHash.Algorithm, previous, hash);
+        batch.Add("""
+            UPDATE workflow_instances SET state = $3, status = $4, ledger_sequence = $5, ledger_hash = $6, changed_at = $7
+            WHERE organ_id = $1 AND id = $2
+            """, organization.OrganId, caseId, new Sql.Json(JsonSerializer.Serialize(outcome.State, InstanceStateJson.Default.InstanceState)),
+            outcome.State.Status.ToString(), sequence + 1, hash, outcome.At);
+    }
+
+    private void AddReceipt(EffectBatch batch, byte[] requestHash, string answer, DateTimeOffset at) => batch.Add(
+        "INSERT INTO receipts (organ_id, actor, key, request_hash, answer, at) VALUES ($1,$2,$3,$4,$5,$6)",
+        organization.OrganId, actor, key, requestHash, answer, at);
+}

@@ -1,0 +1,20 @@
+using Chancery.Engine.Documents;
+using Chancery.Engine.Time;
+
+namespace Chancery.Engine.Organizations;
+
+/// <summary>The office's rules as data, read from the <c>office</c> folder at start: calendar, escalation, document types.</summary>
+public sealed record OfficeRules(
+    WorkingCalendar Calendar, EscalationChain Escalation, IReadOnlyDictionary<string, DocumentType> DocumentTypes)
+{
+    /// <exception cref="Errors.WorkflowException">A file breaks its rule; names file and field.</exception>
+    public static OfficeRules Load(string folder) => new(
+        WorkingCalendar.FromJson(File.ReadAllText(Path.Combine(folder, "calendar.json"))),
+        EscalationChain.FromJson(File.ReadAllText(Path.Combine(folder, "escalation.json"))),
+        Directory.GetFiles(Path.Combine(folder, "document-types"), "*.json").Order(StringComparer.Ordinal)
+            .Select(file => DocumentTypeJson.Read(File.ReadAllText(file)))
+            .ToDictionary(type => type.Code, StringComparer.Ordinal));
+
+    /// <summary>The calendar day in the office's zone.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Calendar.Zone).DateTime);
+}

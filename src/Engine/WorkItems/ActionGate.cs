@@ -1,0 +1,75 @@
+using Chancery.Engine.Access;
+using Chancery.Engine.Errors;
+using Chancery.Engine.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Chancery.Engine.WorkItems;
+
+/// <summary>Who may act on what, asked under the lock; a refusal says who was first, with what, and when.</summary>
+internal sealed class ActionGate(WorkflowDbContext db)
+{
+    private const int MaxKey = 200;
+
+    public void CheckShape(PerformAction command)
+    {
+        if (string.IsNullOrWhiteSpace(command.Key))
+            throw new WorkflowException(ErrorCodes.IdempotencyKeyMissing, "Send an Idempotency-Key header, one per click.", "请为每次操作提供 Idempotency-Key 请求头。", "Idempotency-Key");
+        if (command.Key.Length > MaxKey)
+            throw new WorkflowException(ErrorCodes.FieldInvalid, $"Idempotency-Key: at most {MaxKey} characters.", $"Idempotency-Key 不得超过{MaxKey}个字符。", "Idempotency-Key");
+        Text.RequireClean("opinion", command.Opinion);
+        Text.RequireClean("target", command.Target);
+        Text.RequireClean("data", command.Data);
+    }
+
+    /// <summary>The item, open and the actor's, or done by the actor for a recall.</summary>
+    public async Task<LockedItem> RequireAsync(PerformAction command, LockedCase? locked, CancellationToken ct)
+    {
+        var actor = command.Actor;
+        if (locked?.Item is not { } item)
+            throw Missing();
+        if (!IsEntitled(actor, item))
+        {
+            var visible = await db.Documents.Where(Authority.MaySee(actor)).AnyAsync(document => document.CaseId == locked.CaseId, ct);
+            throw visible
+                ? new WorkflowException(ErrorCodes.WorkItemNotYours, "This work item is addressed to somebody else.", "该待办由他人办理，您不能操作。")
+                : Missing();
+        }
+
+        if (command.Action is "recall" or "comment" && item.Status == WorkItemStatus.Done && item.ClosedBy == actor.UserName)
+            return item;
+        if (item.Status != WorkItemStatus.Open)
+            throw Closed(item);
+        if (command.Version is { } version && version != item.Version)
+        {
+            throw new WorkflowException(ErrorCodes.WorkItemVersion,
+                $"You saw version {version}, it is now {item.Version}; look again and repeat.", "该待办在您查看后已发生变化，请刷新后再办。", "version")
+            {
+                Facts = new Dictionary<string, object?> { ["version"] = item.Version },
+            };
+        }
+
+        return item;
+    }
+
+    private static bool IsEntitled(Actor actor, LockedItem item) => actor.IsActive
+        && (item.Person == actor.UserName || item.ClosedBy == actor.UserName
+            || (item.Person is null && item.Post is not null && actor.Posts.Contains(item.Post)));
+
+    private static WorkflowException Missing() =>
+        new(ErrorCodes.WorkItemNotFound, "No such work item, or none you may see.", "没有这项待办，或您无权查看。");
+
+    private static WorkflowException Closed(LockedItem item)
+    {
+        var title = item.Action is null ? ("办理", "handled") : (ActionTitles.Of(item.Action).Zh, ActionTitles.Of(item.Action).En);
+        var at = TimeZoneInfo.ConvertTimeBySystemTimeZoneId(item.ClosedAt ?? default, "Asia/Shanghai");
+        return new WorkflowException(ErrorCodes.WorkItemClosed,
+            $"{item.ClosedByName ?? "The system"} was first: {title.Item2} at {at:yyyy-MM-dd HH:mm:ss}.",
+            $"已由{item.ClosedByName ?? "系统"}于{at:yyyy-MM-dd HH:mm:ss}办理（{title.Item1}）。")
+        {
+            Facts = new Dictionary<string, object?>
+            {
+                ["who"] = item.ClosedByName, ["whoPost"] = item.ClosedByPost, ["what"] = item.Action ?? item.Status.ToString(), ["when"] = item.ClosedAt,
+            },
+        };
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Chancery.Engine.Cases;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Ledger;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.Reasons;
+using Chancery.Engine.Storage;
+using Chancery.Engine.Time;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Chancery.Engine.WorkItems;
+
+/// <summary>The clock's use case: fires every stage that is due, each exactly once in its own transaction.</summary>
+/// <remarks>A case held by somebody else is left for the next sweep; a failing one delays nobody.</remarks>
+/// <param name="Limit">At most so many deadlines in one sweep.</param>
+public sealed record FireDueDeadlines(int Limit = 500) : IRequest<FireDueDeadlines.Receipt>
+{
+    /// <param name="Fired">Stages fired.</param>
+    /// <param name="Skipped">Deadlines left for the next sweep because their case was held.</param>
+    public sealed record Receipt(int Fired, int Skipped);
+
+    internal sealed class Handler(
+        WorkflowDbContext db, CaseWriter cases, OrganizationDirectory organizations, StageTellers tellers, TimeProvider clock)
+        : IRequestHandler<FireDueDeadlines, Receipt>
+    {
+        public async Task<Receipt> Handle(FireDueDeadlines command, CancellationToken ct)
+        {
+            var now = clock.GetUtcNow();
+            var due = await db.Deadlines.AsNoTracking()
+                .Where(deadline => deadline.Status == DeadlineStatus.Running && deadline.NextAt <= now)
+                .OrderBy(deadline => deadline.NextAt).Take(command.Limit)
+                .Select(deadline => new { deadline.CaseId, deadline.Id }).ToListAsync(ct);
+            if (due.Count == 0)
+                return new(0, 0);
+
+            var organization = await organizations.CurrentAsync(ct);
+            var (fired, skipped) = (0, 0);
+            foreach (var deadline in due)
+            {
+                if (await FireAsync(organization, deadline.CaseId, deadline.Id, now, ct) is { } stages)
+                    fired += stages;
+                else
+                    skipped++;
+            }
+
+            return new(fired, skipped);
+        }
+
+        /// <summary>Null when the case is held by somebody else.</summary>
+        private async Task<int?> FireAsync(Organization organization, Guid caseId, Guid deadlineId, DateTimeOffset now, CancellationToken ct)
+        {
+            await using var work = await cases.TryLockAsync(organization, caseId, ct);
+            if (work.Case is null)
+                return null;
+
+            // Under the lock: the visit may have ended, or another node may have fired, since the list was read
+            var deadline = await db.Deadlines.AsNoTracking().FirstAsync(one => one.OrganId == organization.OrganId && one.Id == deadlineId, ct);
+            if (deadline.Status != DeadlineStatus.Running || deadline.NextAt > now)
+                return 0;
+
+            var stages = JsonSerializer.Deserialize<List<EscalationStage>>(deadline.Stages, StoredJson.Options)!;
+            var next = stages.FindIndex(deadline.NextStage, stage => stage.At > now);
+            var reached = stages[(next < 0 ? stages.Count : next) - 1];
+            var effects = await tellers.TellAsync(organization, work.Case, deadline, reached, now, ct);
+            effects.Add(new StageFired(deadline.Id, next < 0 ? stages.Count : next, next < 0 ? null : stages[next].At));
+            await work.CommitAsync(Outcome(work.Case, deadline, reached, effects, now), [], _ => true, ct);
+            return 1;
+        }
+
+        private static RunOutcome Outcome(LockedCase locked, Deadline deadline, EscalationStage stage, List<Effect> effects, DateTimeOffset now)
+        {
+            var state = JsonSerializer.Deserialize(locked.State, InstanceStateJson.Default.InstanceState)!;
+            var fields = JsonNode.Parse(locked.Fields)!.AsObject();
+            return new(state, fields, effects, new LedgerEntry("deadline." + stage.Name, null, null, null)
+            {
+                Visit = deadline.Visit, Step = deadline.ActivityId,
+                Zh = $"时限提醒：{stage.TitleZh}", En = $"Deadline: {stage.TitleEn}", Reasons = LedgerEntry.ReasonsOf(effects),
+            }, now);
+        }
+    }
+}
+
+/// <summary>Moves a deadline to its next stage.</summary>
+internal sealed record StageFired(Guid Id, int NextStage, DateTimeOffset? NextAt) : Effect;

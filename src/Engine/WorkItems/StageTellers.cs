@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.Reasons;
+using Chancery.Engine.Storage;
+using Chancery.Engine.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Chancery.Engine.WorkItems;
+
+/// <summary>Whom a stage tells, and in which words.</summary>
+internal sealed class StageTellers(WorkflowDbContext db, OfficeRules rules)
+{
+    public async Task<List<Effect>> TellAsync(
+        Organization organization, LockedCase locked, Deadline deadline, EscalationStage stage, DateTimeOffset now, CancellationToken ct)
+    {
+        var items = await db.WorkItems.AsNoTracking()
+            .Where(item => item.OrganId == locked.OrganId && item.CaseId == locked.CaseId && item.Status == WorkItemStatus.Open
+                && item.Kind == "act" && (deadline.Visit == null || item.Visit == deadline.Visit))
+            .ToListAsync(ct);
+        var told = stage.Tell.SelectMany(rule => Receivers(rule, organization, items, locked)).Distinct(StringComparer.Ordinal).ToList();
+        var title = (string?)JsonNode.Parse(locked.Fields)!["title"];
+        var step = items.FirstOrDefault()?.Title;
+        var stepEn = items.FirstOrDefault()?.TitleEn;
+        var left = RemainingTime.Of(rules.Calendar, now, deadline.DueAt);
+        var (zh, en) = deadline.Clock == "case"
+            ? ($"{stage.TitleZh}：《{title}》全件时限{left.Zh}。", $"{stage.TitleEn}: \"{title}\" as a whole, {left.En}.")
+            : ($"{stage.TitleZh}：《{title}》在“{step}”环节{left.Zh}。", $"{stage.TitleEn}: \"{title}\" at {stepEn}, {left.En}.");
+
+        List<Effect> effects = [.. told.Select(person => new AlertRaised(person, stage.Name, items.FirstOrDefault()?.Id, zh, en, stage.Name is not "reminder"))];
+        effects.Add(new Explained(new Reason("escalation", "escalation." + stage.Name,
+            new JsonObject
+            {
+                ["due"] = deadline.DueAt.ToString("O"), ["stageAt"] = stage.At.ToString("O"), ["clock"] = deadline.Clock,
+                ["told"] = new JsonArray([.. told.Select(person => (JsonNode?)person)]),
+            },
+            $"{zh}按规则告知：{Names(told, organization, person => person.Name, "、")}。",
+            $"{en} Told by rule: {Names(told, organization, person => person.NameEn, ", ")}.", deadline.Id.ToString())));
+        return effects;
+    }
+
+    private static string Names(List<string> told, Organization organization, Func<Person, string> name, string separator) =>
+        string.Join(separator, told.Select(one => organization.Person(one) is { } person ? name(person) : one));
+
+    private static IEnumerable<string> Receivers(string rule, Organization organization, List<WorkItem> items, LockedCase locked) => rule switch
+    {
+        "assignee" => items.SelectMany(item => item.Person is { } person ? [person] : Holders(organization, item.Post)),
+        "section-head" or "unit-head" => items.SelectMany(item => Holders(organization, organization.Unit(UnitOf(item, organization) ?? locked.DrafterUnit)?.HeadPost)),
+        "office-deputy" => Holders(organization, "office-deputy-1"),
+        "supervision" => organization.People.Where(person => organization.HasRole(person.UserName, Roles.Supervisor)).Select(person => person.UserName),
+        "drafter" => [locked.Drafter],
+        _ => Holders(organization, rule),
+    };
+
+    private static string? UnitOf(WorkItem item, Organization organization) =>
+        item.Unit ?? (item.Person is { } person ? organization.MainPost(person)?.Unit : organization.Post(item.Post ?? "")?.Unit);
+
+    private static IEnumerable<string> Holders(Organization organization, string? post) =>
+        post is null ? [] : organization.HoldersOf(post).Select(person => person.UserName);
+}
