@@ -1,0 +1,84 @@
+using Chancery.Engine.Organizations;
+
+namespace Chancery.Engine.Documents;
+
+/// <summary>To whom a document may go: organs and not people; upward to one organ and past nobody below.</summary>
+/// <remarks>Source: 《党政机关公文处理工作条例》 (2012) article 15.</remarks>
+internal sealed class AddresseeCheck(DocumentType type, FieldBag fields, Organization organization, Faults faults)
+{
+    private const int ShortestFragment = 3;
+
+    /// <summary>The district's own name, such as 东川区, which its bureaus leave out when they write to each other.</summary>
+    private readonly string _district = District(organization);
+
+    public void Run()
+    {
+        if (type.Addressees is not { } rules
+            || type.Field("mainRecipients") is not { } main
+            || type.Field("copyRecipients") is not { } copies)
+            return;
+
+        RefusePeople(main, rules);
+        RefusePeople(copies, rules);
+        if (type.Field("direction") is not { } direction || fields.Text(direction) != "upward")
+            return;
+
+        if (fields.Texts(main.Name).Count > 1)
+            faults.Add(main, "must be exactly one organ for an upward document; copy the others", "上行文只能有一个主送机关，其他机关请列为抄送");
+
+        RefuseSubordinates(main, rules, "is a body below; an upward document does not go to it", "是下级单位，上行文不能主送下级");
+        RefuseSubordinates(copies, rules, "is a body below; an upward document is not copied to it", "是下级单位，上行文不得抄送下级机关");
+    }
+
+    private void RefusePeople(DocumentField field, AddresseeRules rules)
+    {
+        foreach (var (index, recipient) in fields.Texts(field.Name).Index())
+            if (IsPerson(Plain(recipient), rules))
+                faults.Add(field, "is a person; address the organ", "是个人，公文应送机关，不得送领导者个人", index);
+    }
+
+    private void RefuseSubordinates(DocumentField field, AddresseeRules rules, string detail, string detailZh)
+    {
+        foreach (var (index, recipient) in fields.Texts(field.Name).Index())
+            if (IsSubordinate(Plain(recipient), rules))
+                faults.Add(field, detail, detailZh, index);
+    }
+
+    private bool IsPerson(string recipient, AddresseeRules rules) =>
+        rules.PersonTitles.Any(title => recipient.EndsWith(title, StringComparison.Ordinal))
+        || organization.Posts.Any(post => Plain(post.Name) == recipient)
+        || organization.People.Any(person => IsNamed(recipient, person.Name, rules));
+
+    // Two-character names such as 高原 are also ordinary words: they count only alone or beside a title.
+    private static bool IsNamed(string recipient, string name, AddresseeRules rules) =>
+        recipient == name
+        || (name.Length > 2 && recipient.Contains(name, StringComparison.Ordinal))
+        || rules.PersonTitles.Any(title => recipient.EndsWith(title + name, StringComparison.Ordinal));
+
+    private bool IsSubordinate(string recipient, AddresseeRules rules) =>
+        rules.SubordinatePhrases.Any(phrase => recipient.Contains(phrase, StringComparison.Ordinal))
+        || organization.Units
+            .Where(unit => rules.SubordinateKinds.Contains(unit.Kind))
+            .Any(unit => IsUnit(recipient, Plain(unit.Name)));
+
+    private bool IsUnit(string recipient, string unit)
+    {
+        var full = unit.StartsWith('区') ? _district + unit[1..] : _district + unit;
+        return recipient.StartsWith(unit, StringComparison.Ordinal)
+            || recipient.Contains(full, StringComparison.Ordinal)
+            || (recipient.Length >= ShortestFragment && unit.Contains(recipient, StringComparison.Ordinal));
+    }
+
+    private static string Plain(string text)
+    {
+        var end = text.IndexOfAny(['（', '(']);
+        return string.Concat((end > 0 ? text[..end] : text).Where(character => !char.IsWhiteSpace(character)));
+    }
+
+    private static string District(Organization organization)
+    {
+        const string Government = "人民政府";
+        var name = organization.IssuingOrgans.FirstOrDefault(organ => organ.Name.EndsWith(Government, StringComparison.Ordinal))?.Name;
+        return name?[..^Government.Length] ?? "";
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Errors;
+using Chancery.Engine.Organizations;
+
+namespace Chancery.Engine.Documents;
+
+/// <summary>What a kind of document asks for and what makes it acceptable, read from <c>office/document-types/</c>.</summary>
+public sealed record DocumentType
+{
+    /// <summary>Such as <c>outgoing</c>.</summary>
+    public required string Code { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string TitleEn { get; init; }
+
+    public IReadOnlyList<FieldGroup> Groups { get; init; } = [];
+
+    /// <summary>Fields in the order of the form and of the canonical JSON.</summary>
+    public required IReadOnlyList<DocumentField> Fields { get; init; }
+
+    /// <summary>Columns of the register of these documents.</summary>
+    public IReadOnlyList<RegisterColumn> Register { get; init; } = [];
+
+    /// <summary>Which directions each kind (文种) may take; empty means the rule does not apply to this type.</summary>
+    public IReadOnlyList<KindRule> KindRules { get; init; } = [];
+
+    /// <summary>Rules on addressees; null means the rules do not apply to this type.</summary>
+    public AddresseeRules? Addressees { get; init; }
+
+    /// <summary>A filled form; fields of kind <c>units</c> are filled from the organisation.</summary>
+    public JsonObject Example { get; init; } = [];
+
+    public DocumentField? Field(string name) => Fields.FirstOrDefault(field => field.Name == name);
+
+    /// <summary>Every rule the fields break, with a path such as <c>fields.title</c>; empty when they may be submitted.</summary>
+    /// <remarks>
+    /// Never throws, whatever the JSON holds, and no sentence repeats what was typed. A text that carries the mark of a state
+    /// secret gives <c>document.classified</c> alone; everything else is <c>field.invalid</c>. Field names the type does not know are refused.
+    /// </remarks>
+    /// <param name="fields">Untrusted input; null counts as empty.</param>
+    /// <param name="organization">Names the units, people and organs the fields may refer to.</param>
+    /// <param name="today">Calendar day in the office's zone.</param>
+    public IReadOnlyList<WorkflowException> Validate(JsonObject? fields, Organization organization, DateOnly today) =>
+        new DocumentCheck(this, organization, today).Run(fields);
+
+    /// <summary>A fresh object in field order: texts trimmed, line ends LF, defaults filled, lists and checks always present.</summary>
+    /// <remarks>Meant for fields that passed <see cref="Validate"/>; a value of the wrong type gives way to the default. Rare characters are kept exactly.</remarks>
+    public JsonObject Normalise(JsonObject? fields) => CanonicalFields.Of(this, fields);
+
+    /// <summary>As <see cref="Validate"/> for an edit by a later step: only <paramref name="editable"/> fields may be named.</summary>
+    /// <param name="current">The stored fields.</param>
+    /// <param name="changes">New values by field name; null clears a field.</param>
+    /// <param name="editable">Names of the fields the step may edit.</param>
+    /// <param name="organization">As for <see cref="Validate"/>.</param>
+    /// <param name="today">As for <see cref="Validate"/>; a date that the edit leaves alone may have passed.</param>
+    public IReadOnlyList<WorkflowException> ValidateChanges(
+        JsonObject current, JsonObject? changes, IReadOnlyCollection<string> editable, Organization organization, DateOnly today) =>
+        new DocumentCheck(this, organization, today).RunChanges(current, changes, editable);
+
+    /// <summary>The stored fields with the changes applied, canonical as by <see cref="Normalise"/>; neither argument is altered.</summary>
+    public JsonObject Merge(JsonObject current, JsonObject? changes) =>
+        CanonicalFields.Of(this, FieldBag.Read(current).With(FieldBag.Read(changes)));
+
+    /// <summary>A valid filled form, canonical; a fresh object each time.</summary>
+    public JsonObject ExampleFields(Organization organization)
+    {
+        ArgumentNullException.ThrowIfNull(organization);
+        var example = Normalise(Example);
+        foreach (var field in Fields.Where(field => field.Kind == FieldKinds.Units))
+            example[field.Name] = new JsonArray(
+                [.. organization.Units.Where(unit => unit.Kind == "bureau").Take(2).Select(unit => JsonValue.Create(unit.Code))]);
+
+        return example;
+    }
+}
+
+/// <summary>What the kind (文种) of a document allows.</summary>
+public sealed record KindRule
+{
+    /// <summary>The kind, such as <c>请示</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Directions it may take.</summary>
+    public required IReadOnlyList<string> Directions { get; init; }
+
+    /// <summary>Words its title may not hold.</summary>
+    public IReadOnlyList<string> NotInTitle { get; init; } = [];
+
+    /// <summary>Phrases its body may not hold, compared without spaces and punctuation.</summary>
+    public IReadOnlyList<string> NotInBody { get; init; } = [];
+}
+
+/// <summary>Words by which an addressee is recognised as a person or as a body below.</summary>
+/// <param name="PersonTitles">Endings that mean a person, such as <c>区长</c>.</param>
+/// <param name="SubordinatePhrases">Collective names of bodies below, such as <c>各街道</c>.</param>
+/// <param name="SubordinateKinds">Unit kinds that are bodies below the issuing organ.</param>
+public sealed record AddresseeRules(
+    IReadOnlyList<string> PersonTitles, IReadOnlyList<string> SubordinatePhrases, IReadOnlyList<string> SubordinateKinds);

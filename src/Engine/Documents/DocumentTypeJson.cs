@@ -1,0 +1,49 @@
+using Chancery.Engine.Errors;
+using Chancery.Engine.Organizations;
+
+namespace Chancery.Engine.Documents;
+
+/// <summary>Reads a file of <c>office/document-types/</c>.</summary>
+public static class DocumentTypeJson
+{
+    /// <summary>Reads and checks one document type; member names in camelCase, unknown members are refused.</summary>
+    /// <exception cref="WorkflowException"><c>field.invalid</c> with a path such as <c>fields[3].kind</c>.</exception>
+    public static DocumentType Read(string json)
+    {
+        var type = OfficeFile.Read<DocumentType>(json);
+        OfficeFile.Refuse([.. Faults(type)]);
+        return type;
+    }
+
+    private static IEnumerable<WorkflowException> Faults(DocumentType type)
+    {
+        if (type.Fields.Any(field => field is null))
+        {
+            yield return Fault("fields", "The list holds null.", "列表中有空值（null）。");
+            yield break;
+        }
+
+        var names = new HashSet<string>();
+        foreach (var (index, field) in type.Fields.Index())
+        {
+            var path = $"fields[{index}]";
+            if (!names.Add(field.Name))
+                yield return Fault($"{path}.name", $"“{field.Name}” is used twice.", $"“{field.Name}”重复。");
+
+            if (!FieldKinds.All.Contains(field.Kind))
+                yield return Fault($"{path}.kind", $"“{field.Kind}” is not a kind of field.", $"没有“{field.Kind}”这种字段类型。");
+
+            if (field.Kind is FieldKinds.Choice or FieldKinds.Choices && field.Choices.Count == 0)
+                yield return Fault($"{path}.choices", "A choice needs values.", "选择项必须列出可选值。");
+
+            if (type.Groups.All(group => group.Code != field.Group))
+                yield return Fault($"{path}.group", $"There is no group “{field.Group}”.", $"没有分组“{field.Group}”。");
+
+            if (field.RequiredWhen.Any(condition => type.Field(condition.Field) is null))
+                yield return Fault($"{path}.requiredWhen", "A condition names a field that does not exist.", "条件引用了不存在的字段。");
+        }
+    }
+
+    private static WorkflowException Fault(string path, string detail, string detailZh) =>
+        new(ErrorCodes.FieldInvalid, detail, detailZh, path);
+}

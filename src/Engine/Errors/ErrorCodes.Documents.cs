@@ -1,0 +1,11 @@
+namespace Chancery.Engine.Errors;
+
+public static partial class ErrorCodes
+{
+    /// <summary>A text carries the mark of a state secret; the refusal repeats none of it.</summary>
+    public static readonly ErrorCode DocumentClassified =
+        new("document.classified", ErrorKind.Invalid, "Classified content may not enter this system", "涉密内容不得进入本系统");
+
+    public static readonly ErrorCode NumberCodeMissing =
+        new("number.code-missing", ErrorKind.Conflict, "No organ code fits the document", "没有适用的机关代字");
+}
