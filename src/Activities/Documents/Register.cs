@@ -41,7 +41,7 @@ public sealed class Register : DocumentStep, IRequiresGates
             var (code, reason) = DocumentNumber.ChooseCode(
                 facts.Organization, (string)facts.Fields["issuingOrgan"]!, (string)facts.Fields["kind"]!, (string)facts.Fields["direction"]!);
             var date = DateOnly.ParseExact((string)facts.Fields["documentDate"]!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-            context.Emit(new NumberTaken("document", code, date.Year, DocumentNumber.Template, reason));
+            context.Emit(new NumberTaken("document", code, date.Year, reason));
         }
 
         var copies = ActCheck.AsNumber(act.Data["copies"]);

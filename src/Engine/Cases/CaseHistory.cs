@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
+using Chancery.Engine.Ledger;
+using Chancery.Engine.Storage;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Chancery.Engine.Cases;
 
@@ -12,6 +15,21 @@ public sealed record GetCaseHistory(Actor Actor, Guid CaseId) : IRequest<IReadOn
     public sealed record Entry(
         long Sequence, DateTimeOffset At, string Kind, string? Actor, string? ActorName, string? ActorPost,
         int? Visit, string? Step, string? StepEn, string? Opinion, string Zh, string En);
+
+    internal sealed class Handler(WorkflowDbContext db, CaseReader cases) : IRequestHandler<GetCaseHistory, IReadOnlyList<Entry>>
+    {
+        public async Task<IReadOnlyList<Entry>> Handle(GetCaseHistory query, CancellationToken ct)
+        {
+            var document = await cases.RequireVisibleAsync(query.Actor, query.CaseId, ct);
+            var rows = await LedgerOf(db, document.OrganId, document.CaseId).ToListAsync(ct);
+            return [.. rows.Select(row => (row, entry: LedgerEntry.FromPayload(row.Payload))).Select(pair => new Entry(
+                pair.row.Sequence, pair.row.At, pair.row.Kind, pair.row.Actor, pair.entry.ActorName, pair.entry.ActorPost,
+                pair.entry.Visit, pair.entry.StepTitle, pair.entry.StepTitleEn, pair.entry.Opinion, pair.entry.Zh, pair.entry.En))];
+        }
+    }
+
+    internal static IQueryable<LedgerEvent> LedgerOf(WorkflowDbContext db, int organId, Guid caseId) =>
+        db.LedgerEvents.AsNoTracking().Where(row => row.OrganId == organId && row.CaseId == caseId).OrderBy(row => row.Sequence);
 }
 
 /// <summary>The case's ledger with its hash chain, and whether the chain holds.</summary>
@@ -23,4 +41,38 @@ public sealed record GetCaseLedger(Actor Actor, Guid CaseId) : IRequest<GetCaseL
     /// <param name="Hash">Lower-case hex.</param>
     public sealed record Row(
         long Sequence, DateTimeOffset At, string? Actor, string Kind, JsonNode Payload, short Algorithm, string Previous, string Hash);
+
+    internal sealed class Handler(WorkflowDbContext db, CaseReader cases) : IRequestHandler<GetCaseLedger, View>
+    {
+        public async Task<View> Handle(GetCaseLedger query, CancellationToken ct)
+        {
+            var document = await cases.RequireVisibleAsync(query.Actor, query.CaseId, ct);
+            var rows = await GetCaseHistory.LedgerOf(db, document.OrganId, document.CaseId).ToListAsync(ct);
+            var head = await db.WorkflowInstances.AsNoTracking().Where(one => one.OrganId == document.OrganId && one.Id == document.CaseId)
+                .Select(one => new { one.LedgerSequence, one.LedgerHash }).FirstAsync(ct);
+            var holds = rows.Count == head.LedgerSequence && Chain.Holds(document.CaseId, rows)
+                && (rows.Count == 0 || rows[^1].Hash.AsSpan().SequenceEqual(head.LedgerHash));
+            return new(query.CaseId, holds, [.. rows.Select(row => new Row(row.Sequence, row.At, row.Actor, row.Kind,
+                JsonNode.Parse(row.Payload)!, row.Algorithm, Convert.ToHexStringLower(row.Previous), Convert.ToHexStringLower(row.Hash)))]);
+        }
+    }
+}
+
+/// <summary>Recomputes a case's chain.</summary>
+internal static class Chain
+{
+    public static bool Holds(Guid stream, IReadOnlyList<LedgerEvent> rows)
+    {
+        var previous = LedgerHash.Genesis;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var row = rows[i];
+            if (row.Sequence != i + 1 || !row.Previous.AsSpan().SequenceEqual(previous)
+                || !LedgerHash.Of(stream, row.Sequence, previous, row.Payload).AsSpan().SequenceEqual(row.Hash))
+                return false;
+            previous = row.Hash;
+        }
+
+        return true;
+    }
 }

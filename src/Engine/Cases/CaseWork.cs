@@ -68,9 +68,9 @@ internal sealed class CaseWork(
             ON CONFLICT (organ_id, code, year) DO UPDATE SET last = s.last + 1 RETURNING last
             """, organization.OrganId, taken.Code, taken.Year));
         var serial = (int)(await sql.ExecuteScalarAsync(ct))!;
-        var text = taken.Format.Replace("{code}", taken.Code, StringComparison.Ordinal)
-            .Replace("{year}", taken.Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{n}", serial.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        var text = taken.Purpose == "document"
+            ? DocumentNumber.Format(taken.Code, taken.Year, serial)
+            : string.Create(CultureInfo.InvariantCulture, $"{taken.Code}{taken.Year}-{serial}");
         batch.Add("""
             INSERT INTO issued_numbers (organ_id, code, year, number, text, case_id, given_by, given_at) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)
             """, organization.OrganId, taken.Code, taken.Year, serial, text, Case!.CaseId, actor ?? "", at);

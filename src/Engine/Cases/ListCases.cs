@@ -1,6 +1,13 @@
+using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
+using Chancery.Engine.Documents;
+using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.Storage;
+using Chancery.Engine.WorkItems;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Chancery.Engine.Cases;
 
@@ -20,6 +27,64 @@ public sealed record ListCases(
         DateTimeOffset SubmittedAt, DateOnly? DocumentDate, DateTimeOffset? RegisteredAt,
         IReadOnlyList<string> CurrentSteps, IReadOnlyList<string> CurrentStepsEn, DateTimeOffset? DueAt, string? Lamp,
         IReadOnlyList<string> MainRecipients, string? Openness, int? Copies);
+
+    internal sealed class Handler(WorkflowDbContext db, OfficeRules rules, TimeProvider clock) : IRequestHandler<ListCases, Page<Row>>
+    {
+        public async Task<Page<Row>> Handle(ListCases query, CancellationToken ct)
+        {
+            var limit = Math.Clamp(query.Limit, 1, 200);
+            var offset = PageCursor.Read(query.Cursor);
+            var page = await Found(query).AsNoTracking().Skip(offset).Take(limit + 1).ToListAsync(ct);
+            var ids = page.Take(limit).Select(document => document.CaseId).ToList();
+            var items = await db.WorkItems.AsNoTracking()
+                .Where(item => item.OrganId == query.Actor.OrganId && ids.Contains(item.CaseId) && item.Status == WorkItemStatus.Open && item.Kind == "act")
+                .Select(item => new { item.CaseId, item.Title, item.TitleEn }).Distinct().ToListAsync(ct);
+            var deadlines = await db.Deadlines.AsNoTracking()
+                .Where(deadline => deadline.OrganId == query.Actor.OrganId && ids.Contains(deadline.CaseId) && deadline.Clock == "case" && deadline.EndedAt == null)
+                .ToListAsync(ct);
+            var now = clock.GetUtcNow();
+            var rows = from document in page.Take(limit)
+                       let fields = JsonNode.Parse(document.Fields)!
+                       let due = deadlines.Find(one => one.CaseId == document.CaseId)
+                       let open = items.Where(item => item.CaseId == document.CaseId)
+                       select new Row(
+                           document.CaseId, document.Pipeline, document.PipelineTitle, document.Title, document.Kind, document.Direction,
+                           document.Urgency, document.IssuingOrgan, document.Number, document.Status, document.DrafterName,
+                           query.Actor.Organization.Unit(document.DrafterUnit)?.Name ?? document.DrafterUnit, document.SubmittedAt,
+                           document.DocumentDate, document.RegisteredAt, [.. open.Select(item => item.Title)], [.. open.Select(item => item.TitleEn)],
+                           due?.DueAt, due is null ? null : DueState.Of(rules.Calendar, now, due).Lamp,
+                           [.. (fields["mainRecipients"] as JsonArray ?? []).Select(one => (string?)one).OfType<string>()],
+                           (string?)fields["openness"], ActCheck.AsNumber(fields["copies"]));
+            return new([.. rows], page.Count > limit ? PageCursor.Write(offset + limit) : null);
+        }
+
+        private IQueryable<Document> Found(ListCases query)
+        {
+            var documents = db.Documents.Where(Authority.MaySee(query.Actor));
+            documents = query.Box switch
+            {
+                "mine" => documents.Where(document => document.Drafter == query.Actor.UserName),
+                "register" => documents.Where(document => document.Number != null),
+                "all" => documents,
+                _ => throw new WorkflowException(ErrorCodes.FieldInvalid, "box: one of mine, register, all.", "box 只能是 mine、register 或 all。", "box"),
+            };
+            if (!string.IsNullOrWhiteSpace(query.Text))
+            {
+                var like = "%" + query.Text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+                documents = documents.Where(document => EF.Functions.ILike(document.Title, like) || EF.Functions.ILike(document.Number!, like));
+            }
+
+            if (!string.IsNullOrEmpty(query.Kind))
+                documents = documents.Where(document => document.Kind == query.Kind);
+            if (query.Year is { } year)
+                documents = documents.Where(document => document.DocumentDate!.Value.Year == year);
+            if (!string.IsNullOrEmpty(query.Code))
+                documents = documents.Where(document => document.Number!.StartsWith(query.Code + "\u3014"));
+            return query.Box == "register"
+                ? documents.OrderByDescending(document => document.RegisteredAt).ThenBy(document => document.CaseId)
+                : documents.OrderByDescending(document => document.SubmittedAt).ThenBy(document => document.CaseId);
+        }
+    }
 }
 
 /// <param name="NextCursor">Pass it back for the next page; null at the end.</param>

@@ -1,17 +1,70 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
+using Chancery.Engine.Errors;
+using Chancery.Engine.Storage;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Chancery.Engine.Drafts;
 
 /// <summary>Saves what the actor is typing; an empty body removes it. Never validated, at most 1 MB.</summary>
-public sealed record SaveDraft(Actor Actor, string Key, JsonObject Body) : IRequest<DateTimeOffset>;
+/// <exception cref="WorkflowException"><c>field.invalid</c>: key or body too long, or a character that is not text.</exception>
+public sealed record SaveDraft(Actor Actor, string Key, JsonObject Body) : IRequest<DateTimeOffset>
+{
+    private const int MaxKey = 200;
+    private const int MaxBody = 1_000_000;
+
+    internal sealed class Handler(WorkflowDbContext db, TimeProvider clock) : IRequestHandler<SaveDraft, DateTimeOffset>
+    {
+        public async Task<DateTimeOffset> Handle(SaveDraft command, CancellationToken ct)
+        {
+            Text.RequireClean("key", command.Key);
+            Text.RequireClean("body", command.Body);
+            var body = command.Body.ToJsonString(StoredJson.Options);
+            if (command.Key.Length is 0 or > MaxKey || body.Length > MaxBody)
+                throw new WorkflowException(ErrorCodes.FieldInvalid, $"A draft takes a key of 1 to {MaxKey} characters and at most {MaxBody} characters.", "草稿过长，无法保存。", "body");
+
+            var now = clock.GetUtcNow();
+            var (organId, person) = (command.Actor.OrganId, command.Actor.UserName);
+            if (command.Body.Count == 0)
+                await db.Drafts.Where(draft => draft.OrganId == organId && draft.Person == person && draft.Key == command.Key).ExecuteDeleteAsync(ct);
+            else
+                await db.Database.ExecuteSqlAsync($"""
+                    INSERT INTO drafts (organ_id, person, key, body, saved_at) VALUES ({organId}, {person}, {command.Key}, {body}::jsonb, {now})
+                    ON CONFLICT (organ_id, person, key) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at
+                    """, ct);
+            return now;
+        }
+    }
+}
 
 /// <summary>The actor's draft under the key; null when there is none.</summary>
 public sealed record GetDraft(Actor Actor, string Key) : IRequest<GetDraft.View?>
 {
     public sealed record View(string Key, JsonObject Body, DateTimeOffset SavedAt);
+
+    internal sealed class Handler(WorkflowDbContext db) : IRequestHandler<GetDraft, View?>
+    {
+        public async Task<View?> Handle(GetDraft query, CancellationToken ct) =>
+            await db.Drafts.AsNoTracking().FirstOrDefaultAsync(draft => draft.OrganId == query.Actor.OrganId
+                && draft.Person == query.Actor.UserName && draft.Key == query.Key, ct) is { } draft
+                ? ViewOf(draft) : null;
+    }
+
+    internal static View ViewOf(Draft draft) => new(draft.Key, JsonNode.Parse(draft.Body)!.AsObject(), draft.SavedAt);
 }
 
-/// <summary>The actor's drafts whose key starts with the prefix, newest first.</summary>
-public sealed record ListDrafts(Actor Actor, string Prefix) : IRequest<IReadOnlyList<GetDraft.View>>;
+/// <summary>The actor's drafts whose key starts with the prefix, newest first, at most 100.</summary>
+public sealed record ListDrafts(Actor Actor, string Prefix) : IRequest<IReadOnlyList<GetDraft.View>>
+{
+    internal sealed class Handler(WorkflowDbContext db) : IRequestHandler<ListDrafts, IReadOnlyList<GetDraft.View>>
+    {
+        public async Task<IReadOnlyList<GetDraft.View>> Handle(ListDrafts query, CancellationToken ct)
+        {
+            var drafts = await db.Drafts.AsNoTracking()
+                .Where(draft => draft.OrganId == query.Actor.OrganId && draft.Person == query.Actor.UserName && draft.Key.StartsWith(query.Prefix))
+                .OrderByDescending(draft => draft.SavedAt).Take(100).ToListAsync(ct);
+            return [.. drafts.Select(GetDraft.ViewOf)];
+        }
+    }
+}

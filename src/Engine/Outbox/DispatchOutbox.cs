@@ -10,7 +10,7 @@ namespace Chancery.Engine.Outbox;
 
 /// <summary>The clock's use case: hands waiting messages to their channel, one commit each.</summary>
 /// <remarks>A failing message is tried again after 1, 2, 4 … minutes, at most ten times, and then stands as an incident.</remarks>
-public sealed record DispatchOutbox(int Limit = 200) : IRequest<int>
+public sealed partial record DispatchOutbox(int Limit = 200) : IRequest<int>
 {
     private const int MaxAttempts = 10;
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.WorkItems;
 using MediatR;
 
 namespace Chancery.Engine.Pipelines;
@@ -16,4 +18,15 @@ public sealed record ListPipelines(Actor Actor) : IRequest<ListPipelines.View>
 
     /// <param name="Path">File below <c>workflows/</c>.</param>
     public sealed record Refusal(string Path, string JsonPath, string Reason, string ReasonZh);
+
+    internal sealed class Handler(PipelineCatalog catalog, OfficeRules rules) : IRequestHandler<ListPipelines, View>
+    {
+        public Task<View> Handle(ListPipelines query, CancellationToken ct) => Task.FromResult(new View(
+            [.. catalog.Current.OrderBy(current => current.Definition.DefinitionId, StringComparer.Ordinal).Select(current => new Row(
+                current.Definition.DefinitionId, current.Definition.Name, current.Definition.Description, current.Number,
+                current.Definition.ContentHash, current.DocumentType,
+                rules.DocumentTypes[current.DocumentType].ExampleFields(query.Actor.Organization),
+                [.. current.Pipeline.Activities.Values.OfType<HumanStep>().Select(step => step.Node.Title)]))],
+            catalog.Refused));
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class ActionGate(WorkflowDbContext db)
 {
     private const int MaxKey = 200;
 
-    public void CheckShape(PerformAction command)
+    public static void CheckShape(PerformAction command)
     {
         if (string.IsNullOrWhiteSpace(command.Key))
             throw new WorkflowException(ErrorCodes.IdempotencyKeyMissing, "Send an Idempotency-Key header, one per click.", "请为每次操作提供 Idempotency-Key 请求头。", "Idempotency-Key");

@@ -36,8 +36,7 @@ public sealed record DeadlinesCancelled(int? Visit) : Effect;
 
 /// <summary>Takes the next number of a series in this transaction; the document keeps it for good.</summary>
 /// <param name="Purpose"><c>document</c> (becomes the case's number) or the register's name, such as <c>seal</c>.</param>
-/// <param name="Format">Template with <c>{code}</c>, <c>{year}</c> and <c>{n}</c>.</param>
-public sealed record NumberTaken(string Purpose, string Code, int Year, string Format, Reason Reason) : Effect;
+public sealed record NumberTaken(string Purpose, string Code, int Year, Reason Reason) : Effect;
 
 /// <summary>Marks the case's number void: it stays on the void list with this reason.</summary>
 public sealed record NumberVoided(string Reason) : Effect;

@@ -28,14 +28,25 @@ public sealed record FireDueDeadlines(int Limit = 500) : IRequest<FireDueDeadlin
         public async Task<Receipt> Handle(FireDueDeadlines command, CancellationToken ct)
         {
             var now = clock.GetUtcNow();
+            var organization = await organizations.FindAsync(ct);
+            var (fired, skipped) = (0, 0);
+            while (organization is not null && fired < command.Limit)
+            {
+                var (count, held) = await SweepAsync(organization, command.Limit, now, ct);
+                (fired, skipped) = (fired + count, held);
+                if (count == 0)
+                    break;
+            }
+
+            return new(fired, skipped);
+        }
+
+        private async Task<(int Fired, int Skipped)> SweepAsync(Organization organization, int limit, DateTimeOffset now, CancellationToken ct)
+        {
             var due = await db.Deadlines.AsNoTracking()
                 .Where(deadline => deadline.Status == DeadlineStatus.Running && deadline.NextAt <= now)
-                .OrderBy(deadline => deadline.NextAt).Take(command.Limit)
+                .OrderBy(deadline => deadline.NextAt).Take(limit)
                 .Select(deadline => new { deadline.CaseId, deadline.Id }).ToListAsync(ct);
-            if (due.Count == 0)
-                return new(0, 0);
-
-            var organization = await organizations.CurrentAsync(ct);
             var (fired, skipped) = (0, 0);
             foreach (var deadline in due)
             {
@@ -45,7 +56,7 @@ public sealed record FireDueDeadlines(int Limit = 500) : IRequest<FireDueDeadlin
                     skipped++;
             }
 
-            return new(fired, skipped);
+            return (fired, skipped);
         }
 
         /// <summary>Null when the case is held by somebody else.</summary>
@@ -61,10 +72,10 @@ public sealed record FireDueDeadlines(int Limit = 500) : IRequest<FireDueDeadlin
                 return 0;
 
             var stages = JsonSerializer.Deserialize<List<EscalationStage>>(deadline.Stages, StoredJson.Options)!;
-            var next = stages.FindIndex(deadline.NextStage, stage => stage.At > now);
-            var reached = stages[(next < 0 ? stages.Count : next) - 1];
+            var reached = stages[deadline.NextStage];
+            var next = deadline.NextStage + 1;
             var effects = await tellers.TellAsync(organization, work.Case, deadline, reached, now, ct);
-            effects.Add(new StageFired(deadline.Id, next < 0 ? stages.Count : next, next < 0 ? null : stages[next].At));
+            effects.Add(new StageFired(deadline.Id, next, next < stages.Count ? stages[next].At : null));
             await work.CommitAsync(Outcome(work.Case, deadline, reached, effects, now), [], _ => true, ct);
             return 1;
         }

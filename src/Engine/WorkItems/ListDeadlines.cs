@@ -1,6 +1,12 @@
+using System.Text.Json;
 using Chancery.Engine.Access;
 using Chancery.Engine.Cases;
+using Chancery.Engine.Errors;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.Storage;
+using Chancery.Engine.Time;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Chancery.Engine.WorkItems;
 
@@ -16,4 +22,49 @@ public sealed record ListDeadlines(Actor Actor, string? Lamp, int Limit, string?
         IReadOnlyList<string> Holders, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateOnly DueDate, string Lamp,
         string RemainingZh, string RemainingEn, string? NextStage, DateTimeOffset? NextAt, bool Provisional,
         string WhyZh, string WhyEn);
+
+    internal sealed class Handler(WorkflowDbContext db, OfficeRules rules, TimeProvider clock) : IRequestHandler<ListDeadlines, Board>
+    {
+        public async Task<Board> Handle(ListDeadlines query, CancellationToken ct)
+        {
+            var actor = query.Actor;
+            var now = clock.GetUtcNow();
+            var limit = Math.Clamp(query.Limit, 1, 200);
+            var offset = PageCursor.Read(query.Cursor);
+            var running = from deadline in db.Deadlines
+                          join document in db.Documents.Where(Authority.MaySee(actor)) on new { deadline.OrganId, deadline.CaseId } equals new { document.OrganId, document.CaseId }
+                          where deadline.EndedAt == null
+                          select new { deadline, document };
+            var red = running.Where(row => row.deadline.DueAt < now);
+            var yellow = running.Where(row => row.deadline.DueAt >= now && row.deadline.YellowAt != null && row.deadline.YellowAt <= now);
+            var green = running.Where(row => row.deadline.DueAt >= now && (row.deadline.YellowAt == null || row.deadline.YellowAt > now));
+            var chosen = query.Lamp switch
+            {
+                null or "" => running,
+                "red" => red,
+                "yellow" => yellow,
+                "green" => green,
+                _ => throw new WorkflowException(ErrorCodes.FieldInvalid, "lamp: one of green, yellow, red.", "lamp 只能是 green、yellow 或 red。", "lamp"),
+            };
+            var page = await chosen.OrderBy(row => row.deadline.DueAt).ThenBy(row => row.deadline.Id).AsNoTracking().Skip(offset).Take(limit + 1).ToListAsync(ct);
+            var ids = page.Select(row => row.document.CaseId).Distinct().ToList();
+            var items = await db.WorkItems.AsNoTracking()
+                .Where(item => item.OrganId == actor.OrganId && ids.Contains(item.CaseId) && item.Status == WorkItemStatus.Open && item.Kind == "act").ToListAsync(ct);
+            var rows = from row in page.Take(limit)
+                       let own = items.Where(item => item.CaseId == row.document.CaseId && (row.deadline.Visit == null || item.Visit == row.deadline.Visit)).ToList()
+                       let due = DueState.Of(rules.Calendar, now, row.deadline)
+                       let why = StoredJson.Reason(row.deadline.Reason)
+                       let next = NextStage(row.deadline)
+                       select new Row(
+                           row.deadline.Id, row.document.CaseId, row.document.Title, row.document.Number, row.document.Urgency, row.deadline.Clock,
+                           own.Count > 0 ? own[0].Title : null, own.Count > 0 ? own[0].TitleEn : null,
+                           [.. own.SelectMany(item => CaseSteps.Asked(item, actor.Organization)).Distinct()], row.deadline.StartedAt, row.deadline.DueAt,
+                           row.deadline.DueDate, due.Lamp, due.Remaining.Zh, due.Remaining.En, next, row.deadline.NextAt, row.deadline.Provisional, why.Zh, why.En);
+            return new(await green.CountAsync(ct), await yellow.CountAsync(ct), await red.CountAsync(ct),
+                new([.. rows], page.Count > limit ? PageCursor.Write(offset + limit) : null));
+        }
+
+        private static string? NextStage(Deadline deadline) => deadline.NextAt is null ? null
+            : JsonSerializer.Deserialize<List<EscalationStage>>(deadline.Stages, StoredJson.Options)![deadline.NextStage].Name;
+    }
 }

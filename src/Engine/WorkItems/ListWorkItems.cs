@@ -1,7 +1,12 @@
+using System.Globalization;
 using Chancery.Engine.Access;
 using Chancery.Engine.Cases;
+using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.Storage;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Chancery.Engine.WorkItems;
 
@@ -22,10 +27,94 @@ public sealed record ListWorkItems(Actor Actor, string Box, Guid? CaseId, string
         string DrafterName, string DrafterUnit, string? Post, DateTimeOffset OpenedAt, DateTimeOffset? ReadAt, DateTimeOffset? ClosedAt,
         string? Action, string? Opinion, DateTimeOffset? DueAt, string? Lamp, string? RemainingZh, string? RemainingEn,
         IReadOnlyList<AllowedAction> AllowedActions);
+
+    internal sealed class Handler(WorkflowDbContext db, CaseReader cases, OfficeRules rules, TimeProvider clock)
+        : IRequestHandler<ListWorkItems, Page<Row>>
+    {
+        public async Task<Page<Row>> Handle(ListWorkItems query, CancellationToken ct)
+        {
+            var actor = query.Actor;
+            var limit = Math.Clamp(query.Limit, 1, 200);
+            var offset = PageCursor.Read(query.Cursor);
+            var items = Box(query);
+            if (query.CaseId is { } caseId)
+                items = items.Where(item => item.CaseId == caseId);
+
+            var rows = from item in items
+                       join document in db.Documents on new { item.OrganId, item.CaseId } equals new { document.OrganId, document.CaseId }
+                       join instance in db.WorkflowInstances on new { item.OrganId, Id = item.CaseId } equals new { instance.OrganId, instance.Id }
+                       let deadline = db.Deadlines.FirstOrDefault(one => one.OrganId == item.OrganId && one.CaseId == item.CaseId
+                           && one.Visit == item.Visit && one.EndedAt == null)
+                       select new { item, document, instance, deadline };
+            rows = query.Box == "todo" && query.Sort != "arrived"
+                ? rows.OrderBy(row => row.deadline == null).ThenBy(row => row.deadline!.DueAt).ThenBy(row => row.item.Id)
+                : rows.OrderByDescending(row => row.item.Status == WorkItemStatus.Open).ThenByDescending(row => row.item.ClosedAt ?? row.item.OpenedAt).ThenBy(row => row.item.Id);
+            var page = await rows.AsNoTracking().Skip(offset).Take(limit + 1).ToListAsync(ct);
+
+            var now = clock.GetUtcNow();
+            List<Row> found = [];
+            foreach (var row in page.Take(limit))
+            {
+                var loaded = await cases.ReadAsync(actor, row.document, row.instance, ct);
+                var due = row.deadline is null ? null : DueState.Of(rules.Calendar, now, row.deadline);
+                found.Add(new Row(
+                    row.item.Id, row.item.CaseId, row.item.ActivityId, row.item.Title, row.item.TitleEn, row.item.Visit, row.item.Kind,
+                    row.item.Status, row.item.Version, row.document.Pipeline, row.document.Title, row.document.Kind, row.document.Urgency,
+                    row.document.Number, row.document.Status, row.document.DrafterName,
+                    actor.Organization.Unit(row.document.DrafterUnit)?.Name ?? row.document.DrafterUnit,
+                    row.item.Post, row.item.OpenedAt, row.item.ReadAt, row.item.ClosedAt, row.item.Action, row.item.Opinion,
+                    row.deadline?.DueAt, due?.Lamp, due?.Remaining.Zh, due?.Remaining.En, loaded.Offer(row.item, actor.UserName)));
+            }
+
+            return new(found, page.Count > limit ? PageCursor.Write(offset + limit) : null);
+        }
+
+        private IQueryable<WorkItem> Box(ListWorkItems query)
+        {
+            var actor = query.Actor;
+            var userName = actor.IsActive ? actor.UserName : "";
+            return query.Box switch
+            {
+                "todo" => db.WorkItems.Where(Authority.MayAct(actor)).Where(item => item.Kind == "act"),
+                "read" => db.WorkItems.Where(item => item.OrganId == actor.OrganId && item.Kind == "read" && item.Person == userName
+                    && (item.Status == WorkItemStatus.Open || item.Status == WorkItemStatus.Done)),
+                "done" => db.WorkItems.Where(item => item.OrganId == actor.OrganId && item.Kind == "act" && item.ClosedBy == userName
+                    && item.Status == WorkItemStatus.Done),
+                _ => throw new WorkflowException(ErrorCodes.FieldInvalid, "box: one of todo, done, read.", "box 只能是 todo、done 或 read。", "box"),
+            };
+        }
+    }
 }
 
 /// <summary>How many items wait in each box of the actor.</summary>
 public sealed record CountWorkItems(Actor Actor) : IRequest<CountWorkItems.Counts>
 {
     public sealed record Counts(int Todo, int Read, int Mine, int Done, int Alerts);
+
+    internal sealed class Handler(WorkflowDbContext db) : IRequestHandler<CountWorkItems, Counts>
+    {
+        public async Task<Counts> Handle(CountWorkItems query, CancellationToken ct)
+        {
+            var actor = query.Actor;
+            var mine = db.WorkItems.Where(Authority.MayAct(actor));
+            return new(
+                await mine.CountAsync(item => item.Kind == "act", ct),
+                await mine.CountAsync(item => item.Kind == "read", ct),
+                await db.Documents.CountAsync(document => document.OrganId == actor.OrganId && document.Drafter == actor.UserName, ct),
+                await db.WorkItems.CountAsync(item => item.OrganId == actor.OrganId && item.Kind == "act"
+                    && item.ClosedBy == actor.UserName && item.Status == WorkItemStatus.Done, ct),
+                await db.Alerts.CountAsync(alert => alert.OrganId == actor.OrganId && alert.Person == actor.UserName && alert.ReadAt == null, ct));
+        }
+    }
+}
+
+/// <summary>Position in a list, opaque to the client.</summary>
+internal static class PageCursor
+{
+    public static int Read(string? cursor) =>
+        cursor is null or "" ? 0
+        : int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var offset) && offset <= 100_000 ? offset
+        : throw new WorkflowException(ErrorCodes.FieldInvalid, "cursor: take it from the page before.", "cursor 须取自上一页。", "cursor");
+
+    public static string Write(int offset) => offset.ToString(CultureInfo.InvariantCulture);
 }

@@ -25,7 +25,7 @@ public sealed record PerformAction(
     {
         public async Task<Receipt> Handle(PerformAction command, CancellationToken ct)
         {
-            gate.CheckShape(command);
+            ActionGate.CheckShape(command);
             await using var work = await cases.LockItemAsync(command.Actor, command.WorkItemId, command.Key, ct);
             if (work.StoredAnswer<Receipt>(command.RequestHash()) is { } answered)
                 return answered;
