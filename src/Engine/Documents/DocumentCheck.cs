@@ -56,14 +56,15 @@ internal sealed class DocumentCheck(DocumentType type, Organization organization
     {
         foreach (var name in fields.Names)
         {
-            var node = fields[name];
-            var texts = FieldBag.TryText(node, out var text) ? [text] : FieldBag.TryTexts(node, out var items) ? items : [];
-            if (texts.Any(ClassificationMark.IsCarriedBy))
+            if (Texts(fields[name]).Any(ClassificationMark.IsCarriedBy))
                 return type.Field(name) is null ? "fields" : $"fields.{name}";
         }
 
         return null;
     }
+
+    private static IEnumerable<string> Texts(JsonNode? node) =>
+        (node is JsonArray list ? list.AsEnumerable() : [node]).Select(item => FieldBag.TryText(item, out var text) ? text : "");
 
     private static WorkflowException Classified(string path) =>
         new(ErrorCodes.DocumentClassified,

@@ -93,6 +93,14 @@ public sealed class HostileTextTests
     }
 
     [Test]
+    public void A_mark_is_found_in_a_list_that_also_holds_something_else()
+    {
+        var fields = With("copyRecipients", new JsonArray(1, "机密★", null));
+
+        Assert.That(Faults(fields).Single().Code, Is.EqualTo(ErrorCodes.DocumentClassified));
+    }
+
+    [Test]
     public void Validating_and_normalising_random_fields_never_throws()
     {
         var text = Gen.OneOf(Gen.String, OneOf("upward", "请示", "报告", "ratio", "none", "government", "finance", "机密★", "2026-02-30", "\ud800"));
