@@ -1,12 +1,21 @@
 namespace Chancery.Engine.Errors;
 
-/// <summary>How a refusal is answered: 400, 404, 403 or 409.</summary>
+/// <summary>How a refusal is answered: 400, 404, 403, 409, 401, 429 or 503.</summary>
 public enum ErrorKind
 {
     Invalid,
     NotFound,
     Forbidden,
     Conflict,
+
+    /// <summary>Nobody is signed in, or the sign-in failed.</summary>
+    Unauthenticated,
+
+    /// <summary>Asked too often; the fact <c>retryAfterSeconds</c> says when to come back.</summary>
+    TooMany,
+
+    /// <summary>The host cannot take the work now; nothing was changed.</summary>
+    Unavailable,
 }
 
 /// <summary>One stable refusal, with its constant title in both languages.</summary>

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Chancery.Engine.Errors;
+using Chancery.Engine.Identity;
+using Chancery.Engine.Storage;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Chancery.Engine.Organizations;
+
+/// <summary>Makes the given office the current one; people without an account get one that cannot sign in yet.</summary>
+/// <param name="Organization">The whole office; its <c>version</c> is ignored, the next one is given.</param>
+/// <param name="ChangedBy">Sign-in name of who publishes; the caller has checked the role.</param>
+/// <exception cref="WorkflowException"><c>organization.invalid</c>, with the offending member as field.</exception>
+public sealed record PublishOrganization(Organization Organization, string ChangedBy) : IRequest<PublishOrganization.Receipt>
+{
+    /// <param name="Version">The version given.</param>
+    /// <param name="NewAccounts">Sign-in names of the accounts created; they need a one-time code.</param>
+    public sealed record Receipt(int Version, IReadOnlyList<string> NewAccounts);
+
+    internal sealed class Handler(WorkflowDbContext db, OrganizationDirectory directory, TimeProvider clock)
+        : IRequestHandler<PublishOrganization, Receipt>
+    {
+        public async Task<Receipt> Handle(PublishOrganization command, CancellationToken ct)
+        {
+            RequireSound(command.Organization);
+            var receipt = await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+            {
+                db.ChangeTracker.Clear();
+                await using var transaction = await db.Database.BeginTransactionAsync(ct);
+                await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(hashtext('chancery_organization'))", ct);
+                var added = await AddAsync(command, ct);
+                await transaction.CommitAsync(ct);
+                return added;
+            });
+            directory.Invalidate();
+            return receipt;
+        }
+
+        private async Task<Receipt> AddAsync(PublishOrganization command, CancellationToken ct)
+        {
+            var current = await db.Organizations.OrderByDescending(stored => stored.Version).FirstOrDefaultAsync(ct);
+            await KeepAnAdministratorAsync(command.Organization, current, ct);
+            var next = command.Organization with { Version = (current?.Version ?? 0) + 1 };
+            db.Add(new StoredOrganization
+            {
+                OrganId = next.OrganId,
+                Version = next.Version,
+                Json = JsonSerializer.Serialize(next, JsonSerializerOptions.Web),
+                ValidFrom = clock.GetUtcNow(),
+                ChangedBy = command.ChangedBy,
+            });
+
+            var known = await db.Users.Select(account => account.NormalizedUserName!).ToHashSetAsync(ct);
+            var created = next.People.Where(person => !known.Contains(Account.Normalize(person.UserName)))
+                .Select(person => Account.Create(next.OrganId, person.UserName)).ToList();
+            db.AddRange(created);
+            await db.SaveChangesAsync(ct);
+            await db.Database.ExecuteSqlAsync($"SELECT pg_notify('chancery_organization', {next.Version.ToString()})", ct);
+            return new(next.Version, [.. created.Select(account => account.UserName!)]);
+        }
+
+        private static void RequireSound(Organization organization)
+        {
+            OfficeFile.Refuse(OrganizationRules.Check(organization));
+            foreach (var (index, person) in organization.People.Index())
+            {
+                if (!SignInName.IsValid(person.UserName))
+                    throw Invalid($"people[{index}].userName",
+                        "A sign-in name has 2 to 64 characters: letters, digits, dot, hyphen, underscore.",
+                        "用户名为 2 至 64 个字符，可用字母、数字、点、连字符和下划线。");
+            }
+        }
+
+        private static WorkflowException Invalid(string field, string detail, string detailZh) =>
+            new(ErrorCodes.OrganizationInvalid, detail, detailZh, field);
+
+        private async Task KeepAnAdministratorAsync(Organization next, StoredOrganization? current, CancellationToken ct)
+        {
+            if (current is null)
+                return;
+
+            if (current.OrganId != next.OrganId)
+                throw Invalid("organId", $"This host serves organ {current.OrganId}.", $"本系统服务的机构编号为 {current.OrganId}。");
+
+            var administrators = next.People.Select(person => person.UserName)
+                .Where(name => next.HasRole(name, Roles.SystemAdministrator)).Select(Account.Normalize).ToList();
+            var able = await db.Users.AnyAsync(
+                account => account.PasswordHash != null && administrators.Contains(account.NormalizedUserName!), ct);
+            if (!able)
+                throw Invalid("people",
+                    "No active system administrator who can sign in would remain.", "至少须保留一名能够登录的在岗系统管理员。");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using Chancery.Host.Identity;
+using Chancery.Host.Problems;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Chancery.Host.Security;
+
+/// <summary>Marks a route that never acts on a session cookie; called with JSON it needs no antiforgery token.</summary>
+internal sealed class WithoutCookie;
+
+/// <summary>Changes made under a session cookie must come from our own pages: right origin and an antiforgery token.</summary>
+internal sealed class RequestOrigin(RequestDelegate next, IAntiforgery antiforgery, ProblemWriter problems)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var problem = IsSafe(context.Request.Method) || context.GetEndpoint() is null ? null : await RefuseAsync(context);
+        if (problem is null)
+            await next(context);
+        else
+            await problems.WriteAsync(context, problem);
+    }
+
+    private async Task<Problem?> RefuseAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (ProblemWriter.IsApi(request.Path) && !TakesType(context))
+            return KnownProblems.MediaType;
+
+        var endpoint = context.GetEndpoint()!;
+        var cookie = CurrentUserMiddleware.IsSession(context);
+        var anonymous = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+        if (!cookie && !anonymous)
+            return null;
+
+        if (IsForeign(request))
+            return KnownProblems.ForeignOrigin;
+
+        if (request.HasJsonContentType() && endpoint.Metadata.GetMetadata<WithoutCookie>() is not null)
+            return null;
+
+        // A multipart body sent to the API is not read before its token is known to be good
+        if (ProblemWriter.IsApi(request.Path) && !request.Headers.ContainsKey(Antiforgery.Header))
+            return KnownProblems.TokenMissing;
+
+        return await antiforgery.IsRequestValidAsync(context) ? null : KnownProblems.TokenMissing;
+    }
+
+    private static bool IsSafe(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);
+
+    private static bool IsForeign(HttpRequest request)
+    {
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        if (site.Length > 0 && site is not ("same-origin" or "none"))
+            return true;
+
+        var origin = request.Headers.Origin.ToString();
+        return origin.Length > 0 && site != "same-origin"
+            && !origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool TakesType(HttpContext context)
+    {
+        var request = context.Request;
+        if (request.ContentType is null)
+            return request.ContentLength is null or 0 && request.Headers.TransferEncoding.Count == 0;
+
+        if (request.HasJsonContentType())
+            return true;
+
+        var type = request.ContentType.Split(';')[0].Trim();
+        return type is not ("text/plain" or "application/x-www-form-urlencoded")
+            && context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes
+                .Contains(type, StringComparer.OrdinalIgnoreCase) == true;
+    }
+}
