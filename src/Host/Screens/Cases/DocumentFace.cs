@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Chancery.Engine.Cases;
+using Chancery.Engine.Organizations;
+
+namespace Chancery.Host.Screens.Cases;
+
+/// <summary>The parts of a document as they stand on paper, read from its fields.</summary>
+/// <param name="Header">Red header; null for a type that has none.</param>
+/// <param name="Organ">Name of the issuing organ; null where the document has none.</param>
+/// <param name="Paragraphs">The text, one item per line.</param>
+internal sealed record DocumentFace(
+    string? Header, string? Organ, IReadOnlyList<string> MainRecipients, IReadOnlyList<string> Copies,
+    IReadOnlyList<string> Paragraphs, string? Note)
+{
+    /// <summary>Fields the face or the header line already shows.</summary>
+    public static readonly IReadOnlySet<string> Shown = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "title", "kind", "direction", "urgency", "issuingOrgan", "mainRecipients", "copyRecipients", "body", "note", "openness", "attachments",
+    };
+
+    public static DocumentFace Of(GetCase.View view, Organization? office)
+    {
+        var organ = office?.IssuingOrgans.FirstOrDefault(organ => organ.Code == view.IssuingOrgan || organ.Name == view.IssuingOrgan);
+        return new(
+            organ?.Header ?? (view.IssuingOrgan is { } name ? $"{name}文件" : null), organ?.Name ?? view.IssuingOrgan,
+            Names(view.Fields, "mainRecipients", office), Names(view.Fields, "copyRecipients", office),
+            [.. Text(view.Fields, "body").Split('\n').Select(line => line.Trim().Trim('　')).Where(line => line.Length > 0)],
+            Text(view.Fields, "note") is { Length: > 0 } note ? note : null);
+    }
+
+    /// <summary>A field as text; empty when absent or of another type.</summary>
+    public static string Text(JsonObject fields, string name) =>
+        fields[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : "";
+
+    /// <summary>A list field with unit codes and user names replaced by their names.</summary>
+    public static IReadOnlyList<string> Names(JsonObject fields, string name, Organization? office) => fields[name] switch
+    {
+        JsonArray array => [.. array.OfType<JsonValue>().Select(item => NameOf(item.ToString(), office))],
+        JsonValue value when value.ToString().Length > 0 => [NameOf(value.ToString(), office)],
+        _ => [],
+    };
+
+    private static string NameOf(string value, Organization? office) =>
+        office?.Unit(value)?.Name ?? office?.Person(value)?.Name ?? value;
+}

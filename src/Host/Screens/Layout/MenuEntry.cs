@@ -1,0 +1,20 @@
+using Chancery.Host.Screens.Texts;
+
+namespace Chancery.Host.Screens.Layout;
+
+/// <summary>One entry of the main menu.</summary>
+/// <param name="Icon">Bootstrap icon name.</param>
+internal sealed record MenuEntry(string Path, Text Title, string Icon)
+{
+    public static readonly IReadOnlyList<MenuEntry> All =
+    [
+        new("/", CommonTexts.Inbox, "inbox"),
+        new("/submit", CommonTexts.Submit, "pencil-square"),
+        new("/register", CommonTexts.Register, "journal-text"),
+        new("/deadlines", CommonTexts.Deadlines, "clock-history"),
+        new("/numbers", CommonTexts.Numbers, "123"),
+    ];
+
+    /// <summary>The entries with a place in the bottom bar of a narrow screen.</summary>
+    public static IEnumerable<MenuEntry> Bottom => All.Take(4);
+}

@@ -1,0 +1,111 @@
+using Chancery.Engine.Cases;
+using Chancery.Engine.Definitions;
+
+namespace Chancery.Host.Screens.Pictures;
+
+/// <summary>Places the nodes where the designer put them, spread so that none overlap; in layers when it put them nowhere.</summary>
+internal static class PictureLayout
+{
+    private const double GapX = 34;
+    private const double GapY = 34;
+    private const double LayerX = 244;
+    private const double LayerY = 138;
+
+    public static Picture Of(WorkflowDefinition definition, IReadOnlyList<GetCase.Step> steps)
+    {
+        var chart = definition.Root.Flowchart;
+        var connections = chart?.Connections ?? [];
+        var byId = steps.ToDictionary(step => step.Id);
+        var nodes = chart is null
+            ? [.. steps.Select((step, index) => new PictureNode(step.Id, step.Title, step.TitleEn, NodeShape.Step, step, index * LayerX, 0))]
+            : chart.Activities.Select(node => Node(node, byId.GetValueOrDefault(node.Id))).ToList();
+        if (chart is null)
+            connections = [.. steps.Zip(steps.Skip(1), (from, to) => new Connection(from.Id, "Done", to.Id, "In"))];
+
+        var (scaleX, scaleY) = (1d, 1d);
+        if (chart is not null && !IsPlaced(chart.Activities))
+            nodes = Layers(nodes, connections);
+        else
+            (scaleX, scaleY) = Spread(nodes);
+
+        nodes = PictureStates.Infer(nodes, connections);
+        var edges = PictureRoutes.Of(nodes, connections, scaleX, scaleY);
+        return Bound(nodes, edges);
+    }
+
+    private static PictureNode Node(ActivityNode node, GetCase.Step? step) =>
+        new(node.Id, step?.Title ?? node.Title, step?.TitleEn ?? node.TitleEn, PictureNode.ShapeOf(node), step, node.X + 80, node.Y + 25);
+
+    private static bool IsPlaced(IReadOnlyList<ActivityNode> nodes) =>
+        nodes.Select(node => (node.X, node.Y)).Distinct().Count() > nodes.Count * 0.7;
+
+    private static (double X, double Y) Spread(List<PictureNode> nodes)
+    {
+        var (scaleX, scaleY) = (1d, 1d);
+        for (var round = 0; round < 60 && Overlap(nodes) is { } pair; round++)
+        {
+            var (a, b) = pair;
+            var needX = (((a.Width + b.Width) / 2) + GapX + 1) / Math.Max(1, Math.Abs(a.X - b.X));
+            var needY = (((a.Height + b.Height) / 2) + GapY + 1) / Math.Max(1, Math.Abs(a.Y - b.Y));
+            if (Math.Min(needX, needY) > 6)
+                break;
+
+            if (needX <= needY)
+                scaleX *= needX;
+            else
+                scaleY *= needY;
+
+            var (factorX, factorY) = (needX <= needY ? needX : 1, needX <= needY ? 1 : needY);
+            for (var i = 0; i < nodes.Count; i++)
+                nodes[i] = nodes[i] with { X = nodes[i].X * factorX, Y = nodes[i].Y * factorY };
+        }
+
+        return (scaleX, scaleY);
+    }
+
+    private static (PictureNode, PictureNode)? Overlap(List<PictureNode> nodes)
+    {
+        for (var i = 0; i < nodes.Count; i++)
+            for (var j = i + 1; j < nodes.Count; j++)
+                if (Math.Abs(nodes[i].X - nodes[j].X) < ((nodes[i].Width + nodes[j].Width) / 2) + GapX
+                    && Math.Abs(nodes[i].Y - nodes[j].Y) < ((nodes[i].Height + nodes[j].Height) / 2) + GapY)
+                    return (nodes[i], nodes[j]);
+
+        return null;
+    }
+
+    private static List<PictureNode> Layers(List<PictureNode> nodes, IReadOnlyList<Connection> connections)
+    {
+        var layer = new Dictionary<string, int>();
+        var incoming = connections.Select(edge => edge.Target).ToHashSet();
+        var queue = new Queue<(string Id, int Depth)>(
+            nodes.Where(node => !incoming.Contains(node.Id)).DefaultIfEmpty(nodes[0]).Select(node => (node.Id, 0)));
+        while (queue.TryDequeue(out var next))
+            if (layer.TryAdd(next.Id, next.Depth))
+                foreach (var edge in connections.Where(edge => edge.Source == next.Id))
+                    queue.Enqueue((edge.Target, next.Depth + 1));
+
+        var rows = new Dictionary<int, int>();
+        return [.. nodes.Select(Place)];
+
+        PictureNode Place(PictureNode node)
+        {
+            var column = layer.GetValueOrDefault(node.Id);
+            var row = rows[column] = rows.GetValueOrDefault(column, -1) + 1;
+            return node with { X = column * LayerX, Y = row * LayerY };
+        }
+    }
+
+    private static Picture Bound(List<PictureNode> nodes, IReadOnlyList<PictureEdge> edges)
+    {
+        if (nodes.Count == 0)
+            return new([], [], 0, 0, 10, 10);
+
+        const double margin = 22;
+        var left = nodes.Min(node => node.Left) - margin;
+        var top = Math.Min(nodes.Min(node => node.Top), PictureRoutes.Top(edges)) - margin;
+        var right = nodes.Max(node => node.Right) + margin;
+        var bottom = Math.Max(nodes.Max(node => node.Bottom + (node.Shape == NodeShape.Step ? 0 : 18)), PictureRoutes.Bottom(edges)) + margin;
+        return new(nodes, edges, left, top, right - left, bottom - top);
+    }
+}

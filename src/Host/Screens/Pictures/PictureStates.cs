@@ -1,0 +1,45 @@
+using Chancery.Engine.Definitions;
+
+namespace Chancery.Host.Screens.Pictures;
+
+/// <summary>Gives control-flow nodes a state: passed when they lie between passed steps.</summary>
+internal static class PictureStates
+{
+    public static List<PictureNode> Infer(List<PictureNode> nodes, IReadOnlyList<Connection> connections)
+    {
+        var byId = nodes.ToDictionary(node => node.Id);
+        return
+        [
+            .. nodes.Select(node => node.Step is not null || node.Shape == NodeShape.Step ? node
+                : Reaches(node.Id, forward: true) && (node.Shape == NodeShape.Start || Reaches(node.Id, forward: false))
+                    ? node with { State = "done" }
+                    : node),
+        ];
+
+        // Looks through other control flow for the nearest steps in one direction.
+        bool Reaches(string id, bool forward)
+        {
+            var seen = new HashSet<string> { id };
+            var queue = new Queue<string>([id]);
+            while (queue.TryDequeue(out var at))
+                foreach (var edge in connections.Where(edge => (forward ? edge.Source : edge.Target) == at))
+                {
+                    var next = forward ? edge.Target : edge.Source;
+                    if (!byId.TryGetValue(next, out var node) || !seen.Add(next))
+                        continue;
+
+                    if (node.Step is not null || node.Shape is NodeShape.Step or NodeShape.Start)
+                    {
+                        if (node.Shape == NodeShape.Start || node.State == "done" || (forward && node.State is "current" or "faulted"))
+                            return true;
+                    }
+                    else
+                    {
+                        queue.Enqueue(next);
+                    }
+                }
+
+            return false;
+        }
+    }
+}

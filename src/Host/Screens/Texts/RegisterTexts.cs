@@ -1,0 +1,54 @@
+namespace Chancery.Host.Screens.Texts;
+
+/// <summary>The outgoing register, the deadline board, the number series and the alerts.</summary>
+public static class RegisterTexts
+{
+    public static readonly Text Title = new("发文登记簿", "Outgoing register");
+    public static readonly Text Order = new("序号", "No.");
+    public static readonly Text Number = new("文号", "Number");
+    public static readonly Text DocumentTitle = new("标题", "Title");
+    public static readonly Text Kind = new("文种", "Kind");
+    public static readonly Text MainRecipients = new("主送", "To");
+    public static readonly Text DocumentDate = new("签发日期", "Signed");
+    public static readonly Text RegisteredAt = new("登记时间", "Registered");
+    public static readonly Text Openness = new("公开属性", "Openness");
+    public static readonly Text Copies = new("份数", "Copies");
+    public static readonly Text Status = new("状态", "State");
+    public static readonly Text Year = new("年度", "Year");
+    public static readonly Text Code = new("机关代字", "Code");
+    public static readonly Text SearchHint = new("标题或文号", "Title or number");
+    public static readonly Text Print = new("打印", "Print");
+    public static readonly Text Empty = new("登记簿里还没有文件", "The register is empty");
+    public static readonly Text EmptyHint = new("公文签发并登记编号后，会自动列在这里。", "A document is listed here once it is signed off and numbered.");
+    public static readonly Text YearOption = new("{0} 年", "{0}");
+
+    public static readonly Text Deadlines = new("时限看板", "Deadline board");
+    public static readonly Text Document = new("公文", "Document");
+    public static readonly Text StepColumn = new("环节", "Step");
+    public static readonly Text Holders = new("现由", "Now with");
+    public static readonly Text DueAt = new("到期", "Due");
+    public static readonly Text Lamp = new("灯", "Lamp");
+    public static readonly Text Next = new("下一提示", "Next alert");
+    public static readonly Text NoDeadlines = new("没有正在计时的公文", "No clock is running");
+    public static readonly Text NoDeadlinesHint = new("公文到达有时限的环节后，会按剩余时间列在这里。", "Documents at a step with a limit are listed here by time left.");
+    public static readonly Text LampCount = new("{0} 件", "{0}");
+
+    public static readonly Text Numbers = new("文号", "Numbers");
+    public static readonly Text NumbersHint = new("每个机关代字每年一个连续序列，登记时一次取号，不重不漏。", "One continuous series per code and year; a number is taken once, at registration, without gap or repeat.");
+    public static readonly Text Last = new("最后一号", "Last");
+    public static readonly Text Gaps = new("缺号", "Gaps");
+    public static readonly Text NoGaps = new("无缺号，连续", "None: continuous");
+    public static readonly Text GapList = new("缺 {0}", "missing {0}");
+    public static readonly Text Voids = new("作废号", "Void");
+    public static readonly Text VoidLine = new("{0}：{1}（{2}，{3}）", "{0}: {1} ({2}, {3})");
+    public static readonly Text NoSeries = new("今年还没有取过号", "No number taken yet");
+    public static readonly Text NoSeriesHint = new("第一件公文登记后，这里会出现它的序列。", "The first registered document starts its series here.");
+
+    public static readonly Text Alerts = new("提醒", "Alerts");
+    public static readonly Text ReadAll = new("全部标为已读", "Mark all read");
+    public static readonly Text ReadOne = new("标为已读", "Mark read");
+    public static readonly Text NoAlerts = new("没有提醒", "No alerts");
+    public static readonly Text NoAlertsHint = new("公文到达、临期、超期时会在这里告诉您。", "You are told here when a document arrives, is due soon or overdue.");
+    public static readonly Text UnreadOnly = new("只看未读", "Unread only");
+    public static readonly Text Open = new("查看", "Open");
+}
