@@ -9,6 +9,8 @@ public abstract class HumanStep : Activity
     /// <summary>Whether it is a mandatory gate: no jump, time-out or empty assignee passes it.</summary>
     public virtual bool IsGate => false;
 
+    public override bool Waits => true;
+
     /// <summary>The stage shown above the step (拟稿, 审核, 会签, 签发, 办理, 归档).</summary>
     public abstract string Stage { get; }
 
