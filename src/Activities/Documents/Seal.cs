@@ -14,6 +14,8 @@ public sealed class Seal : DocumentStep, IRequiresGates
 
     public override string Stage => "办理";
 
+    public override bool IsGate => true;
+
     public override bool CanBeRecalled => false;
 
     public IReadOnlyList<string> RequiredGateTypes => [SignOff.TypeName, Register.TypeName];

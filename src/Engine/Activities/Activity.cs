@@ -19,6 +19,18 @@ public abstract class Activity
     /// <summary>Whether completing this activity completes the whole flowchart (<c>Elsa.End</c>).</summary>
     public virtual bool IsTerminal => false;
 
+    /// <summary>Whether further exits exist that only the running case knows; then any source port may be connected.</summary>
+    public virtual bool HasDynamicOutcomes => false;
+
+    /// <summary>Whether a case may rest here until it is resumed; a cycle without such a step is refused.</summary>
+    public virtual bool Waits => false;
+
+    /// <summary>Called once when the pipeline is compiled, after the inputs are bound: reads nested members, checks, refuses.</summary>
+    /// <exception cref="DefinitionException">The definition uses the activity wrongly.</exception>
+    protected internal virtual void Prepare(ActivityBinding binding)
+    {
+    }
+
     /// <summary>Runs the step: it completes, or creates a bookmark and waits.</summary>
     public abstract void Execute(ActivityContext context);
 

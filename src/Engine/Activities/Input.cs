@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using Chancery.Engine.Expressions;
 
 namespace Chancery.Engine.Activities;
 
 /// <summary>A parameter of an activity: an expression evaluated when the step runs.</summary>
-/// <param name="default">The value when the definition leaves the input out or its expression is empty.</param>
+/// <remarks>Literals and objects are converted once, when the pipeline is compiled.</remarks>
+/// <param name="default">The value when the definition leaves the input out or its expression is empty or gives null.</param>
 public sealed class Input<T>(T @default) : IInput
 {
     public T Default { get; } = @default;
@@ -11,9 +13,30 @@ public sealed class Input<T>(T @default) : IInput
     /// <summary>The expression of the definition; null when the input was left out.</summary>
     public Expression? Expression { get; init; }
 
+    /// <summary>Whether the value is known before any case runs.</summary>
+    public bool IsConstant => Source is null;
+
+    /// <summary>The value of a constant input; <see cref="Default"/> while <see cref="IsConstant"/> is false.</summary>
+    public T Constant { get; private init; } = @default;
+
+    internal string Name { get; private init; } = "";
+
+    internal ExpressionSource? Source { get; private init; }
+
     Type IInput.ValueType => typeof(T);
 
-    IInput IInput.With(Expression expression) => new Input<T>(Default) { Expression = expression };
+    IInput IInput.Bind(string name, Expression expression, ExpressionCompiler compiler, string path)
+    {
+        var compiled = compiler.Compile<T>(expression, path);
+
+        return new Input<T>(Default)
+        {
+            Name = name,
+            Expression = expression,
+            Source = compiled.Source,
+            Constant = compiled.HasConstant ? compiled.Constant! : Default,
+        };
+    }
 }
 
 internal interface IInput
@@ -22,7 +45,8 @@ internal interface IInput
 
     Expression? Expression { get; }
 
-    IInput With(Expression expression);
+    /// <exception cref="Definitions.DefinitionException">The expression is wrong or its literal is not a value of the type.</exception>
+    IInput Bind(string name, Expression expression, ExpressionCompiler compiler, string path);
 }
 
 /// <summary>An unevaluated input value of the Elsa format.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Chancery.Engine.Expressions;
 
 namespace Chancery.Engine.Definitions;
 
@@ -34,7 +35,11 @@ public sealed record WorkflowDefinition
 }
 
 /// <param name="Value">Initial value; null when the variable starts empty.</param>
-public sealed record VariableDefinition(string Id, string Name, string TypeName, bool IsArray, JsonNode? Value);
+public sealed record VariableDefinition(string Id, string Name, string TypeName, bool IsArray, JsonNode? Value)
+{
+    /// <summary>A value for this variable: text, as the designer stores it, becomes the declared type where it can.</summary>
+    public JsonNode? Convert(JsonNode? value) => VariableValue.Convert(this, value);
+}
 
 /// <summary>A workflow input or output.</summary>
 public sealed record ArgumentDefinition(string Name, string TypeName, bool IsArray, string? DisplayName);
@@ -42,6 +47,10 @@ public sealed record ArgumentDefinition(string Name, string TypeName, bool IsArr
 /// <summary>One activity of a definition: its identity, place on the canvas and raw inputs.</summary>
 public sealed record ActivityNode
 {
+    internal const string FlowchartType = "Elsa.Flowchart";
+
+    internal const string StartType = "Elsa.Start";
+
     /// <summary>Unique in the definition.</summary>
     public required string Id { get; init; }
 
@@ -72,6 +81,9 @@ public sealed record ActivityNode
 
     /// <summary>The activity's JSON as read; inputs are its members.</summary>
     public required JsonObject Json { get; init; }
+
+    /// <summary>Where it stands in the file, such as <c>$.root.activities[3]</c>.</summary>
+    public string JsonPath { get; init; } = "$";
 }
 
 public sealed record FlowchartDefinition(
@@ -84,4 +96,7 @@ public sealed record Connection(string Source, string SourcePort, string Target,
 {
     /// <summary>Bends between source and target, in canvas coordinates; empty for a straight edge.</summary>
     public IReadOnlyList<(double X, double Y)> Vertices { get; init; } = [];
+
+    /// <summary>Where it stands in the file, such as <c>$.root.connections[3]</c>.</summary>
+    public string JsonPath { get; init; } = "$";
 }

@@ -51,6 +51,9 @@ public static partial class ErrorCodes
     public static readonly ErrorCode GateMissing =
         new("gate.missing", ErrorKind.Conflict, "A mandatory gate has not been passed", "必经环节尚未完成");
 
+    public static readonly ErrorCode ReturnTarget =
+        new("return.target", ErrorKind.Invalid, "The case cannot go back to that step", "不能退回到该环节");
+
     public static readonly ErrorCode IdempotencyKeyMissing =
         new("idempotency-key.missing", ErrorKind.Invalid, "The Idempotency-Key header is missing", "缺少 Idempotency-Key 请求头");
 

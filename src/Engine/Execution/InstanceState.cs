@@ -79,6 +79,9 @@ public sealed class ActivityExecution
 
     /// <summary>The activity's own memory, such as the votes of a countersign or a flowchart's counters.</summary>
     public JsonObject Memory { get; set; } = [];
+
+    /// <summary>Whether it still awaits its turn in the present run; never so between runs.</summary>
+    internal bool IsQueued { get; set; }
 }
 
 /// <summary>Where a waiting step resumes.</summary>

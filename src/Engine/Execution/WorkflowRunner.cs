@@ -1,15 +1,75 @@
+using System.Text.Json.Nodes;
 using Chancery.Engine.Definitions;
+using Chancery.Engine.Errors;
+using Chancery.Engine.Expressions;
 
 namespace Chancery.Engine.Execution;
 
 /// <summary>Runs a case until every branch waits or ends. Pure: no I/O, no clock but the facts' moment.</summary>
 public sealed class WorkflowRunner
 {
+    /// <summary>Steps one run may take before the case is taken for an endless loop and faulted (<c>kernel.burst</c>).</summary>
+    public int StepBudget { get; init; } = 10_000;
+
     /// <summary>Applies one stimulus to the state and returns what is to be done with it.</summary>
     /// <remarks>Exceptions of an activity become an <see cref="Incident"/>; a <c>WorkflowException</c> (a refused
     /// human act) passes through and the caller drops the changed state.</remarks>
+    /// <exception cref="WorkflowException"><c>case.closed</c>: the case no longer runs; <c>work-item.closed</c>: the step
+    /// to resume no longer waits.</exception>
     public IReadOnlyList<Effect> Run(Pipeline pipeline, InstanceState state, CaseFacts facts, Stimulus stimulus)
     {
-        throw new NotSupportedException();
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(state);
+
+        var run = new RunState(pipeline, state, facts, StepBudget);
+        switch (stimulus)
+        {
+            case StartStimulus start:
+                Start(run, start);
+                break;
+            case ResumeStimulus resume:
+                Resume(run, resume);
+                break;
+            default:
+                throw new ArgumentException("The stimulus is neither a start nor a resume.", nameof(stimulus));
+        }
+
+        run.Drain();
+        return run.Effects;
+    }
+
+    private static void Start(RunState run, StartStimulus stimulus)
+    {
+        if (run.State.LastExecution > 0)
+            throw new ArgumentException("The case has already started.", nameof(stimulus));
+
+        run.State.Input = (JsonObject)stimulus.Input.DeepClone();
+        foreach (var variable in ExpressionCompiler.AllVariables(run.Pipeline.Definition))
+        {
+            if (variable.Convert(variable.Value) is { } value)
+                run.SetVariable(variable.Name, value);
+        }
+
+        run.Schedule(run.Pipeline.Definition.Root.Id, parent: null);
+    }
+
+    private static void Resume(RunState run, ResumeStimulus stimulus)
+    {
+        if (run.State.Status != CaseStatus.Running)
+        {
+            throw new WorkflowException(
+                ErrorCodes.CaseClosed, $"The case is {run.State.Status} and takes no further act.", "该件已不在办理中，不能再操作。");
+        }
+
+        var execution = run.State.Executions.Find(known => known.Number == stimulus.Execution);
+        if (execution is null || !run.State.Bookmarks.Exists(known => known.Execution == stimulus.Execution))
+        {
+            throw new WorkflowException(
+                ErrorCodes.WorkItemClosed,
+                $"Step {stimulus.Execution} no longer waits; reload the case.",
+                "该环节已不在等待，请刷新后查看。");
+        }
+
+        run.Resume(execution, stimulus);
     }
 }

@@ -15,6 +15,8 @@ public abstract class HumanStep : Activity
     /// <summary>Whether the sender may take the case back after acting here, while nobody has acted on what followed.</summary>
     public virtual bool CanBeRecalled => true;
 
+    public override bool Waits => true;
+
     /// <summary>The stage shown above the step (拟稿, 审核, 会签, 签发, 办理, 归档).</summary>
     public abstract string Stage { get; }
 

@@ -1,8 +1,9 @@
 namespace Chancery.Engine.WorkItems;
 
-/// <summary>A step that may only be reached through mandatory gates; checked when a pipeline is loaded and again when it runs.</summary>
+/// <summary>An activity that may only be reached through mandatory gates, such as registering before sign-off.</summary>
+/// <remarks>Checked when a pipeline is compiled: no forward path from the start may avoid a required gate.</remarks>
 public interface IRequiresGates
 {
-    /// <summary>Type names of which at least one step each must have been passed.</summary>
+    /// <summary>Type names of the gates; a gate is a <see cref="HumanStep"/> of that type with <see cref="HumanStep.IsGate"/>.</summary>
     IReadOnlyList<string> RequiredGateTypes { get; }
 }

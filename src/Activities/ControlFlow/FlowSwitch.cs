@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Chancery.Engine.Activities;
+
+namespace Chancery.Activities.ControlFlow;
+
+/// <summary>How many matching cases a <see cref="FlowSwitch"/> takes.</summary>
+public enum SwitchMode
+{
+    MatchFirst,
+    MatchAny,
+}
+
+/// <summary>Takes the exits of the cases whose condition holds (<c>Elsa.FlowSwitch</c>).</summary>
+/// <remarks>
+/// <para>Member <c>cases</c>: a plain list of <c>{label, condition}</c>, the condition an expression. Exits: each label, and
+/// <c>Default</c> when no case holds.</para>
+/// </remarks>
+public sealed class FlowSwitch : Activity
+{
+    private List<(string Label, Input<bool> Condition)> _cases = [];
+
+    /// <value>The first case that holds, or every one of them in parallel. Default: the first.</value>
+    public Input<SwitchMode> Mode { get; init; } = new(SwitchMode.MatchFirst);
+
+    public override IReadOnlyList<string> Outcomes => [.. _cases.Select(entry => entry.Label), "Default"];
+
+    public override void Execute(ActivityContext context)
+    {
+        var matches = _cases.Where(entry => context.Get(entry.Condition)).Select(entry => entry.Label);
+        List<string> taken = context.Get(Mode) == SwitchMode.MatchFirst ? [.. matches.Take(1)] : [.. matches];
+
+        context.Complete(taken.Count == 0 ? ["Default"] : taken);
+    }
+
+    protected override void Prepare(ActivityBinding binding)
+    {
+        var json = binding.Node.Json["cases"];
+        if (json is JsonObject wrapper && wrapper.TryGetPropertyValue("$values", out var values))
+            json = values;
+        if (json is null)
+            return;
+
+        if (json is not JsonArray cases)
+            throw binding.Refuse("cases", "A list of cases is expected here.", "此处应为分支列表。");
+
+        _cases = [.. cases.Select((entry, i) => ReadCase(binding, entry, $"cases[{i}]"))];
+    }
+
+    private static (string Label, Input<bool> Condition) ReadCase(ActivityBinding binding, JsonNode? entry, string member) =>
+        entry is JsonObject json && json["label"]?.GetValueKind() == JsonValueKind.String && json["label"]!.GetValue<string>() is { Length: > 0 } label
+            ? (label, binding.Read(json["condition"], $"{member}.condition", false))
+            : throw binding.Refuse(member, "A case has a label and a condition.", "每个分支应有名称（label）和条件（condition）。");
+}

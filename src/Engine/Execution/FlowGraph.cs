@@ -1,0 +1,141 @@
+using Chancery.Engine.Activities;
+using Chancery.Engine.Definitions;
+
+namespace Chancery.Engine.Execution;
+
+/// <summary>One edge of a flowchart by node numbers.</summary>
+/// <param name="IsBackward">It closes a cycle, so following it starts another round.</param>
+/// <param name="IsValid">Every forward path from the start to its source passes its target; only then a backward edge may be followed.</param>
+internal readonly record struct FlowEdge(int Number, int Source, string Port, int Target, bool IsBackward, bool IsValid);
+
+/// <summary>The shape of one flowchart, computed once per pipeline: nodes by number, edges split into forward and backward.</summary>
+/// <remarks>Source: the counter mode of Elsa 3.8. Edges are accepted breadth-first from the start node; an edge whose
+/// target already reaches its source is backward.</remarks>
+internal sealed class FlowGraph
+{
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly List<int>[] _outbound;
+    private readonly List<int>[] _inbound;
+
+    public FlowGraph(FlowchartDefinition definition, IReadOnlyDictionary<string, Activity> activities)
+    {
+        Nodes = [.. definition.Activities.Select(node => activities[node.Id])];
+        for (var i = 0; i < Nodes.Length; i++)
+            _numbers.Add(Nodes[i].Node.Id, i);
+
+        _outbound = [.. Nodes.Select(_ => new List<int>())];
+        _inbound = [.. Nodes.Select(_ => new List<int>())];
+        Edges = [.. definition.Connections.Select((edge, i) =>
+            new FlowEdge(i, _numbers[edge.Source], edge.SourcePort, _numbers[edge.Target], false, true))];
+        foreach (var edge in Edges)
+            _outbound[edge.Source].Add(edge.Number);
+
+        Start = FindStart();
+        if (Start >= 0)
+            SplitEdges();
+    }
+
+    public Activity[] Nodes { get; }
+
+    public FlowEdge[] Edges { get; }
+
+    /// <summary>Number of the start node; -1 in an empty flowchart.</summary>
+    public int Start { get; }
+
+    public bool TryFind(string activityId, out int node) => _numbers.TryGetValue(activityId, out node);
+
+    public int NumberOf(string activityId) => _numbers[activityId];
+
+    /// <summary>Edges leaving a node, in order of the definition.</summary>
+    public List<int> Outbound(int node) => _outbound[node];
+
+    /// <summary>Forward edges entering a node; empty for nodes the start does not reach.</summary>
+    public List<int> ForwardInbound(int node) => _inbound[node];
+
+    /// <summary>Nodes reached from a node over forward edges, itself included, never entering an excluded one.</summary>
+    public bool[] Reach(int from, Func<int, bool>? excluded = null)
+    {
+        var seen = new bool[Nodes.Length];
+        if (from < 0 || excluded?.Invoke(from) == true)
+            return seen;
+
+        var open = new Stack<int>([from]);
+        seen[from] = true;
+        while (open.TryPop(out var node))
+        {
+            foreach (var number in _outbound[node])
+            {
+                var edge = Edges[number];
+                if (edge.IsBackward || seen[edge.Target] || excluded?.Invoke(edge.Target) == true)
+                    continue;
+
+                seen[edge.Target] = true;
+                open.Push(edge.Target);
+            }
+        }
+
+        return seen;
+    }
+
+    private int FindStart()
+    {
+        var start = Array.FindIndex(Nodes, node => node.Node.Type == ActivityNode.StartType);
+        if (start < 0)
+            start = Array.FindIndex(Nodes, node => node.Node.CanStartWorkflow);
+        if (start < 0)
+            start = Array.FindIndex(Nodes, node => !Edges.Any(edge => Nodes[edge.Target] == node));
+
+        return start < 0 && Nodes.Length > 0 ? 0 : start;
+    }
+
+    private void SplitEdges()
+    {
+        var accepted = Nodes.Select(_ => new List<int>()).ToArray();
+        var seen = new bool[Nodes.Length];
+        seen[Start] = true;
+        var open = new Queue<int>([Start]);
+        while (open.TryDequeue(out var node))
+        {
+            foreach (var number in _outbound[node])
+            {
+                var target = Edges[number].Target;
+                if (Reaches(accepted, target, node))
+                {
+                    Edges[number] = Edges[number] with { IsBackward = true };
+                    continue;
+                }
+
+                accepted[node].Add(target);
+                _inbound[target].Add(number);
+                if (seen[target])
+                    continue;
+
+                seen[target] = true;
+                open.Enqueue(target);
+            }
+        }
+
+        foreach (var edge in Edges.Where(edge => edge.IsBackward).ToList())
+            Edges[edge.Number] = edge with { IsValid = !Reach(Start, node => node == edge.Target)[edge.Source] };
+    }
+
+    private static bool Reaches(List<int>[] accepted, int from, int to)
+    {
+        var seen = new bool[accepted.Length];
+        var open = new Stack<int>([from]);
+        while (open.TryPop(out var node))
+        {
+            if (node == to)
+                return true;
+
+            if (seen[node])
+                continue;
+
+            seen[node] = true;
+            foreach (var next in accepted[node])
+                open.Push(next);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,54 @@
+using Chancery.Engine.Activities;
+using Chancery.Engine.Definitions;
+using Chancery.Engine.Errors;
+
+namespace Chancery.Engine.Execution;
+
+/// <summary>Takes a flowchart back to a step it has passed.</summary>
+internal static class FlowRewind
+{
+    /// <summary>
+    /// Cancels what runs at the target or after it, puts the counters of that part back, forgets the gates passed in it
+    /// and runs the target again. Branches that do not contain the target are untouched.
+    /// </summary>
+    public static void Apply(ActivityContext container, ActivityContext caller, string target)
+    {
+        if (container.Activity is not Flowchart { Graph: { } graph }
+            || !graph.TryFind(target, out var node)
+            || !container.Counters(graph).Ran(node))
+        {
+            throw Refusal(target);
+        }
+
+        var part = graph.Reach(node);
+        if (!part[graph.NumberOf(caller.Node.Id)])
+            throw Refusal(target);
+
+        foreach (var child in container.RunningChildren.Where(child => part[graph.NumberOf(child.ActivityId)]).ToList())
+            container.Cancel(child);
+
+        var counters = container.Counters(graph);
+        counters.Reset(graph, part);
+        for (var i = 0; i < part.Length; i++)
+        {
+            if (part[i])
+                Forget(graph.Nodes[i].Node, container.Instance.PassedGates);
+        }
+
+        counters.MarkRan(node);
+        container.Schedule(target);
+    }
+
+    private static void Forget(ActivityNode node, Dictionary<string, int> passedGates)
+    {
+        passedGates.Remove(node.Id);
+        foreach (var child in node.Flowchart?.Activities ?? [])
+            Forget(child, passedGates);
+    }
+
+    public static WorkflowException Refusal(string target) => new(
+        ErrorCodes.ReturnTarget,
+        $"\"{target}\" is not a step this case has passed on the way here; choose one of the offered steps.",
+        $"“{target}”不是本件到达当前环节前经过的环节，请在可退回的环节中选择。",
+        "target");
+}

@@ -1,0 +1,37 @@
+namespace Chancery.Engine.Expressions;
+
+/// <summary>What one script may use; the engine's own limits do not hold for bulk text calls, see <see cref="ScriptGuards"/>.</summary>
+internal static class ScriptLimits
+{
+    public const long MemoryBytes = 16_000_000;
+
+    public const int Statements = 100_000;
+
+    public const int Recursion = 64;
+
+    public const int ArrayItems = 100_000;
+
+    public const int JsonDepth = 64;
+
+    /// <summary>Longest text, in UTF-16 units, that a built-in may take or give.</summary>
+    public const int TextLength = 128 * 1024;
+
+    /// <summary>Most data, in characters, handed to a script.</summary>
+    public const int InputLength = 256 * 1024;
+
+    /// <summary>Longest result, in characters of its JSON.</summary>
+    public const int ResultLength = 1024 * 1024;
+
+    public const int StackBytes = 2 * 1024 * 1024;
+
+    public const int Threads = 2;
+
+    public static readonly TimeSpan Time = TimeSpan.FromMilliseconds(500);
+
+    public static readonly TimeSpan Regex = TimeSpan.FromMilliseconds(200);
+
+    public static readonly TimeSpan RunBudget = TimeSpan.FromSeconds(2);
+
+    /// <summary>After this a script that evades every other limit is left to itself.</summary>
+    public static readonly TimeSpan Abandon = TimeSpan.FromMilliseconds(1000);
+}
