@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Reasons;
+using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.ControlFlow;
 
@@ -11,5 +14,12 @@ public sealed class FlowDecision : Activity
     /// <summary><c>True</c> and <c>False</c>.</summary>
     public override IReadOnlyList<string> Outcomes => ["True", "False"];
 
-    public override void Execute(ActivityContext context) => context.Complete(context.Get(Condition) ? "True" : "False");
+    public override void Execute(ActivityContext context)
+    {
+        var holds = context.Get(Condition);
+        context.Emit(new Explained(new Reason("route", "route.decision",
+            new JsonObject { ["condition"] = Condition.Expression?.Value?.ToString(), ["result"] = holds },
+            $"“{Node.Title}”：条件{(holds ? "成立" : "不成立")}。", $"{Node.TitleEn} The condition {(holds ? "holds" : "does not hold")}.", Node.Id)));
+        context.Complete(holds ? "True" : "False");
+    }
 }

@@ -41,13 +41,6 @@ public sealed class LegalReview : DocumentStep
             ["articles"] = act.Data["articles"]?.DeepClone(),
             ["notAdopted"] = act.Data["notAdopted"]?.DeepClone(),
         });
-        if (act.Action != "fail")
-        {
-            Finish(context, act, "Passed");
-            return;
-        }
-
-        Finish(context, act, "Failed");
-        context.Instance.PassedGates.Remove(Node.Id);
+        Finish(context, act, act.Action == "fail" ? "Failed" : "Passed");
     }
 }

@@ -31,7 +31,7 @@ public sealed class Recheck : DocumentStep, IRequiresGates
             return;
         }
 
-        var signed = PastStep.Of(context.Pipeline, context.Instance)
+        var signed = PastStep.Of(context.Pipeline, context.Instance, context.Execution)
             .First(step => context.Pipeline.Activities[step.ActivityId] is SignOff);
         StepRoute.Return(context, act with { Target = signed.ActivityId });
     }

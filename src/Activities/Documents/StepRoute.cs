@@ -61,7 +61,7 @@ internal static class StepRoute
 
     public static void Return(ActivityContext context, HumanAct act)
     {
-        var past = PastStep.Of(context.Pipeline, context.Instance);
+        var past = PastStep.Of(context.Pipeline, context.Instance, context.Execution);
         var target = act.Target switch
         {
             "previous" => past[0].ActivityId,

@@ -47,7 +47,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
     public static IReadOnlyList<AllowedAction> Offered(
         Pipeline pipeline, InstanceState state, CaseFacts facts, int visit, Guid item, string person) =>
         state.Executions.Find(one => one.Number == visit) is { } execution && pipeline.Activities[execution.ActivityId] is HumanStep step
-            ? step.AllowedActions(new StepView(state, facts, pipeline, execution, item, person, PastStep.Of(pipeline, state)))
+            ? step.AllowedActions(new StepView(state, facts, pipeline, execution, item, person, PastStep.Of(pipeline, state, execution)))
             : [];
 
     public CaseFacts FactsOf(LockedCase locked, Actor actor, DateTimeOffset now) => new()

@@ -29,14 +29,20 @@ internal static class FlowRewind
 
         var counters = container.Counters(graph);
         counters.Reset(graph, part);
+        ForgetPassed(graph, node, container.Instance);
+        counters.MarkRan(node);
+        container.Schedule(target);
+    }
+
+    /// <summary>What was passed at a step or after it counts no more once the case goes back there.</summary>
+    public static void ForgetPassed(FlowGraph graph, int node, InstanceState state)
+    {
+        var part = graph.Reach(node);
         for (var i = 0; i < part.Length; i++)
         {
             if (part[i])
-                Forget(graph.Nodes[i].Node, container.Instance.PassedGates);
+                Forget(graph.Nodes[i].Node, state.PassedGates);
         }
-
-        counters.MarkRan(node);
-        container.Schedule(target);
     }
 
     private static void Forget(ActivityNode node, Dictionary<string, int> passedGates)

@@ -80,6 +80,7 @@ public sealed class Flowchart : Activity
                 $"Invalid backward connection: every path to '{Graph.Nodes[edge.Source].Node.Id}' must pass '{Graph.Nodes[edge.Target].Node.Id}'.");
         }
 
+        FlowRewind.ForgetPassed(Graph, edge.Target, context.Instance);
         Enter(context, edge.Target, backward: true);
     }
 

@@ -48,12 +48,13 @@ public sealed record StepView(
 /// <param name="Person">Who acted there.</param>
 public sealed record PastStep(string ActivityId, string Title, string TitleEn, int Visit, string? Person)
 {
-    /// <summary>The human steps passed since the last return, latest first.</summary>
-    public static IReadOnlyList<PastStep> Of(Definitions.Pipeline pipeline, Execution.InstanceState state) =>
-        [.. state.PassedGates.OrderByDescending(step => step.Value).Select(step =>
+    /// <summary>The human steps passed on the way to this visit, the latest first.</summary>
+    public static IReadOnlyList<PastStep> Of(
+        Definitions.Pipeline pipeline, Execution.InstanceState state, Execution.ActivityExecution execution) =>
+        [.. Execution.PassedSteps.Of(pipeline, state, execution).Where(state.PassedGates.ContainsKey).Select(id =>
         {
-            var node = pipeline.Activities[step.Key].Node;
-            return new PastStep(step.Key, node.Title, node.TitleEn, step.Value, state.Handlers.GetValueOrDefault(step.Key));
+            var node = pipeline.Activities[id].Node;
+            return new PastStep(id, node.Title, node.TitleEn, state.PassedGates[id], state.Handlers.GetValueOrDefault(id));
         })];
 }
 

@@ -1,0 +1,56 @@
+using Chancery.Engine.Activities;
+using Chancery.Engine.Cases;
+using Chancery.Engine.Definitions;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Notifications;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.Pipelines;
+using Chancery.Engine.Storage;
+using Chancery.Engine.WorkItems;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Chancery.Engine;
+
+/// <summary>Registers the engine on one database, one set of office rules and one list of activities.</summary>
+public static class EngineRegistration
+{
+    /// <param name="connectionString">PostgreSQL 15 or newer.</param>
+    /// <param name="rules">The office's data.</param>
+    /// <param name="activities">Every activity a definition may name.</param>
+    public static IServiceCollection AddWorkflowEngine(
+        this IServiceCollection services, string connectionString, OfficeRules rules, ActivityRegistry activities)
+    {
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddDbContextPool<WorkflowDbContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
+        services.AddSingleton(rules);
+        services.AddSingleton(activities);
+        services.AddSingleton<PipelineCompiler>();
+        services.AddSingleton<PipelineCatalog>();
+        services.AddSingleton<WorkflowRunner>();
+        services.AddSingleton<CaseSignals>();
+        services.AddSingleton<OrganizationDirectory>();
+        services.AddScoped<CaseWriter>();
+        services.AddScoped<CaseRun>();
+        services.AddScoped<CaseReader>();
+        services.AddScoped<ActionGate>();
+        services.AddScoped<StageTellers>();
+        services.AddHandlers();
+        return services;
+    }
+
+    private static void AddHandlers(this IServiceCollection services)
+    {
+        services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService!);
+        services.AddTransient<IMediator, Mediator>();
+        foreach (var handler in typeof(EngineRegistration).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsClass: true }))
+        {
+            foreach (var contract in handler.GetInterfaces().Where(contract => contract.IsGenericType
+                && contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
+                services.AddTransient(contract, handler);
+        }
+    }
+}
