@@ -26,8 +26,15 @@ internal sealed record DocumentFace(
             organ?.Header ?? (view.IssuingOrgan is { } name ? $"{name}文件" : null), organ?.Name ?? view.IssuingOrgan,
             Names(view.Fields, "mainRecipients", office), Names(view.Fields, "copyRecipients", office),
             [.. Text(view.Fields, "body").Split('\n').Select(line => line.Trim().Trim('　')).Where(line => line.Length > 0)],
-            Text(view.Fields, "note") is { Length: > 0 } note ? note : null);
+            NoteOf(view.Fields));
     }
+
+    // 附注: the contact of a request, else whether the document is published
+    private static string? NoteOf(JsonObject fields) =>
+        Text(fields, "note") is { Length: > 0 } note ? note.Trim('（', '）')
+        : Text(fields, "contactName") is { Length: > 0 } name ? $"联系人：{name}，电话：{Text(fields, "contactPhone")}".TrimEnd('：')
+        : Text(fields, "openness") == "active" ? "此件公开发布"
+        : null;
 
     /// <summary>A field as text; empty when absent or of another type.</summary>
     public static string Text(JsonObject fields, string name) =>

@@ -11,7 +11,7 @@ internal static class OpennessWords
         null or "" => "",
         "open" or "active" or "主动公开" => frame.T(OpennessTexts.Open),
         "on-request" or "依申请公开" => frame.T(OpennessTexts.OnRequest),
-        "closed" or "not-open" or "不予公开" => frame.T(OpennessTexts.Closed),
+        "none" or "closed" or "不予公开" => frame.T(OpennessTexts.Closed),
         _ => value,
     };
 }

@@ -10,6 +10,7 @@ public static class SignInTexts
     public static readonly Text SignIn = new("登录", "Sign in");
     public static readonly Text Wrong = new("用户名或密码不正确。", "The user name or the password is wrong.");
     public static readonly Text Locked = new("登录失败次数过多，请稍后再试。", "Too many failed attempts; try again later.");
+    public static readonly Text Busy = new("当前登录人数较多，请稍后再试。", "Many people are signing in; try again in a moment.");
     public static readonly Text Expired = new("登录已失效，请重新登录。", "Your session has ended; please sign in again.");
     public static readonly Text DemoTitle = new("选一个人，一键登录", "Pick a person to sign in as");
     public static readonly Text DemoHint = new(

@@ -1,0 +1,45 @@
+using Chancery.Engine.Cases;
+using Chancery.Engine.Numbering;
+using Chancery.Engine.WorkItems;
+using Chancery.Host.Identity;
+using Chancery.Host.Screens.Frames;
+using MediatR;
+
+namespace Chancery.Host.Screens.Registers;
+
+/// <summary>The outgoing register, the deadline board and the number series.</summary>
+internal static class RegisterScreens
+{
+    private const int Limit = 100;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/register", async (HttpContext http, FrameMaker frames, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+        {
+            var query = RegisterQuery.From(http.Request.Query);
+            return Pages.Show<RegisterPage>(await frames.MakeAsync(http, said: null, ct), new()
+            {
+                [nameof(RegisterPage.Query)] = query,
+                [nameof(RegisterPage.Page)] = await mediator.Send(
+                    new ListCases(user.Actor, "register", query.Text, null, query.Year, query.Code, Limit, query.Cursor), ct),
+            });
+        });
+
+        routes.MapGet("/deadlines", async (HttpContext http, FrameMaker frames, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+        {
+            var lamp = http.Request.Query["lamp"].ToString() is "red" or "yellow" or "green" ? http.Request.Query["lamp"].ToString() : null;
+            var cursor = http.Request.Query["cursor"].ToString() is { Length: > 0 } given ? given : null;
+            return Pages.Show<DeadlinesPage>(await frames.MakeAsync(http, said: null, ct), new()
+            {
+                [nameof(DeadlinesPage.Lamp)] = lamp,
+                [nameof(DeadlinesPage.Board)] = await mediator.Send(new ListDeadlines(user.Actor, lamp, Limit, cursor), ct),
+            });
+        });
+
+        routes.MapGet("/numbers", async (HttpContext http, FrameMaker frames, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            Pages.Show<NumbersPage>(await frames.MakeAsync(http, said: null, ct), new()
+            {
+                [nameof(NumbersPage.Series)] = await mediator.Send(new ListNumberSeries(user.Actor), ct),
+            }));
+    }
+}

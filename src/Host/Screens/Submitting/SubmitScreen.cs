@@ -1,0 +1,100 @@
+using Chancery.Engine.Cases;
+using Chancery.Engine.Documents;
+using Chancery.Engine.Drafts;
+using Chancery.Engine.Errors;
+using Chancery.Engine.Pipelines;
+using Chancery.Host.Identity;
+using Chancery.Host.Screens.Frames;
+using MediatR;
+
+namespace Chancery.Host.Screens.Submitting;
+
+/// <summary>Choosing a pipeline, filling in its form, keeping files, sending.</summary>
+internal static class SubmitScreen
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/submit", ChooseAsync);
+        routes.MapGet("/submit/{pipeline}", FillAsync);
+        routes.MapPost("/submit/{pipeline}", SendAsync);
+        routes.MapPost("/attachments", async (HttpContext http, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            Results.Json(await SubmitUploads.KeepAsync((await http.Request.ReadFormAsync(ct)).Files, user.Actor, mediator, ct)));
+    }
+
+    private static async Task<IResult> ChooseAsync(HttpContext http, FrameMaker frames, CurrentUser user, IMediator mediator, CancellationToken ct)
+    {
+        var pipelines = await mediator.Send(new ListPipelines(user.Actor), ct);
+        var drafts = await mediator.Send(new ListDrafts(user.Actor, "submit/"), ct);
+        if (pipelines is { Items: [var only], Refused: [] } && drafts.Count == 0)
+            return Results.LocalRedirect($"/submit/{Uri.EscapeDataString(only.Id)}");
+
+        return Pages.Show<ChoosePage>(await frames.MakeAsync(http, said: null, ct), new()
+        {
+            [nameof(ChoosePage.Pipelines)] = pipelines,
+            [nameof(ChoosePage.Drafts)] = (IReadOnlyList<(string, string, DateTimeOffset)>)
+                [.. drafts.Select(draft => (draft.Key["submit/".Length..], draft.Body["title"]?.ToString() ?? "", draft.SavedAt))],
+        });
+    }
+
+    private static async Task<IResult> FillAsync(
+        string pipeline, HttpContext http, FrameMaker frames, CurrentUser user, IMediator mediator, DocumentForms forms, CancellationToken ct)
+    {
+        var (row, type) = await FindAsync(pipeline, user, mediator, forms, ct);
+        var draft = await mediator.Send(new GetDraft(user.Actor, SubmitPage.DraftKey(pipeline)), ct);
+        var form = draft is null ? SubmitForm.Empty(type) : SubmitForm.FromDraft(draft.Body, draft.SavedAt);
+        return Show(await frames.MakeAsync(http, said: null, ct), row, type, form, Guid.NewGuid().ToString(), status: 200);
+    }
+
+    private static async Task<IResult> SendAsync(
+        string pipeline, HttpContext http, FrameMaker frames, CurrentUser user, IMediator mediator, DocumentForms forms, CancellationToken ct)
+    {
+        var (row, type) = await FindAsync(pipeline, user, mediator, forms, ct);
+        var posted = await http.Request.ReadFormAsync(ct);
+        var wish = posted["_do"].ToString();
+        var draftKey = SubmitPage.DraftKey(pipeline);
+        if (wish == "clear")
+        {
+            await mediator.Send(new SaveDraft(user.Actor, draftKey, []), ct);
+            return Results.LocalRedirect($"/submit/{Uri.EscapeDataString(pipeline)}");
+        }
+
+        var key = posted["_key"] is [{ Length: > 0 } given] ? given : Guid.NewGuid().ToString();
+        var form = new SubmitForm(SubmitFields.Typed(type, posted)) { Files = SubmitUploads.Kept(posted) };
+        var frame = await frames.MakeAsync(http, said: null, ct);
+        try
+        {
+            form = await SubmitUploads.AddAsync(form, posted, user.Actor, mediator, ct);
+            if (wish.StartsWith("drop:", StringComparison.Ordinal))
+                form = SubmitUploads.Without(form, wish["drop:".Length..]);
+
+            if (wish is not ("send" or ""))
+                return Show(frame, row, type, form, key, status: 200);
+
+            var receipt = await mediator.Send(new StartCase(user.Actor, pipeline, SubmitFields.ToJson(type, form.Values), key, draftKey), ct);
+            return Results.LocalRedirect($"/cases/{receipt.CaseId}?said=submitted");
+        }
+        catch (WorkflowException refusal) when (refusal.Code.Kind != ErrorKind.NotFound)
+        {
+            // A refused request may be mended and sent again: a used-up key would answer with the refusal's body
+            form = form with { Errors = [.. refusal.All().Select(one => (one.Input(), one.Sentence(frame)))] };
+            return Show(frame, row, type, form, refusal.Code == ErrorCodes.IdempotencyKeyReused ? Guid.NewGuid().ToString() : key, refusal.Status());
+        }
+    }
+
+    private static async Task<(ListPipelines.Row Row, DocumentType Type)> FindAsync(
+        string pipeline, CurrentUser user, IMediator mediator, DocumentForms forms, CancellationToken ct)
+    {
+        var row = (await mediator.Send(new ListPipelines(user.Actor), ct)).Items.FirstOrDefault(row => row.Id == pipeline);
+        return row is not null && forms.Find(row.DocumentType) is { } type ? (row, type)
+            : throw new WorkflowException(ErrorCodes.PipelineNotFound, "This pipeline cannot be started by you.", "您不能发起这个流程。");
+    }
+
+    private static IResult Show(Frame frame, ListPipelines.Row row, DocumentType type, SubmitForm form, string key, int status) =>
+        Pages.Show<SubmitPage>(frame with { Path = $"/submit/{row.Id}" }, new()
+        {
+            [nameof(SubmitPage.Pipeline)] = row,
+            [nameof(SubmitPage.Type)] = type,
+            [nameof(SubmitPage.Form)] = form,
+            [nameof(SubmitPage.Key)] = key,
+        }, status);
+}
