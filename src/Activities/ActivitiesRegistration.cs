@@ -1,12 +1,23 @@
+using Chancery.Activities.Channels;
+using Chancery.Activities.ControlFlow;
 using Chancery.Activities.Documents;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Notifications;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Chancery.Activities;
 
 /// <summary>Everything pluggable that ships in the box.</summary>
 public static class ActivitiesRegistration
 {
-    public static ActivityRegistry AddDocumentSteps(this ActivityRegistry activities) => activities
+    /// <summary>Every activity a definition may name.</summary>
+    public static ActivityRegistry All => new ActivityRegistry().AddControlFlow().AddDocumentSteps();
+
+    public static IServiceCollection AddNotificationChannels(this IServiceCollection services, EmailOptions email) => services
+        .AddSingleton(email)
+        .AddSingleton<NotificationChannel, EmailChannel>();
+
+    private static ActivityRegistry AddDocumentSteps(this ActivityRegistry activities) => activities
         .Add<Draft>(Draft.TypeName)
         .Add<Review>(Review.TypeName)
         .Add<Countersign>(Countersign.TypeName)

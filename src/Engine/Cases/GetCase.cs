@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Chancery.Engine.Access;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Documents;
@@ -24,7 +25,8 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
         JsonObject Fields, IReadOnlyList<Step> Steps, IReadOnlyList<OpenItem> OpenWorkItems,
         IReadOnlyList<ListWorkItems.Row> Mine, IReadOnlyList<DueView> Due, IReadOnlyList<VisitView> Visits,
         IReadOnlyList<OpinionView> Opinions, IReadOnlyList<AttachmentView> Attachments,
-        IReadOnlyList<ReasonView> Reasons, IReadOnlyList<Incident> Incidents, WorkflowDefinition Definition);
+        IReadOnlyList<ReasonView> Reasons, IReadOnlyList<Incident> Incidents,
+        [property: JsonIgnore] WorkflowDefinition Definition);
 
     /// <param name="State"><c>done</c>, <c>current</c>, <c>future</c>, <c>skipped</c> or <c>faulted</c>.</param>
     /// <param name="People">Names who acted (done), are asked (current) or would be asked today (future).</param>

@@ -21,8 +21,8 @@ public static partial class ErrorCodes
     public static readonly ErrorCode AttachmentNotFound =
         new("attachment.not-found", ErrorKind.NotFound, "There is no such attachment", "没有这个附件");
 
-    public static readonly ErrorCode NotAuthorised =
-        new("access.denied", ErrorKind.Forbidden, "You may not do this", "您没有此项权限");
+    public static readonly ErrorCode DraftNotFound =
+        new("draft.not-found", ErrorKind.NotFound, "There is no such draft", "没有这份草稿");
 
     public static readonly ErrorCode CaseClosed =
         new("case.closed", ErrorKind.Conflict, "The case is closed", "该件已办结");

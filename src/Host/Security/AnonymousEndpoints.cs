@@ -1,3 +1,4 @@
+using Chancery.Host.Postgres;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.StaticAssets;
 

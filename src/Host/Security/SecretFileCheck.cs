@@ -1,3 +1,4 @@
+using Chancery.Host.Postgres;
 namespace Chancery.Host.Security;
 
 /// <summary>Looks for files with secrets that every user of the machine can read or replace.</summary>

@@ -1,3 +1,4 @@
+using Chancery.Host.Postgres;
 using System.Net;
 using Chancery.Host.Demo;
 using Chancery.Host.Identity;
@@ -75,7 +76,7 @@ public static class SecurityRegistration
     }
 
     /// <summary>Runs the start checks, fills the demonstration, or prints the code for the first account; call after migrating.</summary>
-    /// <exception cref="StartRefusedException">An unsafe setting was found.</exception>
+    /// <exception cref="StartRefusal">An unsafe setting was found.</exception>
     public static Task PrepareChancerySecurityAsync(this WebApplication app, CancellationToken ct) => FirstStart.RunAsync(app, ct);
 
     private static void AllowHosts(HostFilteringOptions options, IConfiguration configuration)

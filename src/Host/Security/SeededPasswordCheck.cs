@@ -1,3 +1,4 @@
+using Chancery.Host.Postgres;
 using Chancery.Engine.Identity;
 using Chancery.Engine.Storage;
 using Chancery.Host.Demo;

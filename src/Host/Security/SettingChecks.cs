@@ -1,3 +1,4 @@
+using Chancery.Host.Postgres;
 using Chancery.Host.Demo;
 
 namespace Chancery.Host.Security;

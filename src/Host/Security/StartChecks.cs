@@ -1,3 +1,4 @@
+using Chancery.Host.Postgres;
 using Chancery.Host.Demo;
 
 namespace Chancery.Host.Security;
@@ -10,7 +11,7 @@ public sealed record StartCheck(bool AlsoInDemo, Func<IServiceProvider, Cancella
 /// <summary>Runs every registered <see cref="StartCheck"/>.</summary>
 public static class StartChecks
 {
-    /// <exception cref="StartRefusedException">With all faults of all checks.</exception>
+    /// <exception cref="StartRefusal">With all faults of all checks.</exception>
     public static async Task RunAsync(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
@@ -20,6 +21,6 @@ public static class StartChecks
             faults.AddRange(await check.FindAsync(scope.ServiceProvider, ct));
 
         if (faults.Count > 0)
-            throw new StartRefusedException(faults);
+            throw new StartRefusal(faults);
     }
 }

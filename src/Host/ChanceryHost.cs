@@ -1,0 +1,96 @@
+using Chancery.Activities;
+using Chancery.Activities.Channels;
+using Chancery.Engine;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.Storage;
+using Chancery.Host.Demo;
+using Chancery.Host.Endpoints;
+using Chancery.Host.Jobs;
+using Chancery.Host.Live;
+using Chancery.Host.Postgres;
+using Chancery.Host.Screens;
+using Chancery.Host.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Chancery.Host;
+
+/// <summary>Puts the host together; <c>Program</c> runs it, tests start it on a database of their own.</summary>
+public static class ChanceryHost
+{
+    /// <summary>Builds, migrates the private database, and prepares everything up to the first request.</summary>
+    /// <param name="args">Command line; <c>--demo</c>, <c>--urls</c> and any setting.</param>
+    /// <param name="adjust">Last word on services, for tests; null for none.</param>
+    /// <exception cref="StartRefusal">Something an administrator must mend first.</exception>
+    public static async Task<WebApplication> BuildAsync(string[] args, Action<WebApplicationBuilder>? adjust, CancellationToken ct)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = DemoMode.WithoutFlag(args),
+            ContentRootPath = RootFolder.Find(),
+            WebRootPath = RootFolder.WebRoot(),
+            ApplicationName = typeof(ChanceryHost).Assembly.GetName().Name,
+        });
+        if (builder.Configuration["urls"] is null)
+            builder.WebHost.UseUrls("http://127.0.0.1:5080");
+
+        var root = builder.Environment.ContentRootPath;
+        var demo = args.Contains(DemoMode.Flag) || builder.Configuration["demo"] == "true";
+        var database = await ChanceryDatabase.OpenAsync(builder.Configuration, root, demo, ct);
+        builder.Services.AddSingleton(_ => database);
+        builder.AddOffice(database.ConnectionString, root);
+        builder.AddChancerySecurity(args);
+        builder.Services.AddChanceryScreens((services, code) => services.GetRequiredService<OfficeRules>().DocumentTypes.GetValueOrDefault(code));
+        builder.Services.AddOpenApi();
+        builder.Services.AddClock(database.ConnectionString);
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        try
+        {
+            await PrepareAsync(app, database, ct);
+            app.UseChancerySecurity();
+            app.UseStaticFiles();
+            app.MapApi();
+            app.MapSignIn();
+            app.MapChanceryScreens();
+            app.MapClockDashboard();
+            await app.PrepareChancerySecurityAsync(ct);
+            await app.Services.GetRequiredService<PipelineWatcher>().LoadAsync(ct);
+            app.ScheduleClock();
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static void AddOffice(this WebApplicationBuilder builder, string connectionString, string root)
+    {
+        var configuration = builder.Configuration;
+        var services = builder.Services;
+        services.AddWorkflowEngine(connectionString, OfficeRules.Load(Path.Combine(root, configuration["Office"] ?? "office")), ActivitiesRegistration.All);
+        services.AddSingleton<DatabaseClock>();
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>());
+        services.AddHostedService<ClockKeeper>();
+
+        var email = configuration.GetSection("Mail").Get<EmailOptions>() ?? new();
+        email.Folder = Path.Combine(root, configuration["Data"] ?? "data", "mail");
+        services.AddNotificationChannels(email);
+
+        services.AddSingleton(new PipelineFolder(Path.Combine(root, configuration["Workflows"] ?? "workflows")));
+        services.AddSingleton<PipelineWatcher>();
+        services.AddHostedService(provider => provider.GetRequiredService<PipelineWatcher>());
+        services.AddSingleton<CaseEvents>();
+        services.AddHostedService<SignalRelay>();
+    }
+
+    private static async Task PrepareAsync(WebApplication app, DatabaseHandle database, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<WorkflowDbContext>();
+        await SchemaCheck.PrepareAsync(db, database.IsEmbedded || app.Configuration["migrate"] == "true", ct);
+        await app.Services.GetRequiredService<DatabaseClock>().SynchroniseAsync(ct);
+    }
+}

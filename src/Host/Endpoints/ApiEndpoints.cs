@@ -1,0 +1,27 @@
+using Chancery.Host.Demo;
+using Scalar.AspNetCore;
+
+namespace Chancery.Host.Endpoints;
+
+/// <summary>The REST API and its description.</summary>
+internal static class ApiEndpoints
+{
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api");
+        api.MapCases();
+        api.MapWorkItems();
+        api.MapOffice();
+        api.MapPersonal();
+        app.MapLive();
+        app.MapHealth();
+
+        var description = app.MapOpenApi();
+        var reference = app.MapScalarApiReference("/scalar", options => options.WithTitle("文枢 Chancery").DisableDefaultFonts());
+        if (app.Services.GetRequiredService<DemoMode>().Enabled)
+        {
+            description.AllowAnonymous();
+            reference.AllowAnonymous();
+        }
+    }
+}

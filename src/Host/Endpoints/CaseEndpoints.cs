@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Cases;
+using Chancery.Host.Identity;
+using MediatR;
+
+namespace Chancery.Host.Endpoints;
+
+/// <summary>Cases: submit, look, list.</summary>
+internal static class CaseEndpoints
+{
+    /// <param name="Pipeline">Id from <c>GET /api/pipelines</c>.</param>
+    /// <param name="Fields">Fields of the pipeline's document type; <c>exampleFields</c> of the pipeline shows them.</param>
+    public sealed record StartBody(string Pipeline, JsonObject Fields);
+
+    public static void MapCases(this IEndpointRouteBuilder api)
+    {
+        var cases = api.MapGroup("/cases").WithTags("cases");
+        cases.MapPost("", StartAsync).WithSummary("Submit a document into a pipeline");
+        cases.MapGet("", async (string? box, string? text, string? kind, int? year, string? code, int? limit, string? cursor,
+                CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new ListCases(user.Actor, box ?? "all", text, kind, year, code, limit ?? 50, cursor), ct)))
+            .WithSummary("Cases you may see: box = mine, register or all");
+        cases.MapGet("/{id:guid}", async (Guid id, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new GetCase(user.Actor, id), ct))).WithSummary("One case: steps, open work items, number, due dates, reasons");
+        cases.MapGet("/{id:guid}/history", async (Guid id, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new GetCaseHistory(user.Actor, id), ct))).WithSummary("What happened, oldest first");
+        cases.MapGet("/{id:guid}/ledger", async (Guid id, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new GetCaseLedger(user.Actor, id), ct))).WithSummary("The hash-chained ledger, verified");
+    }
+
+    private static async Task<IResult> StartAsync(
+        StartBody body, HttpRequest request, CurrentUser user, IMediator mediator, CancellationToken ct)
+    {
+        var key = request.Headers["Idempotency-Key"].FirstOrDefault();
+        var receipt = await mediator.Send(new StartCase(user.Actor, body.Pipeline, body.Fields, string.IsNullOrWhiteSpace(key) ? null : key), ct);
+        return TypedResults.Created($"/api/cases/{receipt.CaseId}", receipt);
+    }
+}

@@ -1,0 +1,17 @@
+using Chancery.Engine.Outbox;
+using Chancery.Engine.WorkItems;
+using Hangfire;
+using MediatR;
+
+namespace Chancery.Host.Jobs;
+
+/// <summary>What Hangfire calls: each a use case that is safe to call at any time, by any node, twice.</summary>
+[AutomaticRetry(Attempts = 0)]
+public sealed class ClockJobs(IMediator mediator)
+{
+    public Task FireDueDeadlines(CancellationToken ct) => mediator.Send(new FireDueDeadlines(), ct);
+
+    public Task DispatchOutbox(CancellationToken ct) => mediator.Send(new DispatchOutbox(), ct);
+
+    public Task RemoveExpiredSessions(CancellationToken ct) => mediator.Send(new Engine.Identity.RemoveExpiredSessions(), ct);
+}

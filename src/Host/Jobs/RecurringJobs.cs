@@ -1,0 +1,51 @@
+using Chancery.Host.Identity;
+using Hangfire;
+using Hangfire.PostgreSql;
+
+namespace Chancery.Host.Jobs;
+
+/// <summary>Hangfire: the clock, never the truth. Dropping its tables loses nothing.</summary>
+public static class RecurringJobs
+{
+    public static IServiceCollection AddClock(this IServiceCollection services, string connectionString)
+    {
+        services.AddTransient<ClockJobs>();
+        services.AddHangfire(configuration => configuration
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(connectionString), new PostgreSqlStorageOptions
+            {
+                InvisibilityTimeout = TimeSpan.FromSeconds(60),
+                UseSlidingInvisibilityTimeout = true,
+                QueuePollInterval = TimeSpan.FromSeconds(1),
+                DistributedLockTimeout = TimeSpan.FromSeconds(10),
+            }));
+        services.AddHangfireServer(server =>
+        {
+            server.WorkerCount = 2;
+            server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+            server.ServerTimeout = TimeSpan.FromSeconds(60);
+        });
+        return services;
+    }
+
+    /// <summary>The schedule, one line per job.</summary>
+    public static void ScheduleClock(this WebApplication app)
+    {
+        var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
+        jobs.AddOrUpdate<ClockJobs>("fire-due-deadlines", clock => clock.FireDueDeadlines(CancellationToken.None), "*/10 * * * * *");
+        jobs.AddOrUpdate<ClockJobs>("dispatch-outbox", clock => clock.DispatchOutbox(CancellationToken.None), "*/10 * * * * *");
+        jobs.AddOrUpdate<ClockJobs>("remove-expired-sessions", clock => clock.RemoveExpiredSessions(CancellationToken.None), "17 * * * *");
+    }
+
+    /// <summary>The dashboard, read-only, for system administrators.</summary>
+    public static void MapClockDashboard(this WebApplication app) => app
+        .MapHangfireDashboard("/hangfire", new DashboardOptions
+        {
+            Authorization = [],
+            IsReadOnlyFunc = _ => true,
+            DisplayStorageConnectionString = false,
+            AppPath = "/",
+        })
+        .RequireAuthorization(Policies.SystemAdministrator);
+}
