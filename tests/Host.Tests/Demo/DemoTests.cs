@@ -13,7 +13,7 @@ public sealed class DemoTests
     {
         await using var app = await SecurityApp.StartEmptyAsync("--demo");
         await app.Host.PrepareChancerySecurityAsync(CancellationToken.None);
-        using var browser = app.Browse();
+        using var browser = app.Browse("http://localhost/");
 
         var people = await (await browser.GetAsync("/api/demo/people")).Content.ReadFromJsonAsync<JsonArray>();
         var token = await (await browser.GetAsync("/sign-in")).Content.ReadAsStringAsync();
@@ -25,7 +25,7 @@ public sealed class DemoTests
         Assert.That(people!.Select(person => person!["userName"]!.GetValue<string>()), Does.Contain(TestOffice.Clerk));
         Assert.That(next.StatusCode, Is.EqualTo(HttpStatusCode.Redirect), "a change of person from any page");
         Assert.That(me["userName"]!.GetValue<string>(), Is.EqualTo(TestOffice.Guard));
-        Assert.That(browser.Cookie("chancery-s"), Is.Not.Null);
+        Assert.That(browser.Cookie("chancery-s"), Is.Not.Null, "kept over plain http");
         Assert.That((await browser.TokenAsync(TestOffice.Clerk, "chancery")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 

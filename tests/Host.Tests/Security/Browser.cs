@@ -6,19 +6,21 @@ using Microsoft.AspNetCore.TestHost;
 namespace Chancery.Host.Tests.Security;
 
 /// <summary>A client that keeps cookies, sends what browsers send, and follows no redirect.</summary>
-internal sealed class Browser(TestServer server) : IDisposable
+internal sealed class Browser(TestServer server, Uri site) : IDisposable
 {
-    public static readonly Uri Site = new("https://localhost/");
+    public const string Https = "https://localhost/";
+
+    public static readonly Uri Site = new(Https);
 
     private readonly HttpMessageInvoker _client = new(server.CreateHandler());
 
     public CookieContainer Cookies { get; } = new();
 
-    public string? Cookie(string name) => Cookies.GetCookies(Site)[name]?.Value;
+    public string? Cookie(string name) => Cookies.GetCookies(site)[name]?.Value;
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
-        request.RequestUri = new(Site, request.RequestUri!);
+        request.RequestUri = new(site, request.RequestUri!);
         if (Cookies.GetCookieHeader(request.RequestUri) is { Length: > 0 } cookies)
             request.Headers.Add("Cookie", cookies);
 
@@ -26,7 +28,7 @@ internal sealed class Browser(TestServer server) : IDisposable
         if (response.Headers.TryGetValues("Set-Cookie", out var set))
         {
             foreach (var cookie in set)
-                Cookies.SetCookies(Site, cookie);
+                Cookies.SetCookies(site, cookie);
         }
 
         return response;

@@ -102,6 +102,23 @@ public sealed class RequestOriginTests
     }
 
     [Test]
+    public async Task A_broken_form_is_a_bad_request_and_no_fault()
+    {
+        var answer = await _browser.PostAsync("/page", Text("--x\r\nbroken", "multipart/form-data; boundary=x"), ("Sec-Fetch-Site", "same-origin"));
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [TestCase("x")]
+    [TestCase("CfDJ8AAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task A_made_up_token_is_refused(string token)
+    {
+        var answer = await _browser.PostFormAsync("/page", ("text", "hello"), ("__RequestVerificationToken", token));
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [Test]
     public async Task A_token_of_one_person_is_worth_nothing_to_another()
     {
         using var other = await _app.BrowseAsAsync(TestOffice.Guard);

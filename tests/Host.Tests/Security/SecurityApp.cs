@@ -57,6 +57,7 @@ internal sealed class SecurityApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection([new("Data", "no-such-folder"), new("Office", TestFiles.Office)]);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddDbContext<WorkflowDbContext>(options => options.UseNpgsql(connection).UseSnakeCaseNamingConvention());
+        builder.Services.AddSingleton<TestRoutes.Barrier>();
         AddMediator(builder.Services);
         builder.AddChancerySecurity(args);
         // The cost itself is tested apart; here it would only make the suite slow
@@ -70,7 +71,7 @@ internal sealed class SecurityApp : IAsyncDisposable
         return new(host, clock, connection);
     }
 
-    public Browser Browse() => new(Host.GetTestServer());
+    public Browser Browse(string site = Browser.Https) => new(Host.GetTestServer(), new(site));
 
     public async Task<Browser> BrowseAsAsync(string userName)
     {

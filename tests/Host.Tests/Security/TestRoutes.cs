@@ -19,6 +19,12 @@ internal static class TestRoutes
         Green,
     }
 
+    /// <summary>Holds requests to <c>/api/wait</c> until it is opened.</summary>
+    public sealed class Barrier
+    {
+        public TaskCompletionSource Opened { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
     public sealed record Echo(string Text, int Count = 0, Colour Colour = Colour.Red, JsonObject? Open = null);
 
     public static void Map(WebApplication app)
@@ -27,6 +33,11 @@ internal static class TestRoutes
         app.MapGet("/sign-in", (HttpContext context, IAntiforgery antiforgery) => antiforgery.GetAndStoreTokens(context).RequestToken)
             .AllowAnonymous();
         app.MapGet("/", (CurrentUser user) => Results.Content($"<p>{user.Actor.UserName}</p>", "text/html"));
+        app.MapGet("/api/wait", async (Barrier barrier) =>
+        {
+            await barrier.Opened.Task;
+            return "ok";
+        });
         app.MapPost("/page", async (HttpRequest request) => (await request.ReadFormAsync())["text"].ToString());
         app.MapGet("/api/me", (CurrentUser user) => TypedResults.Ok(new { user.Actor.UserName }));
         app.MapPost("/api/echo", (Echo echo) => echo);
