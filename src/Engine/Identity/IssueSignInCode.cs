@@ -43,15 +43,14 @@ public sealed record IssueSignInCode(Actor Actor, string UserName) : IRequest<Is
 
             var code = OneTimeCode.New();
             var expiresAt = clock.GetUtcNow() + Lifetime;
-            await db.UserTokens.Where(token => token.UserId == account.Id && token.LoginProvider == Provider
-                && token.Name == CodeName).ExecuteDeleteAsync(ct);
-            db.UserTokens.Add(new IdentityUserToken<Guid>
+            var token = await db.UserTokens.FindAsync([account.Id, Provider, CodeName], ct);
+            if (token is null)
             {
-                UserId = account.Id,
-                LoginProvider = Provider,
-                Name = CodeName,
-                Value = $"{expiresAt.ToUnixTimeSeconds()}:{OneTimeCode.Hash(code)}",
-            });
+                token = new IdentityUserToken<Guid> { UserId = account.Id, LoginProvider = Provider, Name = CodeName };
+                db.UserTokens.Add(token);
+            }
+
+            token.Value = $"{expiresAt.ToUnixTimeSeconds()}:{OneTimeCode.Hash(code)}";
             await db.SaveChangesAsync(ct);
             return new(account.UserName!, code, expiresAt);
         }

@@ -41,10 +41,12 @@ public sealed class PasswordSignIn(
 
     private PasswordVerificationResult Verify(Account? account, string password)
     {
+        // Made by whoever comes first, so that its making tells nothing either
+        var dummy = _dummyHash ??= hasher.HashPassword(new Account(), "nobody");
         if (account?.PasswordHash is { } hash)
             return hasher.VerifyHashedPassword(account, hash, password);
 
-        hasher.VerifyHashedPassword(new Account(), _dummyHash ??= hasher.HashPassword(new Account(), "nobody"), password);
+        hasher.VerifyHashedPassword(new Account(), dummy, password);
         return PasswordVerificationResult.Failed;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Chancery.Engine.Errors;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Chancery.Host.Problems;
@@ -20,6 +21,8 @@ public sealed class WorkflowExceptionHandler(ProblemWriter writer, ILogger<Workf
             WorkflowException refusal => Problem.From(refusal),
             BadHttpRequestException bad => OfRequest(bad),
             JsonException json => OfJson(json),
+            AntiforgeryValidationException { InnerException: BadHttpRequestException bad } => OfRequest(bad),
+            AntiforgeryValidationException => KnownProblems.BodyInvalid,
             InvalidDataException => KnownProblems.BodyInvalid,
             _ => StorageFaults.Read(exception) ?? KnownProblems.Fault,
         };

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Chancery.Host.Security;
 
-/// <summary>Reads every JSON body once before it is bound: size, depth, encoding, NUL and lone surrogates.</summary>
+/// <summary>Reads every JSON body once before it is bound: size, depth, encoding, repeated names, NUL and lone surrogates.</summary>
 /// <remarks>Members kept as open JSON are not looked at by binding; PostgreSQL would refuse them late.</remarks>
 internal sealed class JsonBodyGuard(RequestDelegate next, ProblemWriter problems)
 {
@@ -73,6 +73,9 @@ internal sealed class JsonBodyGuard(RequestDelegate next, ProblemWriter problems
             while (reader.Read())
             {
                 path.Follow(ref reader);
+                if (path.IsRepeated)
+                    return Invalid(path.ToString(), "同一对象中成员名重复。", "The member name appears twice in the same object.");
+
                 if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName
                     && reader.ValueIsEscaped && reader.GetString()!.Contains('\0'))
                     return Invalid(path.ToString(), "文字中不能含有空字符。", "The text must not contain NUL.");

@@ -8,12 +8,18 @@ internal sealed class JsonPath
 {
     private readonly Stack<Level> _levels = new();
 
+    /// <summary>Whether the name just read stood in the same object before.</summary>
+    public bool IsRepeated { get; private set; }
+
     public void Follow(ref Utf8JsonReader reader)
     {
+        IsRepeated = false;
         switch (reader.TokenType)
         {
             case JsonTokenType.PropertyName:
-                _levels.Peek().Name = reader.GetString();
+                var level = _levels.Peek();
+                level.Name = reader.GetString()!;
+                IsRepeated = !level.Names.Add(level.Name);
                 break;
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 Enter();
@@ -55,5 +61,7 @@ internal sealed class JsonPath
         public int Index { get; set; } = -1;
 
         public string? Name { get; set; }
+
+        public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
     }
 }

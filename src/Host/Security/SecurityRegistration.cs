@@ -89,7 +89,12 @@ public static class SecurityRegistration
     {
         options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
         options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
         foreach (var proxy in SettingChecks.TrustedProxies(configuration))
-            options.KnownProxies.Add(IPAddress.Parse(proxy));
+        {
+            // What is no address is named by SettingChecks, which stops the start
+            if (IPAddress.TryParse(proxy, out var address))
+                options.KnownProxies.Add(address);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Chancery.Host.Postgres;
 using Chancery.Host.Demo;
 
@@ -23,6 +24,8 @@ internal static class SettingChecks
             return faults;
         }
 
+        faults.AddRange(TrustedProxies(configuration).Where(proxy => !IPAddress.TryParse(proxy, out _)).Select(proxy => new StartFault(
+            $"TrustedProxies 中的 {proxy} 不是 IP 地址。", $"{proxy} in TrustedProxies is not an IP address.")));
         if (!HasProxies(configuration))
             faults.AddRange(open.Where(address => address.Scheme == "http").Select(address => new StartFault(
                 $"{address} 以明文 http 对外监听；请改用 https，或在 TrustedProxies 中列出负责加密的代理地址。",

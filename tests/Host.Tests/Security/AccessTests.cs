@@ -1,0 +1,71 @@
+using System.Net;
+using Chancery.Host.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Chancery.Host.Tests.Security;
+
+public sealed class AccessTests
+{
+    private SecurityApp _app = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => _app = await SecurityApp.StartEmptyAsync("--demo");
+
+    [OneTimeTearDown]
+    public async Task Stop() => await _app.DisposeAsync();
+
+    [Test]
+    public void No_route_is_open_to_anybody_but_the_eight_that_may_be()
+    {
+        Assert.That(AnonymousEndpoints.Allowed, Has.Count.LessThanOrEqualTo(8));
+        Assert.That(AnonymousEndpoints.Unlisted(_app.Host.Services.GetRequiredService<EndpointDataSource>()), Is.Empty);
+    }
+
+    [Test]
+    public async Task Whoever_is_not_signed_in_is_turned_away_from_every_other_route()
+    {
+        using var stranger = _app.Browse();
+        var closed = _app.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null).ToList();
+
+        foreach (var endpoint in closed)
+        {
+            var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0];
+            var path = "/" + endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{", "").Replace("}", "");
+            var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+            if (method != "GET")
+                request.Content = new ByteArrayContent([]);
+
+            var answer = await stranger.SendAsync(request);
+
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized).Or.EqualTo(HttpStatusCode.Redirect), $"{method} {path}");
+        }
+
+        Assert.That(closed, Has.Count.GreaterThan(5));
+    }
+
+    [Test]
+    public void A_route_opened_by_mistake_stops_the_start()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        using var app = builder.Build();
+        app.MapGet("/api/secrets", () => "").AllowAnonymous();
+
+        Assert.That(AnonymousEndpoints.Unlisted(new CompositeEndpointDataSource(((IEndpointRouteBuilder)app).DataSources)),
+            Is.EqualTo(new[] { "/api/secrets" }));
+    }
+
+    [Test]
+    public async Task A_stranger_opening_a_page_is_led_to_sign_in_and_back()
+    {
+        using var stranger = _app.Browse();
+
+        var answer = await stranger.GetAsync("/cases?state=open", "text/html");
+
+        Assert.That(answer.Headers.Location?.ToString(), Is.EqualTo("/sign-in?returnUrl=%2Fcases%3Fstate%3Dopen"));
+    }
+}
