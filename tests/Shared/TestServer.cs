@@ -14,6 +14,7 @@ namespace Chancery.Tests.Shared;
 public static class TestServer
 {
     private const string Prefix = "chancery-tests-";
+    private const long NeededBytes = 2_000_000_000;
     private static readonly SemaphoreSlim Gate = new(1);
     private static EmbeddedPostgres? server;
 
@@ -65,8 +66,12 @@ public static class TestServer
         }
     }
 
+    // Cloning a database is copying some three hundred files: in memory that is several times faster.
+    private static string Base { get; } =
+        Directory.Exists("/dev/shm") && new DriveInfo("/dev/shm").AvailableFreeSpace > NeededBytes ? "/dev/shm" : Path.GetTempPath();
+
     private static string OwnFolder { get; } =
-        Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
+        Path.Combine(Base, $"{Prefix}{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
 
     private static EmbeddedPostgresOptions Options(string folder) => new()
     {
@@ -78,7 +83,7 @@ public static class TestServer
 
     private static async Task RemoveLeftoversAsync()
     {
-        foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), $"{Prefix}*"))
+        foreach (var folder in Directory.EnumerateDirectories(Base, $"{Prefix}*"))
         {
             if (!int.TryParse(Path.GetFileName(folder)[Prefix.Length..], out var owner) || (owner != Environment.ProcessId && Lives(owner)))
             {
