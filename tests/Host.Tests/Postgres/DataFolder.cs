@@ -5,11 +5,11 @@ using NUnit.Framework;
 namespace Chancery.Host.Tests.Postgres;
 
 /// <summary>A data folder of a test's own, removed afterwards.</summary>
-internal sealed class DataFolder : IDisposable
+/// <param name="durable">False spares the disk where a test is not about power cuts.</param>
+internal sealed class DataFolder(bool durable = true) : IDisposable
 {
-    private readonly string root = Path.Combine(Path.GetTempPath(), $"chancery-data-{Guid.CreateVersion7():N}");
-
-    public DataFolder() => Directory.CreateDirectory(root);
+    private readonly string root =
+        Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"chancery-data-{Guid.CreateVersion7():N}")).FullName;
 
     public string Data => Path.Combine(root, "data");
 
@@ -19,7 +19,7 @@ internal sealed class DataFolder : IDisposable
     public string Reachable => $"{root}-reachable";
 
     public EmbeddedPostgresOptions Options =>
-        new() { Data = Data, SearchFrom = AppContext.BaseDirectory, ReachableFolder = Reachable };
+        new() { Data = Data, SearchFrom = AppContext.BaseDirectory, ReachableFolder = Reachable, Durable = durable };
 
     public Task<EmbeddedPostgres> StartAsync() => EmbeddedPostgres.StartAsync(Options, CancellationToken.None);
 

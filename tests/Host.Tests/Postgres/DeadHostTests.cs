@@ -56,7 +56,7 @@ public sealed class DeadHostTests
     [Test]
     public async Task A_record_whose_process_id_now_belongs_to_another_program_does_no_harm()
     {
-        using var folder = new DataFolder();
+        using var folder = new DataFolder(durable: false);
         await (await folder.StartAsync()).DisposeAsync();
         var self = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         await File.WriteAllTextAsync(Path.Combine(folder.Cluster, "postmaster.pid"), $"{self}\n{folder.Cluster}\n");
@@ -69,7 +69,7 @@ public sealed class DeadHostTests
     [Test]
     public async Task A_creation_cut_short_is_begun_again()
     {
-        using var folder = new DataFolder();
+        using var folder = new DataFolder(durable: false);
         Directory.CreateDirectory($"{folder.Cluster}.new");
         await File.WriteAllTextAsync(Path.Combine($"{folder.Cluster}.new", "PG_VERSION"), "18\n");
 
@@ -81,7 +81,7 @@ public sealed class DeadHostTests
     [Test]
     public async Task A_folder_the_servers_account_cannot_enter_is_replaced_by_a_link_to_one_it_can()
     {
-        using var folder = new DataFolder();
+        using var folder = new DataFolder(durable: false);
         folder.HideFromOthers();
         await using (var first = await folder.StartAsync())
         {

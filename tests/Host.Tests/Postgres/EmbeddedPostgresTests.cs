@@ -45,7 +45,7 @@ public sealed class EmbeddedPostgresTests
     [Test]
     public async Task Only_this_machine_reaches_the_server_and_only_with_its_password()
     {
-        using var folder = new DataFolder();
+        using var folder = new DataFolder(durable: false);
         await using var server = await folder.StartAsync();
 
         var addresses = await DataFolder.AskAsync(server, "SELECT current_setting('listen_addresses')");
@@ -61,7 +61,7 @@ public sealed class EmbeddedPostgresTests
     [Test]
     public async Task The_server_never_runs_as_root()
     {
-        using var folder = new DataFolder();
+        using var folder = new DataFolder(durable: false);
         await using var server = await folder.StartAsync();
 
         var owner = File.ReadLines($"/proc/{server.ProcessId}/status").Single(line => line.StartsWith("Uid:", StringComparison.Ordinal));
@@ -72,7 +72,7 @@ public sealed class EmbeddedPostgresTests
     [Test]
     public async Task Names_are_sorted_by_code_point_and_by_pinyin_on_request()
     {
-        using var folder = new DataFolder();
+        using var folder = new DataFolder(durable: false);
         await using var server = await folder.StartAsync();
         const string Names = "FROM (VALUES ('中'), ('阿'), ('一')) AS t(name)";
 

@@ -12,7 +12,7 @@ public sealed class StartRefusalTests
     [Test]
     public async Task A_second_host_on_the_same_folder_is_refused_and_told_who_has_it()
     {
-        using var folder = new DataFolder();
+        using var folder = new DataFolder(durable: false);
         await using var first = await folder.StartAsync();
 
         var refusal = folder.Refusal();
@@ -24,7 +24,7 @@ public sealed class StartRefusalTests
     [Test]
     public async Task A_folder_without_its_version_file_is_refused_and_left_as_it_is()
     {
-        using var folder = new DataFolder();
+        using var folder = new DataFolder(durable: false);
         await (await folder.StartAsync()).DisposeAsync();
         File.Delete(Path.Combine(folder.Cluster, "PG_VERSION"));
 
@@ -37,7 +37,7 @@ public sealed class StartRefusalTests
     [Test]
     public async Task A_folder_of_another_major_version_is_refused()
     {
-        using var folder = new DataFolder();
+        using var folder = new DataFolder(durable: false);
         await (await folder.StartAsync()).DisposeAsync();
         await File.WriteAllTextAsync(Path.Combine(folder.Cluster, "PG_VERSION"), "14\n");
 
@@ -49,7 +49,7 @@ public sealed class StartRefusalTests
     [Test]
     public async Task A_database_that_vanished_is_never_replaced_by_an_empty_one()
     {
-        using var folder = new DataFolder();
+        using var folder = new DataFolder(durable: false);
         await (await folder.StartAsync()).DisposeAsync();
         Directory.Delete(folder.Cluster, recursive: true);
 
@@ -61,7 +61,7 @@ public sealed class StartRefusalTests
     [Test]
     public async Task A_damaged_control_file_is_reported_in_the_servers_own_words()
     {
-        using var folder = new DataFolder();
+        using var folder = new DataFolder(durable: false);
         await (await folder.StartAsync()).DisposeAsync();
         await File.WriteAllTextAsync(Path.Combine(folder.Cluster, "global", "pg_control"), "damaged");
 
@@ -73,7 +73,7 @@ public sealed class StartRefusalTests
     [Test]
     public void Missing_programs_are_named_with_the_command_that_brings_them()
     {
-        using var folder = new DataFolder();
+        using var folder = new DataFolder(durable: false);
 
         var refusal = DataFolder.Refusal(folder.Options with { SearchFrom = Path.GetTempPath() });
 
