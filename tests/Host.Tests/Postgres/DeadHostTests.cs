@@ -81,7 +81,7 @@ public sealed class DeadHostTests
     [Test]
     public async Task A_folder_the_servers_account_cannot_enter_is_replaced_by_a_link_to_one_it_can()
     {
-        using var folder = new DataFolder(durable: false);
+        using var folder = new DataFolder();
         folder.HideFromOthers();
         await using (var first = await folder.StartAsync())
         {
