@@ -33,11 +33,10 @@ internal static class Postmaster
             return false;
         }
 
-        // The server's working directory is its data folder. Only Linux tells it.
-        var workingDirectory = OperatingSystem.IsLinux()
-            ? Directory.ResolveLinkTarget($"/proc/{pid}/cwd", returnFinalTarget: false)?.FullName
-            : null;
-        return workingDirectory is null || workingDirectory == folder.Cluster;
+        // The server's working directory is its data folder, and one that died but was not yet buried by its parent has none.
+        // Only Linux tells it.
+        return !OperatingSystem.IsLinux()
+            || new DirectoryInfo($"/proc/{pid}/cwd").LinkTarget == folder.Cluster;
     }
 
     private static string? Named(int pid)

