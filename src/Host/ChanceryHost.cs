@@ -10,7 +10,8 @@ using Chancery.Host.Live;
 using Chancery.Host.Postgres;
 using Chancery.Host.Screens;
 using Chancery.Host.Security;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.FileProviders;
 
 namespace Chancery.Host;
 
@@ -29,6 +30,11 @@ public static class ChanceryHost
             ContentRootPath = RootFolder.Find(),
             WebRootPath = RootFolder.WebRoot(),
             ApplicationName = typeof(ChanceryHost).Assembly.GetName().Name,
+        });
+        // The settings that ship beside the program; everything else overrides them
+        builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
+        {
+            FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory), Path = "appsettings.json", Optional = true,
         });
         if (builder.Configuration["urls"] is null)
             builder.WebHost.UseUrls("http://127.0.0.1:5080");
