@@ -38,13 +38,13 @@ internal static class ListGuards
             var depth = TextGuards.At(arguments, 0);
             return Flat(guards, engine, Real(self), depth.IsUndefined() ? 1 : TypeConverter.ToIntegerOrInfinity(depth));
         });
-        var map = list.Get("map");
+        var map = new BuiltIn(list.Get("map"));
         guards.Wrap(list, "flatMap", (self, arguments, _) => Flat(guards, engine, Real(map.Call(Real(self), arguments)), 1));
 
         guards.Wrap(list, "join", (self, arguments, original) => Join(guards, engine, self, TextGuards.At(arguments, 0), original));
         foreach (var name in new[] { "toString", "toLocaleString" })
         {
-            var join = list.Get("join");
+            var join = new BuiltIn(list.Get("join"));
             guards.Wrap(list, name, (self, _, _) => join.Call(self));
         }
 
@@ -92,7 +92,7 @@ internal static class ListGuards
         }
     }
 
-    private static JsValue Join(ScriptGuards guards, Jint.Engine engine, JsValue self, JsValue separator, JsValue original)
+    private static JsValue Join(ScriptGuards guards, Jint.Engine engine, JsValue self, JsValue separator, BuiltIn original)
     {
         var list = Real(self);
         var between = separator.IsUndefined() ? "," : guards.Text(separator);

@@ -16,6 +16,8 @@ internal sealed class PreparedScript
 
     private readonly string _source;
 
+    static PreparedScript() => ScriptEngine.WarmUp();
+
     private PreparedScript(string source, Prepared<Script> program)
     {
         _source = source;

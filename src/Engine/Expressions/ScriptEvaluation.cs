@@ -39,7 +39,7 @@ internal sealed class ScriptEvaluation(RunState run, ActivityContext context, Pr
         try
         {
             using var engine = ScriptEngine.Create(run.Facts);
-            var guards = new ScriptGuards(engine);
+            var guards = new ScriptGuards(engine, ScriptLimits.Time);
             guards.Install();
             new ScriptFunctions(engine, guards, run, context, this).Install(script);
             Result = new ScriptValues(engine, guards).ToJson(engine.Evaluate(script.Program), ScriptLimits.ResultLength);

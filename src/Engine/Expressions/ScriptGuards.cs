@@ -11,7 +11,7 @@ namespace Chancery.Engine.Expressions;
 
 /// <summary>Closes what the engine's limits leave open: built-ins that turn a little text into a lot within one call.</summary>
 /// <remarks>Source: bulk string calls used up to 2 GB and 6 s under limits of 16 MB and 0.5 s.</remarks>
-internal sealed class ScriptGuards(Jint.Engine engine)
+internal sealed class ScriptGuards(Jint.Engine engine, TimeSpan time)
 {
     private static readonly string[] _removed =
     [
@@ -23,11 +23,11 @@ internal sealed class ScriptGuards(Jint.Engine engine)
 
     private readonly long _allocated = GC.GetAllocatedBytesForCurrentThread();
     private readonly long _started = Stopwatch.GetTimestamp();
-    private JsValue _freeze = JsValue.Undefined;
+    private BuiltIn _freeze;
 
     public void Install()
     {
-        _freeze = engine.Intrinsics.Object.Get("freeze");
+        _freeze = new BuiltIn(engine.Intrinsics.Object.Get("freeze"));
         foreach (var name in _removed)
             engine.Global.Delete(name);
 
@@ -48,7 +48,7 @@ internal sealed class ScriptGuards(Jint.Engine engine)
         if (GC.GetAllocatedBytesForCurrentThread() - _allocated > ScriptLimits.MemoryBytes)
             throw new ExpressionException("expression.memory", "the script used more memory than allowed.");
 
-        if (Stopwatch.GetElapsedTime(_started) > ScriptLimits.Time)
+        if (Stopwatch.GetElapsedTime(_started) > time)
             throw new ExpressionException("expression.time", "the script took longer than 0.5 seconds.");
     }
 
@@ -80,11 +80,11 @@ internal sealed class ScriptGuards(Jint.Engine engine)
     }
 
     /// <summary>Replaces a built-in by a checked form that may call the original.</summary>
-    public void Wrap(ObjectInstance owner, JsValue name, Func<JsValue, JsValue[], JsValue, JsValue> call)
+    public void Wrap(ObjectInstance owner, JsValue name, Func<JsValue, JsValue[], BuiltIn, JsValue> call)
     {
         var original = owner.Get(name);
         if (!original.IsUndefined())
-            Define(owner, name, (self, arguments) => call(self, arguments, original));
+            Define(owner, name, (self, arguments) => call(self, arguments, new BuiltIn(original)));
     }
 
     private JsValue Check(JsValue value)
@@ -96,4 +96,10 @@ internal sealed class ScriptGuards(Jint.Engine engine)
 
         return value;
     }
+}
+
+/// <summary>A function of the engine, called with its receiver first.</summary>
+internal readonly record struct BuiltIn(JsValue Function)
+{
+    public JsValue Call(JsValue self, params JsValue[] arguments) => JsValueExtensions.Call(Function, self, arguments);
 }

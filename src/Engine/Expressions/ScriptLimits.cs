@@ -33,5 +33,5 @@ internal static class ScriptLimits
     public static readonly TimeSpan RunBudget = TimeSpan.FromSeconds(2);
 
     /// <summary>After this a script that evades every other limit is left to itself.</summary>
-    public static readonly TimeSpan Abandon = TimeSpan.FromMilliseconds(1000);
+    public static readonly TimeSpan Abandon = TimeSpan.FromMilliseconds(1500);
 }

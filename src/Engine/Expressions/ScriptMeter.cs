@@ -37,7 +37,8 @@ internal static class ScriptMeter
         {
             if (node.Operator == Operator.Addition)
             {
-                Wrap(node.Left);
+                if (node.Left is not BinaryExpression { Operator: Operator.Addition })
+                    Wrap(node.Left);
                 Wrap(node.Right);
             }
 

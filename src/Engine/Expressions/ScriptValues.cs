@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Execution;
@@ -105,12 +106,13 @@ internal sealed class ScriptValues(Jint.Engine engine, ScriptGuards guards)
         return copy;
     }
 
-    private static JsonValue? Number(double number)
+    /// <summary>Read from text, so that it can be taken as any number type, as after storage.</summary>
+    private static JsonNode? Number(double number)
     {
         if (!double.IsFinite(number))
             throw new ExpressionException("expression.type", "the value is not a finite number.");
 
-        return Math.Abs(number) < 1e15 && Math.Truncate(number) == number ? JsonValue.Create((long)number) : JsonValue.Create(number);
+        return JsonNode.Parse(number.ToString("R", CultureInfo.InvariantCulture));
     }
 
     private void Take(int characters)

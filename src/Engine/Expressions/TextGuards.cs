@@ -82,7 +82,7 @@ internal static class TextGuards
 
     public static JsValue At(JsValue[] arguments, int index) => index < arguments.Length ? arguments[index] : JsValue.Undefined;
 
-    private static JsValue Replace(ScriptGuards guards, Jint.Engine engine, JsValue self, JsValue[] arguments, JsValue original)
+    private static JsValue Replace(ScriptGuards guards, Jint.Engine engine, JsValue self, JsValue[] arguments, BuiltIn original)
     {
         var subject = guards.Text(self);
         var pattern = At(arguments, 0);
@@ -100,7 +100,7 @@ internal static class TextGuards
             long total = 0;
             return new Jint.Runtime.Interop.ClrFunction(engine, "", (self, arguments) =>
             {
-                var part = guards.Text(function.Call(self, arguments));
+                var part = guards.Text(new BuiltIn(function).Call(self, arguments));
                 guards.CheckLength(total += part.Length);
                 return part;
             });

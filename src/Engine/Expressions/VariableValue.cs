@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Definitions;
 
@@ -19,7 +20,7 @@ internal static class VariableValue
         {
             "Boolean" => bool.TryParse(text, out var truth) ? truth : value.DeepClone(),
             "Int16" or "Int32" or "Int64" or "Single" or "Double" or "Decimal" =>
-                ValueConversion.Number(value, typeof(decimal)) is decimal number ? number : value.DeepClone(),
+                ValueConversion.Number(value, typeof(decimal)) is decimal number ? JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture)) : value.DeepClone(),
             "String" or "Guid" or "DateTime" or "DateTimeOffset" or "TimeSpan" => value.DeepClone(),
             _ => text[0] is '{' or '[' ? JsonTree.Parse(text, $"$.variables.{variable.Name}") : value.DeepClone(),
         };
