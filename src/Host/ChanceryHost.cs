@@ -47,7 +47,7 @@ public static class ChanceryHost
         builder.AddChancerySecurity(args);
         builder.Services.AddChanceryScreens((services, code) => services.GetRequiredService<OfficeRules>().DocumentTypes.GetValueOrDefault(code));
         builder.Services.AddOpenApi();
-        builder.Services.AddClock(database.ConnectionString);
+        builder.Services.AddClock(database.ConnectionString, runsJobs: builder.Configuration["Jobs"] != "false");
         adjust?.Invoke(builder);
 
         var app = builder.Build();

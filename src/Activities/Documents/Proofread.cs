@@ -4,7 +4,7 @@ using Chancery.Engine.WorkItems;
 namespace Chancery.Activities.Documents;
 
 /// <summary>校对: the drafting unit signs the clean proof.</summary>
-/// <remarks>Outcome: <c>Passed</c>. Act: <c>pass</c>; a mistake goes back by <c>return</c>.</remarks>
+/// <remarks>Outcome: <c>Passed</c>. Act: <c>confirm-proof</c>; a mistake goes back by <c>return</c>.</remarks>
 public sealed class Proofread : DocumentStep
 {
     public const string TypeName = "Chancery.Proofread";
@@ -15,7 +15,7 @@ public sealed class Proofread : DocumentStep
 
     public override IReadOnlyList<string> Outcomes => ["Passed"];
 
-    protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) => [Acts.Forward("pass", "校对无误，付印。")];
+    protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) => [Acts.Forward("confirm-proof", "校对无误，付印。")];
 
     protected override void Act(ActivityContext context, HumanAct act) => Finish(context, act, "Passed");
 }

@@ -10,6 +10,7 @@ public static class ActionTitles
         ["agree-with-changes"] = ("修改后同意", "Agree with changes"),
         ["disagree"] = ("不同意", "Disagree"),
         ["not-our-matter"] = ("不涉及我单位", "Not our matter"),
+        ["confirm-proof"] = ("校对无误", "Confirm the proof"),
         ["pass"] = ("审查通过", "Pass"),
         ["pass-with-changes"] = ("修改后通过", "Pass with changes"),
         ["fail"] = ("审查不通过", "Fail"),

@@ -7,7 +7,8 @@ namespace Chancery.Host.Jobs;
 /// <summary>Hangfire: the clock, never the truth. Dropping its tables loses nothing.</summary>
 public static class RecurringJobs
 {
-    public static IServiceCollection AddClock(this IServiceCollection services, string connectionString)
+    /// <param name="runsJobs">False for a node that only answers requests (setting <c>Jobs</c>).</param>
+    public static IServiceCollection AddClock(this IServiceCollection services, string connectionString, bool runsJobs)
     {
         services.AddTransient<ClockJobs>();
         services.AddHangfire(configuration => configuration
@@ -20,6 +21,8 @@ public static class RecurringJobs
                 QueuePollInterval = TimeSpan.FromSeconds(1),
                 DistributedLockTimeout = TimeSpan.FromSeconds(10),
             }));
+        if (!runsJobs)
+            return services;
         services.AddHangfireServer(server =>
         {
             server.WorkerCount = 2;

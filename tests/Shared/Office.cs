@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Access;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.Storage;
+using Chancery.Host;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Chancery.Tests.Shared;
+
+/// <summary>The sample office with the real host on a database of its own, and time in the test's hand.</summary>
+public sealed class Office : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+    private readonly WebApplication _app;
+
+    private Office(TestDatabase database, WebApplication app, TestClock clock) => (_database, _app, Clock) = (database, app, clock);
+
+    public TestClock Clock { get; }
+
+    public string ConnectionString => _database.ConnectionString;
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <value>Set once <see cref="ListenAsync"/> has been called.</value>
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>Opens the office: schema, people, pipelines; nothing listens yet and no job runs.</summary>
+    /// <param name="settings">Further command-line settings such as <c>--Workflows folder</c>.</param>
+    public static async Task<Office> OpenAsync(params string[] settings)
+    {
+        var database = await TestDatabase.CloneAsync("office", async connection =>
+        {
+            await using var seeded = await BuildAsync(connection, new TestClock(), ["--migrate", "true"]);
+        });
+        var clock = new TestClock();
+        return new(database, await BuildAsync(database.ConnectionString, clock, settings), clock);
+    }
+
+    /// <summary>Starts a second host on the same database, as another replica would.</summary>
+    public async Task<Office> ReopenAsync() => new(_database, await BuildAsync(ConnectionString, Clock, []), Clock);
+
+    /// <summary>Starts listening on a free loopback port.</summary>
+    public async Task<Uri> ListenAsync()
+    {
+        await _app.StartAsync();
+        return Address;
+    }
+
+    public async Task<Actor> ActorAsync(string userName) =>
+        new(userName, await Services.GetRequiredService<OrganizationDirectory>().CurrentAsync(CancellationToken.None));
+
+    public async Task<T> SendAsync<T>(IRequest<T> request)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>Reads the database directly, for what no query shows.</summary>
+    public async Task<T> ReadAsync<T>(Func<WorkflowDbContext, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<WorkflowDbContext>());
+    }
+
+    /// <summary>Fields of a sample document, such as <c>D2</c>.</summary>
+    public static JsonObject Sample(string code) =>
+        JsonNode.Parse(OfficeFolder.Read($"samples/{code}.json"))!["fields"]!.DeepClone().AsObject();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private static Task<WebApplication> BuildAsync(string connection, TestClock clock, string[] settings) => ChanceryHost.BuildAsync(
+        ["--demo", "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Chancery", connection, "--Jobs", "false",
+            "--Data", Path.Combine(Path.GetTempPath(), "chancery-tests", Guid.NewGuid().ToString("N")), .. settings],
+        builder =>
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Error);
+            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        }, CancellationToken.None);
+}
