@@ -68,8 +68,15 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
 
         var unfinished = $"{copy}.{Environment.ProcessId}";
         Directory.CreateDirectory(options.ReachableFolder);
-        await PostgresTool.RunAsync(["cp", "-a", folder, unfinished], ct);
-        await PostgresTool.RunAsync(["chmod", "-R", "a+rX", unfinished], ct);
+        var copied = await PostgresTool.RunAsync(["cp", "-a", $"{folder}/.", unfinished], ct);
+        var opened = await PostgresTool.RunAsync(["chmod", "-R", "a+rX", unfinished], ct);
+        if (!copied.Succeeded || !opened.Succeeded)
+        {
+            throw new StartRefusal(
+                $"无法把 PostgreSQL 的程序复制到 {options.ReachableFolder}:{copied.Output} {opened.Output} 请检查磁盘空间和权限。",
+                $"PostgreSQL's programs cannot be copied to {options.ReachableFolder}: {copied.Output} {opened.Output} Check disk space and permissions.");
+        }
+
         Directory.Move(unfinished, copy);
         return copy;
     }

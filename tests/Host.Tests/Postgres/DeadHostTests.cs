@@ -77,23 +77,4 @@ public sealed class DeadHostTests
 
         Assert.That(await DataFolder.AskAsync(server, "SELECT current_database()"), Is.EqualTo("chancery"));
     }
-
-    [Test]
-    public async Task A_folder_the_servers_account_cannot_enter_is_replaced_by_a_link_to_one_it_can()
-    {
-        using var folder = new DataFolder();
-        folder.HideFromOthers();
-        await using (var first = await folder.StartAsync())
-        {
-            await DataFolder.AskAsync(first, "CREATE TABLE register AS SELECT 7 AS number");
-        }
-
-        await using var second = await folder.StartAsync();
-
-        Assert.That(await DataFolder.AskAsync(second, "SELECT number FROM register"), Is.EqualTo(7));
-        Assert.That(
-            new DirectoryInfo(folder.Cluster).LinkTarget?.StartsWith(folder.Reachable, StringComparison.Ordinal) ?? false,
-            Is.EqualTo(Environment.IsPrivilegedProcess),
-            "only a host run by root needs another account, and so another place");
-    }
 }
