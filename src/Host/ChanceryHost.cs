@@ -55,7 +55,6 @@ public static class ChanceryHost
         {
             await PrepareAsync(app, database, ct);
             app.UseChancerySecurity();
-            app.UseStaticFiles();
             app.MapApi();
             app.MapSignIn();
             app.MapChanceryScreens();

@@ -41,7 +41,7 @@ public static class SecurityRegistration
         return builder;
     }
 
-    /// <summary>Adds the middleware: first thing after Build. Static files may go before or after.</summary>
+    /// <summary>Adds the middleware: first thing after Build. Serves the static files too.</summary>
     public static WebApplication UseChancerySecurity(this WebApplication app)
     {
         if (SettingChecks.HasProxies(app.Configuration))
@@ -54,6 +54,8 @@ public static class SecurityRegistration
             if (KnownProblems.Of(context.HttpContext.Response.StatusCode) is { } problem)
                 await context.HttpContext.RequestServices.GetRequiredService<ProblemWriter>().WriteAsync(context.HttpContext, problem);
         });
+        // Before authorization: style sheets and fonts are for everybody, the sign-in page included
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<CurrentUserMiddleware>();
