@@ -5,6 +5,7 @@ using NUnit.Framework;
 namespace Chancery.Host.Tests.Postgres;
 
 /// <summary>A host that is killed cannot stop its server. The next start must cope with whatever is left.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class DeadHostTests
 {
     [Test]

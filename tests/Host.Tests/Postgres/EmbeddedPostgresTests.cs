@@ -2,6 +2,7 @@ using NUnit.Framework;
 
 namespace Chancery.Host.Tests.Postgres;
 
+[Parallelizable(ParallelScope.All)]
 public sealed class EmbeddedPostgresTests
 {
     [Test]

@@ -4,6 +4,7 @@ using NUnit.Framework;
 namespace Chancery.Host.Tests.Postgres;
 
 /// <summary>A clone below root's home: the account that runs the server can enter neither its data nor its programs.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class UnreachablePlaceTests
 {
     [Test]
