@@ -36,7 +36,7 @@ public sealed class DocumentNumberTests
     public void The_organ_code_follows_organ_kind_and_direction_and_says_why(
         string organ, string kind, string direction, string code, string rule)
     {
-        var choice = DocumentNumber.ChooseCode(Office, organ, kind, direction);
+        var choice = DocumentNumber.ChooseCode(SampleOffice, organ, kind, direction);
 
         Assert.That((choice.Code, choice.Reason.Subject, choice.Reason.Rule), Is.EqualTo((code, "number", rule)));
         Assert.That(choice.Reason.Zh, Does.Contain(code));
@@ -46,7 +46,7 @@ public sealed class DocumentNumberTests
     [Test]
     public void An_organ_without_a_fitting_code_is_refused()
     {
-        var office = Office with { IssuingOrgans = [Office.IssuingOrgans[0] with { NumberCodes = [new("东政", [], ["upward"])] }] };
+        var office = SampleOffice with { IssuingOrgans = [SampleOffice.IssuingOrgans[0] with { NumberCodes = [new("东政", [], ["upward"])] }] };
 
         var refusal = Assert.Throws<WorkflowException>(() => DocumentNumber.ChooseCode(office, "government", "通知", "downward"));
 
@@ -56,7 +56,7 @@ public sealed class DocumentNumberTests
     [Test]
     public void An_unknown_organ_is_refused()
     {
-        var refusal = Assert.Throws<WorkflowException>(() => DocumentNumber.ChooseCode(Office, "party", "通知", "downward"));
+        var refusal = Assert.Throws<WorkflowException>(() => DocumentNumber.ChooseCode(SampleOffice, "party", "通知", "downward"));
 
         Assert.That(refusal!.Field, Is.EqualTo("fields.issuingOrgan"));
     }

@@ -170,7 +170,7 @@ public sealed class DocumentTypeTests
     {
         var changes = new JsonObject { ["title"] = "关于修改后的通知", ["openness"] = "on-request" };
 
-        var faults = Outgoing.ValidateChanges(Valid(), changes, ["openness"], Office, Today);
+        var faults = Outgoing.ValidateChanges(Valid(), changes, ["openness"], SampleOffice, Today);
 
         Assert.That(faults.Select(fault => fault.Field), Is.EqualTo(new[] { "fields.title" }));
     }
@@ -181,8 +181,8 @@ public sealed class DocumentTypeTests
         var stored = With("dueDate", "2026-03-31");
         var inApril = new DateOnly(2026, 4, 1);
 
-        var untouched = Outgoing.ValidateChanges(stored, new() { ["openness"] = "on-request" }, ["openness"], Office, inApril);
-        var touched = Outgoing.ValidateChanges(stored, new() { ["dueDate"] = "2026-03-30" }, ["dueDate"], Office, inApril);
+        var untouched = Outgoing.ValidateChanges(stored, new() { ["openness"] = "on-request" }, ["openness"], SampleOffice, inApril);
+        var touched = Outgoing.ValidateChanges(stored, new() { ["dueDate"] = "2026-03-30" }, ["dueDate"], SampleOffice, inApril);
 
         Assert.That(untouched, Is.Empty);
         Assert.That(touched.Select(fault => fault.Field), Is.EqualTo(new[] { "fields.dueDate" }));

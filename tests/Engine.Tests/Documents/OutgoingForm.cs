@@ -11,11 +11,11 @@ internal static class OutgoingForm
 {
     public static readonly DateOnly Today = new(2026, 3, 2);
 
-    public static readonly Organization Office = OrganizationJson.Read(OfficeFolder.Read("organization.json"));
+    public static readonly Organization SampleOffice = OrganizationJson.Read(OfficeFolder.Read("organization.json"));
 
     public static readonly DocumentType Outgoing = DocumentTypeJson.Read(OfficeFolder.Read("document-types", "outgoing.json"));
 
-    public static JsonObject Valid() => Outgoing.ExampleFields(Office);
+    public static JsonObject Valid() => Outgoing.ExampleFields(SampleOffice);
 
     public static JsonObject ValidRequest()
     {
@@ -29,7 +29,7 @@ internal static class OutgoingForm
         return fields;
     }
 
-    public static IReadOnlyList<WorkflowException> Faults(JsonObject? fields) => Outgoing.Validate(fields, Office, Today);
+    public static IReadOnlyList<WorkflowException> Faults(JsonObject? fields) => Outgoing.Validate(fields, SampleOffice, Today);
 
     public static IEnumerable<string?> FaultyFields(JsonObject? fields) => Faults(fields).Select(fault => fault.Field);
 

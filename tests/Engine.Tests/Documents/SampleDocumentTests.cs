@@ -20,7 +20,7 @@ public sealed class SampleDocumentTests
         var sample = Sample(code);
 
         Assert.That(FaultyFields(sample["fields"]!.AsObject()), Is.Empty);
-        Assert.That(Office.HasRole((string)sample["drafter"]!, "drafter"), Is.True);
+        Assert.That(SampleOffice.HasRole((string)sample["drafter"]!, "drafter"), Is.True);
     }
 
     [TestCaseSource(nameof(OutgoingCodes))]
@@ -30,7 +30,7 @@ public sealed class SampleDocumentTests
         var fields = sample["fields"]!;
 
         var choice = DocumentNumber.ChooseCode(
-            Office, (string)fields["issuingOrgan"]!, (string)fields["kind"]!, (string)fields["direction"]!);
+            SampleOffice, (string)fields["issuingOrgan"]!, (string)fields["kind"]!, (string)fields["direction"]!);
 
         Assert.That((string?)sample["number"], Does.StartWith(choice.Code + "〔2026〕"));
     }
@@ -62,7 +62,7 @@ public sealed class SampleDocumentTests
 
         Assert.That(tasks, Has.Count.EqualTo(115));
         Assert.That(rows.Select(row => row[2]), Is.EqualTo(tasks.Select(task => (string)task!["task"]!)));
-        Assert.That(rows.Select(row => row[3]), Is.EqualTo(tasks.Select(task => Office.Unit((string)task!["leadUnit"]!)!.Name)));
+        Assert.That(rows.Select(row => row[3]), Is.EqualTo(tasks.Select(task => SampleOffice.Unit((string)task!["leadUnit"]!)!.Name)));
     }
 
     [Test]
