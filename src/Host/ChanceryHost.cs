@@ -38,6 +38,7 @@ public static class ChanceryHost
         });
         if (builder.Configuration["urls"] is null)
             builder.WebHost.UseUrls("http://127.0.0.1:5080");
+        PortCheck.RequireFree(builder.Configuration);
 
         var root = builder.Environment.ContentRootPath;
         var demo = args.Contains(DemoMode.Flag) || builder.Configuration["demo"] == "true";

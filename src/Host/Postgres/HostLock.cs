@@ -12,8 +12,9 @@ internal sealed class HostLock : IDisposable
     {
         try
         {
-            var taken = new HostLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-            File.WriteAllText(HolderFile(path), $"{Environment.ProcessId}\n");
+            var taken = new HostLock(Open(path, FileMode.OpenOrCreate));
+            using var holder = new StreamWriter(Open(HolderFile(path), FileMode.Create));
+            holder.WriteLine(Environment.ProcessId);
             return taken;
         }
         catch (IOException)
@@ -27,6 +28,15 @@ internal sealed class HostLock : IDisposable
         File.Exists(HolderFile(path)) ? File.ReadAllText(HolderFile(path)).Trim() : "?";
 
     public void Dispose() => file.Dispose();
+
+    private static FileStream Open(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        // Nothing in the data folder is for other users; the start check refuses what is
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new(path, options);
+    }
 
     // A locked file cannot be read by the host that is refused, so the process id stands beside it.
     private static string HolderFile(string path) => $"{path}.pid";
