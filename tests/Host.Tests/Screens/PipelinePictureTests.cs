@@ -29,9 +29,9 @@ public sealed class PipelinePictureTests
     [Test]
     public async Task A_title_in_the_definition_cannot_break_out_of_the_picture()
     {
-        var svg = await Draw(SampleCase.View(currentTitle: "</text><script>alert(1)</script>"));
+        var html = await PageTest.Draw<CasePage>(PageTest.Frame(), new() { ["View"] = SampleCase.View(currentTitle: "</text><script>alert(1)</script>") });
 
-        Assert.That(svg, Does.Not.Contain("<script>alert"));
+        Assert.That(html, Does.Not.Contain("</text><script>").And.Not.Contain("<script>alert"));
     }
 
     [TestCase(true)]

@@ -9,8 +9,8 @@ public sealed partial class TextsTests
     private static IEnumerable<TestCaseData> All => typeof(Text).Assembly.GetTypes()
         .Where(type => type.Namespace == typeof(Text).Namespace)
         .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
-        .Where(field => field.FieldType == typeof(Text))
-        .Select(field => new TestCaseData(field.GetValue(null)).SetArgDisplayNames($"{field.DeclaringType!.Name}.{field.Name}"));
+        .Where(constant => constant.FieldType == typeof(Text))
+        .Select(constant => new TestCaseData(constant.GetValue(null)).SetArgDisplayNames($"{constant.DeclaringType!.Name}.{constant.Name}"));
 
     [TestCaseSource(nameof(All))]
     public void Every_text_exists_in_both_languages(Text text)

@@ -24,7 +24,7 @@ internal static class PictureRoutes
 
             var points = edge.Vertices.Count > 0
                 ? Bent(from, to, place(edge.Vertices))
-                : Direct(nodes, from, to, ref detours);
+                : Direct(nodes, from, to, connections.Any(other => other.Source == edge.Target && other.Target == edge.Source), ref detours);
             var label = exits[edge.Source] > 1 && edge.SourcePort != "Done" ? edge.SourcePort : null;
             var (x, y) = LabelPlace(points);
             edges.Add(new(PathOf(points), label, x, y, PictureStates.Passed(edge, connections, byId)));
@@ -52,9 +52,13 @@ internal static class PictureRoutes
         return sideways ? (dx > 0 ? node.Right : node.Left, node.Y) : (node.X, dy > 0 ? node.Bottom : node.Top);
     }
 
-    private static List<(double X, double Y)> Direct(List<PictureNode> nodes, PictureNode from, PictureNode to, ref int detours)
+    private static List<(double X, double Y)> Direct(
+        List<PictureNode> nodes, PictureNode from, PictureNode to, bool hasReverse, ref int detours)
     {
         var rightward = to.Left >= from.Right;
+        if (!rightward && hasReverse)
+            return Around(nodes, from, to, above: false, detours++);
+
         if (!rightward && to.Right > from.Left)
             return Math.Abs(from.Y - to.Y) > 3 ? Stacked(from, to) : Around(nodes, from, to, above: false, detours++);
 
@@ -65,7 +69,7 @@ internal static class PictureRoutes
         if (!rightward && Math.Abs(end - start) > 260)
             return Around(nodes, from, to, above: false, detours++);
 
-        if (from.Shape == NodeShape.Decision)
+        if (from.Shape == NodeShape.Decision && Math.Abs(from.Y - to.Y) > from.Height)
             return [(from.X, to.Y > from.Y ? from.Bottom : from.Top), (from.X, to.Y), (end, to.Y)];
 
         var bend = (start + end) / 2;

@@ -47,7 +47,8 @@ internal static class PictureStates
     public static bool Passed(Connection edge, IReadOnlyList<Connection> connections, Dictionary<string, PictureNode> nodes)
     {
         var (from, to) = (nodes[edge.Source], nodes[edge.Target]);
-        if (from.State != "done" || !IsReached(to))
+        var backward = to.Step?.Since < from.Step?.Since;
+        if (from.State != "done" || !IsReached(to) || (backward && to.Step!.Visits < 2))
             return false;
 
         return from.Shape != NodeShape.Decision || !connections.Any(other => other.Source == edge.Source && other != edge
