@@ -47,7 +47,7 @@ internal static class PictureStates
     public static bool Passed(Connection edge, IReadOnlyList<Connection> connections, Dictionary<string, PictureNode> nodes)
     {
         var (from, to) = (nodes[edge.Source], nodes[edge.Target]);
-        var backward = to.Step?.Since < from.Step?.Since;
+        var backward = to.Step?.Until <= from.Step?.Since;
         if (from.State != "done" || !IsReached(to) || (backward && to.Step!.Visits < 2))
             return false;
 
