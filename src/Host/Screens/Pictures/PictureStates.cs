@@ -10,7 +10,7 @@ internal static class PictureStates
         var byId = nodes.ToDictionary(node => node.Id);
         return
         [
-            .. nodes.Select(node => node.Step is not null || node.Shape == NodeShape.Step ? node
+            .. nodes.Select(node => node.Shape == NodeShape.Step || node.State != "future" ? node
                 : Reaches(node.Id, forward: true) && (node.Shape == NodeShape.Start || Reaches(node.Id, forward: false))
                     ? node with { State = "done" }
                     : node),
@@ -28,7 +28,7 @@ internal static class PictureStates
                     if (!byId.TryGetValue(next, out var node) || !seen.Add(next))
                         continue;
 
-                    if (node.Step is not null || node.Shape is NodeShape.Step or NodeShape.Start)
+                    if (node.Shape is NodeShape.Step or NodeShape.Start)
                     {
                         if (node.Shape == NodeShape.Start || node.State == "done" || (forward && node.State is "current" or "faulted"))
                             return true;
