@@ -8,16 +8,16 @@ internal static class SamplePipeline
 {
     private static readonly (string Id, string Type, string Title, string TitleEn, double X, double Y)[] Nodes =
     [
-        ("start", "Elsa.Start", "开始", "Start", 0, 30), ("draft", "Chancery.Draft", "拟稿", "Draft", 120, 0),
+        ("start", "Elsa.Start", "开始", "Start", 0, 0), ("draft", "Chancery.Draft", "拟稿", "Draft", 120, 0),
         ("section", "Chancery.Review", "科室审核", "Section check", 340, 0),
         ("countersign", "Chancery.Countersign", "会签", "Countersign", 560, 0),
         ("review", "Chancery.Review", "办公室核稿", "Office review", 780, 0),
-        ("needs-legal", "Elsa.FlowDecision", "是否规范性文件", "Normative?", 1000, 20),
+        ("needs-legal", "Elsa.FlowDecision", "是否规范性文件", "Normative?", 1000, 0),
         ("legal", "Chancery.Review", "合法性审核", "Legal review", 1100, 150),
         ("sign", "Chancery.SignOff", "签发", "Sign-off", 1340, 0),
         ("register", "Chancery.Register", "登记编号", "Register and number", 1560, 0),
         ("seal", "Chancery.Seal", "用印", "Seal", 1780, 0), ("issue", "Chancery.Distribute", "印发分发", "Issue", 2000, 0),
-        ("end", "Elsa.End", "结束", "End", 2220, 30),
+        ("end", "Elsa.End", "结束", "End", 2220, 0),
     ];
 
     private static readonly (string From, string Port, string To)[] Edges =

@@ -39,7 +39,8 @@ public static class ActBody
 
     /// <summary>Everything typed, by form name, so that a refused form comes back as it was.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Typed(IFormCollection form) =>
-        form.Where(pair => pair.Key == "target" || pair.Key.StartsWith(Prefix, StringComparison.Ordinal))
+        form.Where(pair => pair.Key == "target" || pair.Key.StartsWith(Prefix, StringComparison.Ordinal)
+                || pair.Key.StartsWith(DocumentChanges.Prefix, StringComparison.Ordinal))
             .ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value.OfType<string>()]);
 
     private static JsonNode? Node(string kind, List<string> texts) => kind switch

@@ -32,10 +32,11 @@ internal static class CaseScreen
     }
 
     private static async Task<IResult> ActAsync(
-        Guid id, HttpContext http, FrameMaker frames, CasePages pages, CurrentUser user, IMediator mediator, CancellationToken ct)
+        Guid id, HttpContext http, FrameMaker frames, CasePages pages, CurrentUser user, IMediator mediator, DocumentForms forms,
+        CancellationToken ct)
     {
         var form = await http.Request.ReadFormAsync(ct);
-        var command = Read(user, form);
+        var command = Read(user, form, forms);
         try
         {
             var receipt = await mediator.Send(command, ct);
@@ -50,13 +51,17 @@ internal static class CaseScreen
         }
     }
 
-    private static PerformAction Read(CurrentUser user, IFormCollection form)
+    private static PerformAction Read(CurrentUser user, IFormCollection form, DocumentForms forms)
     {
         if (!Guid.TryParse(form["item"], out var item))
             throw new WorkflowException(ErrorCodes.BodyInvalid, "The form names no work item.", "表单缺少待办编号。", "item");
 
+        var data = ActBody.Read(form);
+        if (form["editType"] is [{ Length: > 0 } code] && forms.Find(code) is { } type && DocumentChanges.Read(type, form) is { } changes)
+            data["fields"] = changes;
+
         return new(
-            user.Actor, item, form["action"].ToString(), Blank(form["opinion"]), Blank(form["target"]), ActBody.Read(form),
+            user.Actor, item, form["action"].ToString(), Blank(form["opinion"]), Blank(form["target"]), data,
             int.TryParse(form["version"], System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : null, form["key"].ToString());
     }
 

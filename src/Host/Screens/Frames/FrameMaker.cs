@@ -34,7 +34,11 @@ public sealed class FrameMaker(CurrentUser user, IMediator mediator, IAntiforger
     /// <summary>The frame of an error page: asks nothing of the database.</summary>
     public Frame Bare(HttpContext http) => new()
     {
-        Language = LanguageOf(http), Path = "/", Demo = demo.Enabled, Now = clock.GetUtcNow(),
+        Language = LanguageOf(http),
+        Actor = user.ActorOrNull,
+        Demo = demo.Enabled,
+        Token = user.ActorOrNull is null ? string.Empty : antiforgery.GetAndStoreTokens(http).RequestToken ?? string.Empty,
+        Now = clock.GetUtcNow(),
     };
 
     /// <summary>Chinese unless the reader chose English.</summary>

@@ -5,8 +5,9 @@ namespace Chancery.Host.Screens.Frames;
 /// <summary>A refusal as sentences for the page.</summary>
 internal static class Refusals
 {
-    /// <summary>The refusal with all others found in the same input.</summary>
-    public static IEnumerable<WorkflowException> All(this WorkflowException refusal) => refusal.Others.Prepend(refusal);
+    /// <summary>The refusal with all others found in the same input, each once.</summary>
+    public static IEnumerable<WorkflowException> All(this WorkflowException refusal) =>
+        refusal.Others.Prepend(refusal).DistinctBy(one => (one.Field, one.Message));
 
     public static string Sentence(this WorkflowException refusal, Frame frame) => frame.Pick(refusal.DetailZh, refusal.Message);
 

@@ -6,8 +6,13 @@ namespace Chancery.Host.Screens.Pictures;
 /// <summary>Places the nodes where the designer put them, spread so that none overlap; in layers when it put them nowhere.</summary>
 internal static class PictureLayout
 {
-    private const double GapX = 34;
-    private const double GapY = 34;
+    private const double GapX = 24;
+    private const double GapY = 30;
+    // Half of what the designer draws for a node of automatic size
+    private const double MiddleX = 80;
+    private const double MiddleY = 25;
+    // Designers leave more room than the picture needs; what then overlaps is spread again
+    private const double Tight = 0.75;
     private const double LayerX = 244;
     private const double LayerY = 138;
 
@@ -29,19 +34,31 @@ internal static class PictureLayout
             (scaleX, scaleY) = Spread(nodes);
 
         nodes = PictureStates.Infer(nodes, connections);
-        var edges = PictureRoutes.Of(nodes, connections, scaleX, scaleY);
+        var edges = PictureRoutes.Of(nodes, connections, bends => Place(bends, chart!.Activities, scaleX, scaleY));
         return Bound(nodes, edges);
     }
 
+    // Where one bend stands exactly in line with a node's place, all of that arrow are meant relative to middles
+    private static List<(double X, double Y)> Place(
+        IReadOnlyList<(double X, double Y)> bends, IReadOnlyList<ActivityNode> nodes, double scaleX, double scaleY)
+    {
+        var aligned = bends.Any(bend => nodes.Any(node => Math.Abs(node.X - bend.X) < 1 || Math.Abs(node.Y - bend.Y) < 1));
+        var (moveX, moveY) = aligned ? (MiddleX, MiddleY) : (0, 0);
+        return [.. bends.Select(bend => ((bend.X + moveX) * scaleX, (bend.Y + moveY) * scaleY))];
+    }
+
     private static PictureNode Node(ActivityNode node, GetCase.Step? step) =>
-        new(node.Id, step?.Title ?? node.Title, step?.TitleEn ?? node.TitleEn, PictureNode.ShapeOf(node), step, node.X + 80, node.Y + 25);
+        new(node.Id, step?.Title ?? node.Title, step?.TitleEn ?? node.TitleEn, PictureNode.ShapeOf(node), step, node.X + MiddleX, node.Y + MiddleY);
 
     private static bool IsPlaced(IReadOnlyList<ActivityNode> nodes) =>
         nodes.Select(node => (node.X, node.Y)).Distinct().Count() > nodes.Count * 0.7;
 
     private static (double X, double Y) Spread(List<PictureNode> nodes)
     {
-        var (scaleX, scaleY) = (1d, 1d);
+        var (scaleX, scaleY) = (Tight, Tight);
+        for (var i = 0; i < nodes.Count; i++)
+            nodes[i] = nodes[i] with { X = nodes[i].X * Tight, Y = nodes[i].Y * Tight };
+
         for (var round = 0; round < 60 && Overlap(nodes) is { } pair; round++)
         {
             var (a, b) = pair;

@@ -9,8 +9,9 @@ internal static class PictureRoutes
 {
     private const double Channel = 26;
 
+    /// <param name="place">Canvas coordinates of an arrow's bends to the picture's.</param>
     public static IReadOnlyList<PictureEdge> Of(
-        List<PictureNode> nodes, IReadOnlyList<Connection> connections, double scaleX, double scaleY)
+        List<PictureNode> nodes, IReadOnlyList<Connection> connections, Func<IReadOnlyList<(double X, double Y)>, List<(double X, double Y)>> place)
     {
         var byId = nodes.ToDictionary(node => node.Id);
         var exits = connections.CountBy(edge => edge.Source).ToDictionary();
@@ -22,12 +23,11 @@ internal static class PictureRoutes
                 continue;
 
             var points = edge.Vertices.Count > 0
-                ? Bent(from, to, [.. edge.Vertices.Select(bend => (bend.X * scaleX, bend.Y * scaleY))])
-                : Direct(nodes, from, to, ref detours);
-            var passed = from.State == "done" && (to.State is "done" or "current" or "faulted");
+                ? Bent(from, to, place(edge.Vertices))
+                : Direct(nodes, from, to, connections.Any(other => other.Source == edge.Target && other.Target == edge.Source), ref detours);
             var label = exits[edge.Source] > 1 && edge.SourcePort != "Done" ? edge.SourcePort : null;
             var (x, y) = LabelPlace(points);
-            edges.Add(new(PathOf(points), label, x, y, passed));
+            edges.Add(new(PathOf(points), label, x, y, PictureStates.Passed(edge, connections, byId)));
         }
 
         return edges;
@@ -44,33 +44,42 @@ internal static class PictureRoutes
     private static List<(double X, double Y)> Bent(PictureNode from, PictureNode to, List<(double X, double Y)> bends) =>
         [Border(from, bends[0]), .. bends, Border(to, bends[^1])];
 
+    // A bend straight above or beside the node is met at that side; any other at the side it mostly lies on.
     private static (double X, double Y) Border(PictureNode node, (double X, double Y) towards)
     {
         var (dx, dy) = (towards.X - node.X, towards.Y - node.Y);
-        return Math.Abs(dx) * node.Height > Math.Abs(dy) * node.Width
-            ? (dx > 0 ? node.Right : node.Left, node.Y)
-            : (node.X, dy > 0 ? node.Bottom : node.Top);
+        var sideways = Math.Abs(dx) >= 3 && (Math.Abs(dy) < 3 || Math.Abs(dx) * node.Height > Math.Abs(dy) * node.Width);
+        return sideways ? (dx > 0 ? node.Right : node.Left, node.Y) : (node.X, dy > 0 ? node.Bottom : node.Top);
     }
 
-    private static List<(double X, double Y)> Direct(List<PictureNode> nodes, PictureNode from, PictureNode to, ref int detours)
+    private static List<(double X, double Y)> Direct(
+        List<PictureNode> nodes, PictureNode from, PictureNode to, bool hasReverse, ref int detours)
     {
-        if (to.Left >= from.Right)
-        {
-            if (Math.Abs(from.Y - to.Y) < 3)
-                return Between(nodes, from, to, from.Y).Count == 0
-                    ? [(from.Right, from.Y), (to.Left, from.Y)]
-                    : Around(nodes, from, to, above: true, detours++);
+        var rightward = to.Left >= from.Right;
+        if (!rightward && hasReverse)
+            return Around(nodes, from, to, above: false, detours++);
 
-            var bend = from.Shape is NodeShape.Step or NodeShape.Bar ? from.Right + ((to.Left - from.Right) / 2) : from.X;
-            return bend == from.X
-                ? [(from.X, to.Y > from.Y ? from.Bottom : from.Top), (from.X, to.Y), (to.Left, to.Y)]
-                : [(from.Right, from.Y), (bend, from.Y), (bend, to.Y), (to.Left, to.Y)];
-        }
+        if (!rightward && to.Right > from.Left)
+            return Math.Abs(from.Y - to.Y) > 3 ? Stacked(from, to) : Around(nodes, from, to, above: false, detours++);
 
-        var stacked = to.Right > from.Left && from.Right > to.Left;
-        return stacked && Math.Abs(from.Y - to.Y) > 3
-            ? [(from.X, to.Y > from.Y ? from.Bottom : from.Top), (from.X, (from.Y + to.Y) / 2), (to.X, (from.Y + to.Y) / 2), (to.X, to.Y > from.Y ? to.Top : to.Bottom)]
-            : Around(nodes, from, to, above: false, detours++);
+        var (start, end) = rightward ? (from.Right, to.Left) : (from.Left, to.Right);
+        if (Math.Abs(from.Y - to.Y) < 3)
+            return IsClear(nodes, from, to) ? [(start, from.Y), (end, to.Y)] : Around(nodes, from, to, above: rightward, detours++);
+
+        if (!rightward && Math.Abs(end - start) > 260)
+            return Around(nodes, from, to, above: false, detours++);
+
+        if (from.Shape == NodeShape.Decision && Math.Abs(from.Y - to.Y) > from.Height)
+            return [(from.X, to.Y > from.Y ? from.Bottom : from.Top), (from.X, to.Y), (end, to.Y)];
+
+        var bend = (start + end) / 2;
+        return [(start, from.Y), (bend, from.Y), (bend, to.Y), (end, to.Y)];
+    }
+
+    private static List<(double X, double Y)> Stacked(PictureNode from, PictureNode to)
+    {
+        var (start, end, middle) = to.Y > from.Y ? (from.Bottom, to.Top, (from.Bottom + to.Top) / 2) : (from.Top, to.Bottom, (from.Top + to.Bottom) / 2);
+        return Math.Abs(from.X - to.X) < 3 ? [(from.X, start), (to.X, end)] : [(from.X, start), (from.X, middle), (to.X, middle), (to.X, end)];
     }
 
     private static List<(double X, double Y)> Around(List<PictureNode> nodes, PictureNode from, PictureNode to, bool above, int detour)
@@ -83,15 +92,17 @@ internal static class PictureRoutes
         return [(startX, above ? from.Top : from.Bottom), (startX, y), (endX, y), (endX, above ? to.Top : to.Bottom)];
     }
 
-    private static List<PictureNode> Between(List<PictureNode> nodes, PictureNode from, PictureNode to, double y) =>
-        [.. nodes.Where(node => node != from && node != to && node.Left > from.Left && node.Right < to.Right && node.Top < y && node.Bottom > y)];
+    private static bool IsClear(List<PictureNode> nodes, PictureNode from, PictureNode to) =>
+        !nodes.Exists(node => node != from && node != to && node.X > Math.Min(from.X, to.X) && node.X < Math.Max(from.X, to.X)
+            && node.Top < from.Y && node.Bottom > from.Y);
 
+    // Near the source, where the choice is made
     private static (double X, double Y) LabelPlace(List<(double X, double Y)> points)
     {
-        var (a, b) = points.Count > 3 ? (points[1], points[2]) : (points[^2], points[^1]);
-        return Math.Abs(a.X - b.X) < 3 && points.Count > 2
-            ? ((points[^2].X + points[^1].X) / 2, points[^1].Y - 6)
-            : ((a.X + b.X) / 2, ((a.Y + b.Y) / 2) - 6);
+        var (a, b) = (points[0], points[1]);
+        var level = Math.Abs(a.Y - b.Y) < 3;
+        var reach = Math.Min(level ? 34 : 22, (Math.Abs(a.X - b.X) + Math.Abs(a.Y - b.Y)) / 2);
+        return level ? (a.X + (b.X > a.X ? reach : -reach), a.Y - 5) : (a.X, a.Y + (b.Y > a.Y ? reach + 12 : -reach + 4));
     }
 
     private static string PathOf(List<(double X, double Y)> points)

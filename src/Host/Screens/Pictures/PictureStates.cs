@@ -10,7 +10,7 @@ internal static class PictureStates
         var byId = nodes.ToDictionary(node => node.Id);
         return
         [
-            .. nodes.Select(node => node.Step is not null || node.Shape == NodeShape.Step ? node
+            .. nodes.Select(node => node.Shape == NodeShape.Step || node.State != "future" ? node
                 : Reaches(node.Id, forward: true) && (node.Shape == NodeShape.Start || Reaches(node.Id, forward: false))
                     ? node with { State = "done" }
                     : node),
@@ -28,7 +28,7 @@ internal static class PictureStates
                     if (!byId.TryGetValue(next, out var node) || !seen.Add(next))
                         continue;
 
-                    if (node.Step is not null || node.Shape is NodeShape.Step or NodeShape.Start)
+                    if (node.Shape is NodeShape.Step or NodeShape.Start)
                     {
                         if (node.Shape == NodeShape.Start || node.State == "done" || (forward && node.State is "current" or "faulted"))
                             return true;
@@ -42,4 +42,18 @@ internal static class PictureStates
             return false;
         }
     }
+
+    /// <summary>Whether the case went along an edge; of several exits of a decision only the first one entered counts.</summary>
+    public static bool Passed(Connection edge, IReadOnlyList<Connection> connections, Dictionary<string, PictureNode> nodes)
+    {
+        var (from, to) = (nodes[edge.Source], nodes[edge.Target]);
+        var backward = to.Step?.Until <= from.Step?.Since;
+        if (from.State != "done" || !IsReached(to) || (backward && to.Step!.Visits < 2))
+            return false;
+
+        return from.Shape != NodeShape.Decision || !connections.Any(other => other.Source == edge.Source && other != edge
+            && nodes.TryGetValue(other.Target, out var rival) && IsReached(rival) && rival.Step?.Since < to.Step?.Since);
+    }
+
+    private static bool IsReached(PictureNode node) => node.State is "done" or "current" or "faulted";
 }

@@ -47,8 +47,10 @@ public sealed class PipelinePicture : Part
         svg.Close();
     }
 
+    private IReadOnlyList<GetCase.Step> Asked => [.. View.Steps.Where(step => !step.Type.StartsWith("Elsa.", StringComparison.Ordinal))];
+
     private string Summary() => F.T(
-        CaseTexts.PictureSummary, View.PipelineTitle, View.Steps.Count, View.Steps.Count(step => step.State == "done"),
+        CaseTexts.PictureSummary, View.PipelineTitle, Asked.Count, Asked.Count(step => step.State == "done"),
         string.Join(F.IsZh ? "、" : ", ", View.Steps.Where(step => step.State == "current").Select(step => F.Pick(step.Title, step.TitleEn)))
             is { Length: > 0 } now ? now : F.T(CommonTexts.None));
 

@@ -55,23 +55,23 @@ internal static class StepDrawing
         if (node.State == "current")
             svg.Leaf("rect", "box-edge", ("x", node.Left), ("y", node.Top + 10), ("width", 4), ("height", node.Height - 20), ("rx", 2));
 
-        var (left, width) = (node.Left + 14, node.Width - 28);
+        var (left, width) = (node.Left + 12, node.Width - 24);
         StateIcon.Draw(svg, node.State, left + 7, node.Top + 18);
         svg.Text("state", left + 20, node.Top + 22, frame.T(WordTexts.StateOf(node.State)));
         if (linked && node.State == "current")
-            svg.Text("call end", node.Right - 14, node.Top + 22, frame.T(CaseTexts.GoToAct));
+            svg.Text("call end", node.Right - 12, node.Top + 22, frame.T(CaseTexts.GoToAct));
         else if (node.Step is { Visits: > 1 } again)
-            svg.Text("state end", node.Right - 14, node.Top + 22, frame.T(CaseTexts.Times, again.Visits));
+            svg.Text("state end", node.Right - 12, node.Top + 22, frame.T(CaseTexts.Times, again.Visits));
 
-        svg.Text("name", left, node.Top + 45, Svg.Fit(frame.Pick(node.Title, node.TitleEn), width, 14.5));
+        svg.Text("name", left, node.Top + 44, Svg.Fit(frame.Pick(node.Title, node.TitleEn), width, 14.5));
         if (node.Step is { } step)
         {
             var people = People(step.People, frame);
             if (people.Length > 0 && step.State == "future")
                 people = $"{frame.T(CaseTexts.Predicted)} {people}";
-            svg.Text("people", left, node.Top + 64, Svg.Fit(people, width, 12.5));
+            svg.Text("people", left, node.Top + 62, Svg.Fit(people, width, 12.5));
             if ((step.State == "done" ? step.Until ?? step.Since : step.Since) is { } at)
-                svg.Text("when", left, node.Top + 81, frame.Near(at));
+                svg.Text("when", left, node.Top + 79, frame.Near(at));
         }
     }
 

@@ -31,6 +31,7 @@ public static class CommonTexts
     public static readonly Text Close = new("关闭", "Close");
     public static readonly Text Optional = new("选填", "optional");
     public static readonly Text Required = new("必填", "required");
+    public static readonly Text RequiredSometimes = new("视情况必填", "required in some cases");
     public static readonly Text Saved = new("已自动保存 {0}", "Saved {0}");
     public static readonly Text SaveFailed = new("自动保存失败，请勿关闭页面", "Autosave failed; keep this page open");
     public static readonly Text Changed = new("有新变化，点此刷新", "Something changed. Refresh");

@@ -40,6 +40,11 @@ public static class WordTexts
     public static readonly Text Expired = new("超时", "Expired");
     public static readonly Text Passed = new("通过", "Pass");
     public static readonly Text Completed = new("完成", "Done");
+    public static readonly Text NotPassed = new("不通过", "Fail");
+    public static readonly Text SentIn = new("提交", "Submitted");
+    public static readonly Text Signed = new("签发", "Signed");
+    public static readonly Text Confirmed = new("确认", "Confirmed");
+    public static readonly Text Registered = new("已登记", "Registered");
     public static readonly Text Otherwise = new("其他", "Otherwise");
     public static readonly Text TransferredItem = new("已转办", "Transferred");
     public static readonly Text NotNeeded = new("无需办理", "Not needed");
@@ -80,9 +85,11 @@ public static class WordTexts
     public static Text? OutcomeOf(string? outcome) => outcome?.ToLowerInvariant() switch
     {
         "true" or "yes" => Yes, "false" or "no" => No, "agree" or "agreed" or "approve" or "approved" => Agreed,
-        "reject" or "rejected" or "disagree" => Rejected, "return" or "returned" => Returned, "recalled" => Recalled,
+        "reject" or "rejected" or "disagree" or "disagreed" => Rejected, "fail" or "failed" => NotPassed,
+        "submit" or "submitted" => SentIn, "sign" or "signed" => Signed, "confirm" or "confirmed" => Confirmed,
+        "register" or "registered" => Registered, "withdrawn" => Withdrawn, "return" or "returned" => Returned, "recalled" => Recalled,
         "cancelled" or "canceled" => Cancelled, "expired" or "timeout" => Expired, "pass" or "passed" => Passed,
-        "done" or "completed" => Completed, "default" => Otherwise, "refuse" or "refused" => Refused,
+        "done" or "completed" or "finished" or "sealed" or "distributed" or "published" or "archived" or "read" => Completed, "default" => Otherwise, "refuse" or "refused" => Refused,
         _ => null,
     };
 }

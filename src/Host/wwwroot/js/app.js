@@ -15,6 +15,7 @@ export function dress(root) {
     const target = box.querySelector(box.dataset.scrollTo);
     if (!target) continue;
     const place = target.getBoundingClientRect();
+    box.scrollTop += place.top - box.getBoundingClientRect().top - (box.clientHeight - place.height) / 2;
     box.scrollLeft += place.left - box.getBoundingClientRect().left - (box.clientWidth - place.width) / 2;
   }
 }

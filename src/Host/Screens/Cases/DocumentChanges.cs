@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Chancery.Engine.Documents;
+using Chancery.Host.Screens.Submitting;
+
+namespace Chancery.Host.Screens.Cases;
+
+/// <summary>An edit of the document made with an act: only the fields that differ from what the page showed are sent.</summary>
+/// <remarks>
+/// The page remembers each shown value by a hash, so that a second click sends the very same request and nobody's
+/// later change is put back.
+/// </remarks>
+public static class DocumentChanges
+{
+    /// <summary>Before the names of the edit's inputs.</summary>
+    public const string Prefix = "edit.";
+
+    /// <summary>Before the names of the hidden inputs that remember what was shown.</summary>
+    public const string Shown = "was.";
+
+    /// <summary>Files are not changed with an act.</summary>
+    public static IEnumerable<DocumentField> Editable(DocumentType type) => type.Fields.Where(input => input.Kind != FieldKinds.Attachments);
+
+    /// <summary>The stored fields as form values.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Values(DocumentType type, JsonObject fields) =>
+        Editable(type).ToDictionary(input => input.Name, input => ActBody.TextsOf(fields[input.Name]));
+
+    /// <summary>Changed fields by name; null clears one. Null when nothing was changed.</summary>
+    public static JsonObject? Read(DocumentType type, IFormCollection form)
+    {
+        var posted = Editable(type).Where(input => form.ContainsKey(Shown + input.Name)).ToList();
+        var typed = SubmitFields.ToJson(type, posted.ToDictionary(
+            input => input.Name, input => (IReadOnlyList<string>)[.. form[Prefix + input.Name].OfType<string>()]));
+        var changes = new JsonObject();
+        foreach (var input in posted.Where(input => Mark(typed[input.Name]) != form[Shown + input.Name]))
+            changes[input.Name] = typed[input.Name]?.DeepClone();
+
+        return changes.Count > 0 ? changes : null;
+    }
+
+    /// <summary>Marks of the values shown, by field name.</summary>
+    public static IEnumerable<(string Name, string Mark)> Marks(DocumentType type, JsonObject fields)
+    {
+        var shown = SubmitFields.ToJson(type, Values(type, fields));
+        return Editable(type).Select(input => (input.Name, Mark(shown[input.Name])));
+    }
+
+    private static string Mark(JsonNode? value) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value?.ToJsonString() ?? string.Empty)))[..16];
+}

@@ -1,0 +1,132 @@
+using System.Text.RegularExpressions;
+using Chancery.Engine.Cases;
+using Chancery.Engine.Documents;
+using Chancery.Engine.Numbering;
+using Chancery.Engine.Pipelines;
+using Chancery.Engine.WorkItems;
+using Chancery.Host.Screens.Alerts;
+using Chancery.Host.Screens.Cases;
+using Chancery.Host.Screens.Inbox;
+using Chancery.Host.Screens.Problems;
+using Chancery.Host.Screens.Registers;
+using Chancery.Host.Screens.SignIn;
+using Chancery.Host.Screens.Submitting;
+using Chancery.Host.Screens.Texts;
+
+namespace Chancery.Host.Tests.Screens;
+
+public sealed partial class PagesTests
+{
+    private const string Hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
+
+    public static readonly DocumentType Type = new()
+    {
+        Code = "outgoing", Title = "发文", TitleEn = "Outgoing", Groups = [new("document", "基本信息", "Document")],
+        Fields =
+        [
+            new() { Name = "title", Title = "标题", TitleEn = "Title", Kind = FieldKinds.Text, Required = true, Group = "document" },
+            new() { Name = "units", Title = "会签单位", TitleEn = "Units", Kind = FieldKinds.Units, Group = "document" },
+            new() { Name = "mainRecipients", Title = "主送", TitleEn = "To", Kind = FieldKinds.Texts, Group = "document" },
+            new() { Name = "files", Title = "附件", TitleEn = "Files", Kind = FieldKinds.Attachments, Group = "document" },
+        ],
+    };
+
+    private static IEnumerable<TestCaseData> All()
+    {
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            yield return Page("sign-in", language, words => PageTest.Draw<SignInPage>(PageTest.Frame(language, signedIn: false), new()
+            {
+                ["People"] = DemoPeople.Of(SampleOffice.Office), ["Error"] = SignInTexts.Wrong, ["ReturnUrl"] = words,
+            }));
+            yield return Page("inbox", language, words => PageTest.Draw<InboxPage>(PageTest.Frame(language), new()
+            {
+                ["Query"] = new InboxQuery("todo", words, null, null, null), ["Items"] = (IReadOnlyList<ListWorkItems.Row>)[SampleCase.Row(words)],
+            }));
+            yield return Page("case", language, words => PageTest.Draw<CasePage>(PageTest.Frame(language), new()
+            {
+                ["View"] = SampleCase.View(words, words, words), ["History"] = (IReadOnlyList<GetCaseHistory.Entry>)[SampleCase.Entry(words)],
+                ["Typed"] = TypedAct.Nothing with { Item = SampleCase.Item, Opinion = words }, ["Refusal"] = new ActRefusal([words], null, Conflict: true),
+            }));
+            yield return Page("submit", language, words => PageTest.Draw<SubmitPage>(PageTest.Frame(language), new()
+            {
+                ["Pipeline"] = Pipeline(words), ["Type"] = Type, ["Key"] = "k",
+                ["Form"] = new SubmitForm(new Dictionary<string, IReadOnlyList<string>> { ["title"] = [words] }) { Errors = [("title", words)] },
+            }));
+            yield return Page("choose", language, words => PageTest.Draw<ChoosePage>(PageTest.Frame(language), new()
+            {
+                ["Pipelines"] = new ListPipelines.View([Pipeline(words)], [new("a.json", "$", words, words)]),
+            }));
+            yield return Page("register", language, words => PageTest.Draw<RegisterPage>(PageTest.Frame(language), new()
+            {
+                ["Query"] = new RegisterQuery(words, 2026, "东政发", null), ["Page"] = new Page<ListCases.Row>([], words),
+            }));
+            yield return Page("deadlines", language, words => PageTest.Draw<DeadlinesPage>(PageTest.Frame(language), new()
+            {
+                ["Board"] = new ListDeadlines.Board(1, 0, 0, new([Deadline(words)], null)),
+            }));
+            yield return Page("numbers", language, words => PageTest.Draw<NumbersPage>(PageTest.Frame(language), new()
+            {
+                ["Series"] = (IReadOnlyList<ListNumberSeries.Row>)[new("东政发", 2026, 18, [3], [new(7, "东政发〔2026〕7号", words, words, SampleOffice.Now)])],
+            }));
+            yield return Page("alerts", language, words => PageTest.Draw<AlertsPage>(PageTest.Frame(language), new()
+            {
+                ["Alerts"] = (IReadOnlyList<Engine.Notifications.Alert>)[new() { Person = "x", Kind = "red", Zh = words, En = words }],
+            }));
+            yield return Page("problem", language, words => PageTest.Draw<ProblemPage>(PageTest.Frame(language, signedIn: false), new()
+            {
+                ["Status"] = 404, ["Detail"] = words,
+            }));
+        }
+    }
+
+    [TestCaseSource(nameof(All))]
+    public async Task A_page_needs_nothing_the_content_policy_forbids(Func<string, Task<string>> draw)
+    {
+        var html = await draw("标题");
+
+        Assert.That(InlineStyle().Matches(html), Is.Empty, "inline style");
+        Assert.That(InlineScript().Matches(html), Is.Empty, "script without src");
+        Assert.That(Handler().Matches(html), Is.Empty, "event handler attribute");
+        Assert.That(html, Does.Not.Contain("javascript:"));
+    }
+
+    [TestCaseSource(nameof(All))]
+    public async Task What_people_typed_never_becomes_markup(Func<string, Task<string>> draw)
+    {
+        var html = await draw(Hostile);
+
+        Assert.That(html, Does.Not.Contain("<script>alert").And.Not.Contain("<img src=x"));
+        Assert.That(html.Words(), Does.Contain("alert(1)"), "the words themselves are shown");
+    }
+
+    [TestCaseSource(nameof(All))]
+    public async Task Every_change_carries_the_form_token(Func<string, Task<string>> draw)
+    {
+        var html = await draw("标题");
+
+        var forms = PostForm().Matches(html);
+        Assert.That(forms.Select(form => form.Value), Has.All.Contains("__RequestVerificationToken"));
+    }
+
+    private static TestCaseData Page(string name, Language language, Func<string, Task<string>> draw) =>
+        new TestCaseData(draw).SetArgDisplayNames($"{name} {language}");
+
+    private static ListPipelines.Row Pipeline(string words) => new("outgoing-document", words, words, 1, "h", "outgoing", [], [words, "科室审核"]);
+
+    private static ListDeadlines.Row Deadline(string words) => new(
+        Guid.Empty, SampleCase.Id, words, null, "urgent", "step", words, words, [words], SampleOffice.Now, SampleOffice.Now, new(2026, 11, 24),
+        "green", words, words, "yellow", SampleOffice.Now, Provisional: true, words, words);
+
+    [GeneratedRegex("<[^>]*\\sstyle\\s*=", RegexOptions.IgnoreCase, 2000)]
+    private static partial Regex InlineStyle();
+
+    [GeneratedRegex("<script(?![^>]*\\ssrc=)|<style", RegexOptions.IgnoreCase, 2000)]
+    private static partial Regex InlineScript();
+
+    [GeneratedRegex("<[^>\"]*(?:\"[^\"]*\"[^>\"]*)*\\son\\w+\\s*=", RegexOptions.IgnoreCase, 2000)]
+    private static partial Regex Handler();
+
+    [GeneratedRegex("<form[^>]*method=\"post\".*?</form>", RegexOptions.Singleline, 2000)]
+    private static partial Regex PostForm();
+}
