@@ -18,4 +18,76 @@ public sealed class OutgoingDocumentScenario : WorkflowTest
         Assert.That(view.Number, Is.EqualTo("东政办发〔2026〕1号"));
         Assert.That(view.OpenWorkItems.Where(item => item.Kind == "act"), Is.Empty, "nobody is asked any more");
     }
+
+    [Test]
+    public async Task An_extra_urgent_step_is_due_after_four_hours_round_the_clock_and_the_whole_case_after_one_working_day()
+    {
+        Clock.SetTo(new DateTimeOffset(2026, 3, 2, 19, 0, 0, TimeSpan.FromHours(8)));
+
+        var notice = await Start("D2", submittedBy: "ren.zhong", fields => fields.Remove("dueDate"));
+
+        var due = (await notice.See()).Due;
+        Assert.That(due.Single(one => one.Clock == "step").DueAt, Is.EqualTo(new DateTimeOffset(2026, 3, 2, 23, 0, 0, TimeSpan.FromHours(8))));
+        Assert.That(due.Single(one => one.Clock == "case").DueDate, Is.EqualTo(new DateOnly(2026, 3, 4)), "received after closing counts from the next working day");
+    }
+
+    [Test]
+    public async Task An_upward_request_is_signed_by_the_principal_leader_and_numbered_in_the_upward_series()
+    {
+        var request = await Start("D3", submittedBy: "jia.hui");
+
+        await request.ForwardTo("sign-principal");
+        var signer = (await request.See()).OpenWorkItems.Single(item => item.Kind == "act").Person;
+        await request.ForwardTo("layout");
+
+        var view = await request.See();
+        Assert.That(signer, Is.EqualTo("lin.zhiyuan"));
+        Assert.That(view.Number, Is.EqualTo("东政〔2026〕1号"));
+        Assert.That(view.DocumentDate, Is.EqualTo(new DateOnly(2026, 3, 2)), "the day of signing");
+    }
+
+    [Test]
+    public async Task A_normative_document_that_fails_legal_review_goes_back_to_the_drafter_and_is_approved_anew()
+    {
+        var rules = await Start("D5", submittedBy: "dong.qian");
+        await rules.ForwardTo("legal-review");
+
+        await rules.Act("zhang.heng", "fail", "第十一条缺乏上位法依据。");
+        Assert.That(await rules.CurrentSteps(), Is.EqualTo(new[] { "draft" }));
+        await rules.Act("dong.qian", "submit");
+        Assert.That(await rules.CurrentSteps(), Is.EqualTo(new[] { "section-check" }), "every approval is asked again");
+        await rules.ForwardTo("the end");
+
+        var view = await rules.See();
+        Assert.That(view.Status, Is.EqualTo(CaseStatus.Finished));
+        Assert.That(view.Number, Is.EqualTo("东政发〔2026〕1号"));
+        Assert.That(view.Visits.Count(visit => visit.ActivityId == "legal-review"), Is.EqualTo(2));
+        Assert.That(view.Visits.Count(visit => visit.ActivityId == "office-review"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task An_ordinary_document_never_sees_legal_review_and_is_signed_by_an_authorised_leader()
+    {
+        var notice = await Start("D1", submittedBy: "su.xiaotang", fields => fields["important"] = false);
+
+        await notice.ForwardTo("the end");
+
+        var visited = (await notice.See()).Visits.Select(visit => visit.ActivityId).ToList();
+        Assert.That(visited, Does.Not.Contain("legal-review").And.Not.Contain("sign-principal"));
+        Assert.That(visited, Does.Contain("sign-authorised"));
+    }
+
+    [Test]
+    public async Task A_document_not_meant_for_the_public_is_archived_without_publication()
+    {
+        var notice = await Start("D1", "su.xiaotang", fields =>
+        {
+            fields["openness"] = "none";
+            fields["opennessReason"] = "属内部事务信息。";
+        });
+
+        await notice.ForwardTo("the end");
+
+        Assert.That((await notice.See()).Visits.Select(visit => visit.ActivityId), Does.Not.Contain("publish"));
+    }
 }

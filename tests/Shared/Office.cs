@@ -20,11 +20,18 @@ public sealed class Office : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly WebApplication _app;
 
-    private Office(TestDatabase database, WebApplication app, TestClock clock) => (_database, _app, Clock) = (database, app, clock);
+    private readonly string _data;
+    private bool _keepsDatabase;
+
+    private Office(TestDatabase database, WebApplication app, TestClock clock, string data) =>
+        (_database, _app, Clock, _data) = (database, app, clock, data);
 
     public TestClock Clock { get; }
 
     public string ConnectionString => _database.ConnectionString;
+
+    /// <value>Where mail is written, as no SMTP server is configured.</value>
+    public string MailFolder => Path.Combine(_data, "mail");
 
     public IServiceProvider Services => _app.Services;
 
@@ -37,14 +44,20 @@ public sealed class Office : IAsyncDisposable
     {
         var database = await TestDatabase.CloneAsync("office", async connection =>
         {
-            await using var seeded = await BuildAsync(connection, new TestClock(), ["--migrate", "true"]);
+            await using var seeded = await BuildAsync(connection, new TestClock(), NewFolder(), ["--migrate", "true"]);
         });
         var clock = new TestClock();
-        return new(database, await BuildAsync(database.ConnectionString, clock, settings), clock);
+        var data = NewFolder();
+        return new(database, await BuildAsync(database.ConnectionString, clock, data, settings), clock, data);
     }
 
-    /// <summary>Starts a second host on the same database, as another replica would.</summary>
-    public async Task<Office> ReopenAsync() => new(_database, await BuildAsync(ConnectionString, Clock, []), Clock);
+    /// <summary>Ends this host and starts another on the same database and the same time.</summary>
+    public async Task<Office> ReopenAsync(params string[] settings)
+    {
+        _keepsDatabase = true;
+        await DisposeAsync();
+        return new(_database, await BuildAsync(ConnectionString, Clock, _data, settings), Clock, _data);
+    }
 
     /// <summary>Starts listening on a free loopback port.</summary>
     public async Task<Uri> ListenAsync()
@@ -76,15 +89,18 @@ public sealed class Office : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        await _database.DisposeAsync();
+        if (!_keepsDatabase)
+            await _database.DisposeAsync();
     }
 
-    private static Task<WebApplication> BuildAsync(string connection, TestClock clock, string[] settings) => ChanceryHost.BuildAsync(
+    private static string NewFolder() => Path.Combine(Path.GetTempPath(), "chancery-tests", Guid.NewGuid().ToString("N"));
+
+    private static Task<WebApplication> BuildAsync(string connection, TestClock clock, string data, string[] settings) => ChanceryHost.BuildAsync(
         ["--demo", "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Chancery", connection, "--Jobs", "false",
-            "--Data", Path.Combine(Path.GetTempPath(), "chancery-tests", Guid.NewGuid().ToString("N")), .. settings],
+            "--Data", data, .. settings],
         builder =>
         {
-            builder.Logging.SetMinimumLevel(LogLevel.Error);
+            builder.Logging.ClearProviders();
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         }, CancellationToken.None);
 }

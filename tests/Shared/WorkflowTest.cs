@@ -15,6 +15,9 @@ public abstract class WorkflowTest
     [SetUp]
     public async Task OpenOffice() => Office = await Office.OpenAsync();
 
+    /// <summary>As after a crash: a new host on what the database holds.</summary>
+    protected async Task RestartOffice() => Office = await Office.ReopenAsync();
+
     [TearDown]
     public async Task CloseOffice() => await Office.DisposeAsync();
 

@@ -31,6 +31,9 @@ public sealed class Draft : DocumentStep
         var facts = context.Facts;
         memory.Items.Add(StepItems.Open(context, OwnerRule.Named(facts.Drafter, "drafter", facts, "拟稿人", "the drafter")));
         memory.SaveTo(context.Execution);
+        var title = ActionTitles.Of("submit");
+        facts.Cause = new RunCause(memory.Items[0].Id, Node.Title, Node.TitleEn, "submit", title.Zh, title.En,
+            facts.Organization.Person(facts.Drafter)?.Name ?? facts.Drafter);
         Act(context, new HumanAct(memory.Items[0].Id, facts.Drafter, "submit", null, null, [], facts.Organization.MainPost(facts.Drafter)?.Name));
     }
 

@@ -33,8 +33,8 @@ public sealed record CaseFacts
     /// <summary>Who caused this run; null for the clock.</summary>
     public string? Actor { get; init; }
 
-    /// <summary>The act that led to this run; null for the clock and for the submission itself.</summary>
-    public RunCause? Cause { get; init; }
+    /// <summary>The act that leads on; null for the clock, and until a submission has passed its draft step.</summary>
+    public RunCause? Cause { get; set; }
 
     /// <summary>Source of ids. Default: version 7 ids at <see cref="Now"/>.</summary>
     public Func<Guid>? Ids { get; init; }
