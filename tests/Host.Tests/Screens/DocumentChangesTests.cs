@@ -21,8 +21,9 @@ public sealed class DocumentChangesTests
     {
         var changes = DocumentChanges.Read(PagesTests.Type, Form(("edit.title", "通告"), ("edit.mainRecipients", "区财政局\n区教育局")));
 
-        Assert.That(changes!.Select(change => change.Key), Is.EquivalentTo(new[] { "title", "units" }));
-        Assert.That(changes["title"]?.ToString(), Is.EqualTo("通告"));
+        Assert.That(changes, Is.Not.Null);
+        Assert.That(changes.Select(change => change.Key), Is.EquivalentTo(new[] { "title", "units" }));
+        Assert.That((string?)changes["title"], Is.EqualTo("通告"));
         Assert.That(changes["units"]?.AsArray(), Is.Empty);
     }
 
