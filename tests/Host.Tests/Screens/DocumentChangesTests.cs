@@ -9,7 +9,10 @@ public sealed class DocumentChangesTests
 {
     private static readonly JsonObject Stored = new()
     {
-        ["title"] = "通知", ["mainRecipients"] = new JsonArray("区财政局", "区教育局"), ["units"] = new JsonArray("finance"), ["files"] = new JsonArray("1"),
+        ["title"] = "通知",
+        ["mainRecipients"] = new JsonArray("区财政局", "区教育局"),
+        ["units"] = new JsonArray("finance"),
+        ["files"] = new JsonArray("1"),
     };
 
     [Test]
