@@ -9,7 +9,10 @@ public sealed class DocumentChangesTests
 {
     private static readonly JsonObject Stored = new()
     {
-        ["title"] = "通知", ["mainRecipients"] = new JsonArray("区财政局", "区教育局"), ["units"] = new JsonArray("finance"), ["files"] = new JsonArray("1"),
+        ["title"] = "通知",
+        ["mainRecipients"] = new JsonArray("区财政局", "区教育局"),
+        ["units"] = new JsonArray("finance"),
+        ["files"] = new JsonArray("1"),
     };
 
     [Test]
@@ -21,8 +24,9 @@ public sealed class DocumentChangesTests
     {
         var changes = DocumentChanges.Read(PagesTests.Type, Form(("edit.title", "通告"), ("edit.mainRecipients", "区财政局\n区教育局")));
 
-        Assert.That(changes!.Select(change => change.Key), Is.EquivalentTo(new[] { "title", "units" }));
-        Assert.That(changes["title"]?.ToString(), Is.EqualTo("通告"));
+        Assert.That(changes, Is.Not.Null);
+        Assert.That(changes.Select(change => change.Key), Is.EquivalentTo(new[] { "title", "units" }));
+        Assert.That((string?)changes["title"], Is.EqualTo("通告"));
         Assert.That(changes["units"]?.AsArray(), Is.Empty);
     }
 

@@ -15,8 +15,13 @@ internal static class PageTest
 {
     public static Frame Frame(Language language = Language.Zh, bool signedIn = true) => new()
     {
-        Language = language, Actor = signedIn ? SampleOffice.Reviewer : null, Counts = new(6, 2, 3, 21, 4), Now = SampleOffice.Now,
-        Token = "token", Demo = true, Toast = new("ok"),
+        Language = language,
+        Actor = signedIn ? SampleOffice.Reviewer : null,
+        Counts = new(6, 2, 3, 21, 4),
+        Now = SampleOffice.Now,
+        Token = "token",
+        Demo = true,
+        Toast = new("ok"),
     };
 
     /// <summary>The page's HTML as sent.</summary>

@@ -21,7 +21,10 @@ public sealed partial class PagesTests
 
     public static readonly DocumentType Type = new()
     {
-        Code = "outgoing", Title = "发文", TitleEn = "Outgoing", Groups = [new("document", "基本信息", "Document")],
+        Code = "outgoing",
+        Title = "发文",
+        TitleEn = "Outgoing",
+        Groups = [new("document", "基本信息", "Document")],
         Fields =
         [
             new() { Name = "title", Title = "标题", TitleEn = "Title", Kind = FieldKinds.Text, Required = true, Group = "document" },
@@ -37,20 +40,27 @@ public sealed partial class PagesTests
         {
             yield return Page("sign-in", language, words => PageTest.Draw<SignInPage>(PageTest.Frame(language, signedIn: false), new()
             {
-                ["People"] = DemoPeople.Of(SampleOffice.Office), ["Error"] = SignInTexts.Wrong, ["ReturnUrl"] = words,
+                ["People"] = DemoPeople.Of(SampleOffice.Office),
+                ["Error"] = SignInTexts.Wrong,
+                ["ReturnUrl"] = words,
             }));
             yield return Page("inbox", language, words => PageTest.Draw<InboxPage>(PageTest.Frame(language), new()
             {
-                ["Query"] = new InboxQuery("todo", words, null, null, null), ["Items"] = (IReadOnlyList<ListWorkItems.Row>)[SampleCase.Row(words)],
+                ["Query"] = new InboxQuery("todo", words, null, null, null),
+                ["Items"] = (IReadOnlyList<ListWorkItems.Row>)[SampleCase.Row(words)],
             }));
             yield return Page("case", language, words => PageTest.Draw<CasePage>(PageTest.Frame(language), new()
             {
-                ["View"] = SampleCase.View(words, words, words), ["History"] = (IReadOnlyList<GetCaseHistory.Entry>)[SampleCase.Entry(words)],
-                ["Typed"] = TypedAct.Nothing with { Item = SampleCase.Item, Opinion = words }, ["Refusal"] = new ActRefusal([words], null, Conflict: true),
+                ["View"] = SampleCase.View(words, words, words),
+                ["History"] = (IReadOnlyList<GetCaseHistory.Entry>)[SampleCase.Entry(words)],
+                ["Typed"] = TypedAct.Nothing with { Item = SampleCase.Item, Opinion = words },
+                ["Refusal"] = new ActRefusal([words], null, Conflict: true),
             }));
             yield return Page("submit", language, words => PageTest.Draw<SubmitPage>(PageTest.Frame(language), new()
             {
-                ["Pipeline"] = Pipeline(words), ["Type"] = Type, ["Key"] = "k",
+                ["Pipeline"] = Pipeline(words),
+                ["Type"] = Type,
+                ["Key"] = "k",
                 ["Form"] = new SubmitForm(new Dictionary<string, IReadOnlyList<string>> { ["title"] = [words] }) { Errors = [("title", words)] },
             }));
             yield return Page("choose", language, words => PageTest.Draw<ChoosePage>(PageTest.Frame(language), new()
@@ -59,7 +69,8 @@ public sealed partial class PagesTests
             }));
             yield return Page("register", language, words => PageTest.Draw<RegisterPage>(PageTest.Frame(language), new()
             {
-                ["Query"] = new RegisterQuery(words, 2026, "东政发", null), ["Page"] = new Page<ListCases.Row>([], words),
+                ["Query"] = new RegisterQuery(words, 2026, "东政发", null),
+                ["Page"] = new Page<ListCases.Row>([], words),
             }));
             yield return Page("deadlines", language, words => PageTest.Draw<DeadlinesPage>(PageTest.Frame(language), new()
             {
@@ -75,7 +86,8 @@ public sealed partial class PagesTests
             }));
             yield return Page("problem", language, words => PageTest.Draw<ProblemPage>(PageTest.Frame(language, signedIn: false), new()
             {
-                ["Status"] = 404, ["Detail"] = words,
+                ["Status"] = 404,
+                ["Detail"] = words,
             }));
         }
     }

@@ -58,6 +58,12 @@ public sealed class PipelinePictureTests
     public void A_name_too_long_for_its_box_is_cut(string text, double width, string shown) =>
         Assert.That(Svg.Fit(text, width, 10), Is.EqualTo(shown));
 
+    [TestCase("Number and register", 100, "Number and|register")]
+    [TestCase("一二三四五六七八", 50, "一二三四|五六七八")]
+    [TestCase("签发", 50, "签发")]
+    public void A_long_name_takes_two_lines(string text, double width, string shown) =>
+        Assert.That(string.Join('|', Svg.Lines(text, width, 12, 10)), Is.EqualTo(shown));
+
     private static async Task<string> Draw(GetCase.View view)
     {
         var html = await PageTest.Draw<CasePage>(PageTest.Frame(), new() { ["View"] = view });

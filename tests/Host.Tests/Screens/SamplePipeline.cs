@@ -37,7 +37,12 @@ internal static class SamplePipeline
         Json = "{}",
         Root = new()
         {
-            Id = "root", NodeId = "root", Type = "Elsa.Flowchart", Title = "发文办理", TitleEn = "Outgoing", Json = [],
+            Id = "root",
+            NodeId = "root",
+            Type = "Elsa.Flowchart",
+            Title = "发文办理",
+            TitleEn = "Outgoing",
+            Json = [],
             Flowchart = new(
                 [.. Nodes.Select(node => new ActivityNode
                 {

@@ -48,7 +48,7 @@ public static class ActBody
         "choices" or "people" => new JsonArray([.. texts.Select(text => JsonValue.Create(text))]),
         "check" => JsonValue.Create(texts[0] == "true"),
         "number" when decimal.TryParse(texts[0], NumberStyles.Number, CultureInfo.InvariantCulture, out var number) =>
-            number == decimal.Truncate(number) && Math.Abs(number) < long.MaxValue ? JsonValue.Create((long)number) : JsonValue.Create(number),
+            number == decimal.Truncate(number) && Math.Abs(number) <= int.MaxValue ? JsonValue.Create((int)number) : JsonValue.Create(number),
         _ => JsonValue.Create(texts[0].ReplaceLineEndings("\n")),
     };
 }

@@ -60,7 +60,11 @@ public sealed class FrameMaker(CurrentUser user, IMediator mediator, IAntiforger
         if (!http.Response.HasStarted)
             http.Response.Cookies.Append(RequestLanguage.Cookie, language, new()
             {
-                MaxAge = TimeSpan.FromDays(365), Path = "/", SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true,
+                MaxAge = TimeSpan.FromDays(365),
+                Path = "/",
+                SameSite = SameSiteMode.Lax,
+                HttpOnly = true,
+                IsEssential = true,
                 Secure = http.Request.IsHttps,
             });
     }

@@ -23,12 +23,20 @@ internal sealed record PictureNode(string Id, string Title, string TitleEn, Node
 
     public double Width => Shape switch
     {
-        NodeShape.Step => 172, NodeShape.Decision => 44, NodeShape.Bar => 12, NodeShape.Dot => 20, _ => 34,
+        NodeShape.Step => 172,
+        NodeShape.Decision => 44,
+        NodeShape.Bar => 12,
+        NodeShape.Dot => 20,
+        _ => 34,
     };
 
     public double Height => Shape switch
     {
-        NodeShape.Step => 88, NodeShape.Decision => 44, NodeShape.Bar => 60, NodeShape.Dot => 20, _ => 34,
+        NodeShape.Step => 88,
+        NodeShape.Decision => 44,
+        NodeShape.Bar => 60,
+        NodeShape.Dot => 20,
+        _ => 34,
     };
 
     public double Left => X - (Width / 2);

@@ -18,7 +18,7 @@ internal static class StepDrawing
 
         svg.Title(Words(node, frame));
         if (node.Shape == NodeShape.Step)
-            Box(svg, node, frame, href is not null);
+            Box(svg, node, frame, isMine: href == "#act");
         else
             Small(svg, node, frame);
 
@@ -49,7 +49,7 @@ internal static class StepDrawing
 
     private static string People(IReadOnlyList<string> people, Frame frame) => string.Join(frame.IsZh ? "、" : ", ", people);
 
-    private static void Box(Svg svg, PictureNode node, Frame frame, bool linked)
+    private static void Box(Svg svg, PictureNode node, Frame frame, bool isMine)
     {
         svg.Leaf("rect", "box", ("x", node.Left), ("y", node.Top), ("width", node.Width), ("height", node.Height), ("rx", 10));
         if (node.State == "current")
@@ -58,20 +58,24 @@ internal static class StepDrawing
         var (left, width) = (node.Left + 12, node.Width - 24);
         StateIcon.Draw(svg, node.State, left + 7, node.Top + 18);
         svg.Text("state", left + 20, node.Top + 22, frame.T(WordTexts.StateOf(node.State)));
-        if (linked && node.State == "current")
+        if (isMine)
             svg.Text("call end", node.Right - 12, node.Top + 22, frame.T(CaseTexts.GoToAct));
         else if (node.Step is { Visits: > 1 } again)
             svg.Text("state end", node.Right - 12, node.Top + 22, frame.T(CaseTexts.Times, again.Visits));
 
-        svg.Text("name", left, node.Top + 44, Svg.Fit(frame.Pick(node.Title, node.TitleEn), width, 14.5));
+        var lines = Svg.Lines(frame.Pick(node.Title, node.TitleEn), width, 14.5, 13);
+        for (var i = 0; i < lines.Count; i++)
+            svg.Text(lines.Count == 1 ? "name" : "name name-small", left, node.Top + (lines.Count == 1 ? 44 : 39 + (i * 15)), lines[i]);
+
+        var drop = lines.Count == 1 ? 0 : 6;
         if (node.Step is { } step)
         {
             var people = People(step.People, frame);
             if (people.Length > 0 && step.State == "future")
                 people = $"{frame.T(CaseTexts.Predicted)} {people}";
-            svg.Text("people", left, node.Top + 62, Svg.Fit(people, width, 12.5));
+            svg.Text("people", left, node.Top + 62 + drop, Svg.Fit(people, width, 12.5));
             if ((step.State == "done" ? step.Until ?? step.Since : step.Since) is { } at)
-                svg.Text("when", left, node.Top + 79, frame.Near(at));
+                svg.Text("when", left, node.Top + 79 + (drop / 2), frame.Near(at));
         }
     }
 

@@ -58,6 +58,22 @@ internal sealed class Svg(RenderTreeBuilder builder)
         Close();
     }
 
+    /// <summary>The text on one line, or broken after a word into two smaller ones when one is too short.</summary>
+    public static IReadOnlyList<string> Lines(string text, double width, double size, double smallSize)
+    {
+        if (Fit(text, width, size).Length == text.Length)
+            return [text];
+
+        var cut = Fit(text, width, smallSize).Length - 1;
+        var space = cut > 0 ? text.LastIndexOf(' ', Math.Min(cut, text.Length - 1)) : -1;
+        if (space <= 0 && cut > 0 && char.IsLowSurrogate(text[cut]))
+            cut--;
+
+        return cut <= 0 ? [Fit(text, width, size)]
+            : space > 0 ? [text[..space], Fit(text[(space + 1)..], width, smallSize)]
+            : [text[..cut], Fit(text[cut..], width, smallSize)];
+    }
+
     /// <summary>As much of the text as fits; a Chinese character is as wide as the type is high.</summary>
     public static string Fit(string text, double width, double size)
     {

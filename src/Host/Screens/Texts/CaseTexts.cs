@@ -72,7 +72,11 @@ public static class CaseTexts
 
     public static Text? SubjectOf(string subject) => subject switch
     {
-        "route" => SubjectRoute, "assignee" => SubjectAssignee, "due" => SubjectDue, "number" => SubjectNumber,
-        "escalation" => SubjectEscalation, _ => null,
+        "route" => SubjectRoute,
+        "assignee" => SubjectAssignee,
+        "due" => SubjectDue,
+        "number" => SubjectNumber,
+        "escalation" => SubjectEscalation,
+        _ => null,
     };
 }

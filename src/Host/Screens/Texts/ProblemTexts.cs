@@ -24,6 +24,10 @@ public static class ProblemTexts
 
     public static Text TitleOf(int status) => status switch
     {
-        400 => Invalid, 403 => Forbidden, 404 => NotFound, 409 => Conflict, _ => Failure,
+        400 => Invalid,
+        403 => Forbidden,
+        404 => NotFound,
+        409 => Conflict,
+        _ => Failure,
     };
 }

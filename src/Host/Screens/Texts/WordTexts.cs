@@ -56,7 +56,11 @@ public static class WordTexts
 
     public static Text StateOf(string state) => state switch
     {
-        "done" => StepDone, "current" => StepCurrent, "skipped" => StepSkipped, "faulted" => StepFaulted, _ => StepFuture,
+        "done" => StepDone,
+        "current" => StepCurrent,
+        "skipped" => StepSkipped,
+        "faulted" => StepFaulted,
+        _ => StepFuture,
     };
 
     public static Text StatusOf(Engine.Execution.CaseStatus status) => status switch
@@ -71,25 +75,47 @@ public static class WordTexts
     /// <summary>Null for a direction we have no word for.</summary>
     public static Text? DirectionOf(string? direction) => direction switch
     {
-        "upward" => Upward, "downward" => Downward, "level" => Level, "public" => Public, _ => null,
+        "upward" => Upward,
+        "downward" => Downward,
+        "level" => Level,
+        "public" => Public,
+        _ => null,
     };
 
     /// <summary>Null for a stage we have no word for.</summary>
     public static Text? StageOf(string? stage) => stage switch
     {
-        "reminder" => Reminder, "yellow" => YellowLamp, "red" => RedLamp, "yellow-card" => YellowCard, "red-card" => RedCard,
-        "arrived" => Arrived, "returned" => Returned, _ => null,
+        "reminder" => Reminder,
+        "yellow" => YellowLamp,
+        "red" => RedLamp,
+        "yellow-card" => YellowCard,
+        "red-card" => RedCard,
+        "arrived" => Arrived,
+        "returned" => Returned,
+        _ => null,
     };
 
     /// <summary>The word for a named exit of a step; null for one we have no word for.</summary>
     public static Text? OutcomeOf(string? outcome) => outcome?.ToLowerInvariant() switch
     {
-        "true" or "yes" => Yes, "false" or "no" => No, "agree" or "agreed" or "approve" or "approved" => Agreed,
-        "reject" or "rejected" or "disagree" or "disagreed" => Rejected, "fail" or "failed" => NotPassed,
-        "submit" or "submitted" => SentIn, "sign" or "signed" => Signed, "confirm" or "confirmed" => Confirmed,
-        "register" or "registered" => Registered, "withdrawn" => Withdrawn, "return" or "returned" => Returned, "recalled" => Recalled,
-        "cancelled" or "canceled" => Cancelled, "expired" or "timeout" => Expired, "pass" or "passed" => Passed,
-        "done" or "completed" or "finished" or "sealed" or "distributed" or "published" or "archived" or "read" => Completed, "default" => Otherwise, "refuse" or "refused" => Refused,
+        "true" or "yes" => Yes,
+        "false" or "no" => No,
+        "agree" or "agreed" or "approve" or "approved" => Agreed,
+        "reject" or "rejected" or "disagree" or "disagreed" => Rejected,
+        "fail" or "failed" => NotPassed,
+        "submit" or "submitted" => SentIn,
+        "sign" or "signed" => Signed,
+        "confirm" or "confirmed" => Confirmed,
+        "register" or "registered" => Registered,
+        "withdrawn" => Withdrawn,
+        "return" or "returned" => Returned,
+        "recalled" => Recalled,
+        "cancelled" or "canceled" => Cancelled,
+        "expired" or "timeout" => Expired,
+        "pass" or "passed" => Passed,
+        "done" or "completed" or "finished" or "sealed" or "distributed" or "published" or "archived" or "read" => Completed,
+        "default" => Otherwise,
+        "refuse" or "refused" => Refused,
         _ => null,
     };
 }

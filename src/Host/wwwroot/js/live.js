@@ -54,7 +54,7 @@ async function refresh(countsOnly) {
   try {
     // A settle time, so that a burst of changes costs one request
     await new Promise(done => setTimeout(done, 250));
-    const answer = await fetch(location.pathname + location.search.replace(/[?&]said=[^&]*/, ''), { credentials: 'same-origin', headers: { Accept: 'text/html' } });
+    const answer = await fetch(address(), { credentials: 'same-origin', headers: { Accept: 'text/html' } });
     if (!answer.ok || answer.redirected) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
     for (const name of ['alerts', 'todo']) take(fresh, name);
@@ -64,6 +64,9 @@ async function refresh(countsOnly) {
     }
   } catch { startPolling(); } finally { pending = false; }
 }
+
+// After a refused act the address is that of the form's target; the case has its own
+const address = () => body.dataset.case ? `/cases/${body.dataset.case}` : location.pathname + location.search;
 
 function take(fresh, name) {
   const old = document.querySelectorAll(`[data-count="${name}"]`);
