@@ -52,6 +52,8 @@ public static class ChanceryHost
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        // Made by the container first, so that it stops the private server last
+        app.Services.GetRequiredService<DatabaseHandle>();
         try
         {
             await PrepareAsync(app, database, ct);

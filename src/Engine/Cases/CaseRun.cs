@@ -77,7 +77,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         var type = rules.DocumentTypes[locked.Type];
         var breaches = type.ValidateChanges(facts.Fields, changes, [.. type.Fields.Select(field => field.Name)], facts.Organization, rules.DayOf(facts.Now));
         if (breaches.Count > 0)
-            throw new WorkflowException(breaches[0].Code, breaches[0].Message, breaches[0].DetailZh, breaches[0].Field) { Others = breaches };
+            throw WorkflowException.Of(breaches);
 
         var merged = type.Merge(facts.Fields, changes);
         var changed = new JsonObject();

@@ -66,7 +66,7 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
             var breaches = type.Validate(command.Fields, command.Actor.Organization, rules.DayOf(now));
             return breaches.Count == 0
                 ? type.Normalise(command.Fields)
-                : throw new WorkflowException(breaches[0].Code, breaches[0].Message, breaches[0].DetailZh, breaches[0].Field) { Others = breaches };
+                : throw WorkflowException.Of(breaches);
         }
 
         private RunOutcome Run(

@@ -42,6 +42,11 @@ public sealed class WorkflowException(ErrorCode code, string detail, string deta
     /// <summary>Further refusals found in the same input, so that a form shows them all at once; empty when there is one.</summary>
     public IReadOnlyList<WorkflowException> Others { get; init; } = [];
 
+    /// <summary>One exception for all breaches of an input: the first, with the rest in <see cref="Others"/>.</summary>
+    /// <param name="refusals">At least one.</param>
+    public static WorkflowException Of(IReadOnlyList<WorkflowException> refusals) =>
+        new(refusals[0].Code, refusals[0].Message, refusals[0].DetailZh, refusals[0].Field) { Others = [.. refusals.Skip(1)] };
+
     /// <summary>Facts for the client, such as who decided first and when; serialised into the answer.</summary>
     public IReadOnlyDictionary<string, object?> Facts { get; init; } = new Dictionary<string, object?>();
 }

@@ -36,11 +36,8 @@ internal static class OfficeFile
     /// <summary>Throws all faults as one refusal; does nothing when there are none.</summary>
     public static void Refuse(IReadOnlyList<WorkflowException> faults)
     {
-        if (faults.Count == 0)
-            return;
-
-        var first = faults[0];
-        throw new WorkflowException(first.Code, first.Message, first.DetailZh, first.Field) { Others = [.. faults.Skip(1)] };
+        if (faults.Count > 0)
+            throw WorkflowException.Of(faults);
     }
 
     private static WorkflowException Unreadable(string? path) =>

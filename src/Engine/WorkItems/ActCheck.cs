@@ -17,7 +17,7 @@ public static class ActCheck
         var action = offered.FirstOrDefault(one => one.Action == act.Action) ?? throw NotOffered(act.Action, offered);
         var breaches = Breaches(action, act).ToList();
         return breaches.Count == 0 ? action
-            : throw new WorkflowException(breaches[0].Code, breaches[0].Message, breaches[0].DetailZh, breaches[0].Field) { Others = breaches };
+            : throw WorkflowException.Of(breaches);
     }
 
     private static WorkflowException NotOffered(string action, IReadOnlyList<AllowedAction> offered)

@@ -60,6 +60,8 @@ internal static class PersonalEndpoints
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, ct);
         await using var changes = events.ListenAsync(either.Token).GetAsyncEnumerator(CancellationToken.None);
+        // Answers at once, so that the browser knows the stream is open
+        yield return new(new Change(Guid.Empty, "open"), "open");
         while (await MoveAsync(changes))
             yield return new(new Change(changes.Current, "case"), "changed");
     }

@@ -2,6 +2,7 @@ using Chancery.Engine.Identity;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Storage;
 using Chancery.Host.Security;
+using Chancery.Tests.Shared;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,18 +18,18 @@ namespace Chancery.Host.Tests.Security;
 /// <summary>A host with the real security floor, a few routes to knock at, and a database of its own.</summary>
 internal sealed class SecurityApp : IAsyncDisposable
 {
-    private readonly string _connection;
+    private readonly TestDatabase _database;
 
-    private SecurityApp(WebApplication host, MovableClock clock, string connection)
+    private SecurityApp(WebApplication host, TestClock clock, TestDatabase database)
     {
         Host = host;
         Clock = clock;
-        _connection = connection;
+        _database = database;
     }
 
     public WebApplication Host { get; }
 
-    public MovableClock Clock { get; }
+    public TestClock Clock { get; }
 
     /// <summary>A host whose office is <see cref="TestOffice"/>; everybody but the newcomer has a password.</summary>
     public static async Task<SecurityApp> StartAsync()
@@ -49,8 +50,9 @@ internal sealed class SecurityApp : IAsyncDisposable
 
     public static async Task<SecurityApp> StartEmptyAsync(params string[] args)
     {
-        var connection = await HostDatabase.CreateAsync();
-        var clock = new MovableClock();
+        var database = await TestDatabase.CloneAsync("schema", MigrateAsync);
+        var connection = database.ConnectionString;
+        var clock = new TestClock();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
@@ -68,7 +70,7 @@ internal sealed class SecurityApp : IAsyncDisposable
         host.MapSignIn();
         TestRoutes.Map(host);
         await host.StartAsync();
-        return new(host, clock, connection);
+        return new(host, clock, database);
     }
 
     public Browser Browse(string site = Browser.Https) => new(Host.GetTestServer(), new(site));
@@ -95,7 +97,14 @@ internal sealed class SecurityApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
-        await HostDatabase.DropAsync(_connection);
+        await _database.DisposeAsync();
+    }
+
+    private static async Task MigrateAsync(string connection)
+    {
+        await using var db = new WorkflowDbContext(
+            new DbContextOptionsBuilder<WorkflowDbContext>().UseNpgsql(connection).UseSnakeCaseNamingConvention().Options);
+        await db.Database.MigrateAsync();
     }
 
     private static void AddMediator(IServiceCollection services)

@@ -38,10 +38,11 @@ public sealed class StartCheckTests
     {
         var faults = SettingChecks.Find(Settings(("urls", "http://*:80")), new Environment("Development"), new DemoMode { Enabled = false });
 
-        var message = new StartRefusal(faults).Message;
+        var written = new StringWriter();
+        new StartRefusal(faults).WriteTo(written);
 
         Assert.That(faults, Has.Count.EqualTo(3), "no encryption, development pages, no host names");
-        Assert.That(message, Does.Contain("3. ").And.Contain("TrustedProxies").And.Contain("对外监听"));
+        Assert.That(written.ToString(), Does.Contain("TrustedProxies").And.Contain("Production").And.Contain("AllowedHosts").And.Contain("对外监听"));
         Assert.That(StartRefusal.ExitCode, Is.EqualTo(2));
     }
 
@@ -58,7 +59,7 @@ public sealed class StartCheckTests
         var open = SecretFileCheck.Find(folder);
 
         Assert.That(closed, Is.Empty);
-        Assert.That(open.Single().En, Does.Contain("key.pem"));
+        Assert.That(open.Single().English, Does.Contain("key.pem"));
     }
 
     [Test]
