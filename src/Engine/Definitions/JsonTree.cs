@@ -33,6 +33,10 @@ internal static class JsonTree
             Complete(node, path);
             return node;
         }
+        catch (InvalidOperationException)
+        {
+            throw BrokenText(path);
+        }
         catch (JsonException e) when (e.Message.Contains("depth", StringComparison.Ordinal))
         {
             throw new DefinitionException(path, $"JSON is nested deeper than {MaxDepth} levels.", $"JSON 嵌套超过 {MaxDepth} 层。");

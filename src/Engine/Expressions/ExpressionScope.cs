@@ -18,8 +18,14 @@ internal sealed class ExpressionScope(RunState run)
 
         var evaluation = new ScriptEvaluation(run, context, script);
         var started = Stopwatch.GetTimestamp();
-        ScriptThreads.Run(evaluation);
-        _spent += Stopwatch.GetElapsedTime(started);
+        try
+        {
+            ScriptThreads.Run(evaluation);
+        }
+        finally
+        {
+            _spent += Stopwatch.GetElapsedTime(started);
+        }
 
         foreach (var (name, value) in evaluation.Changes)
             run.SetVariable(name, value);
