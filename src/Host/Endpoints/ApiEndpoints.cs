@@ -13,7 +13,8 @@ internal static class ApiEndpoints
         api.MapWorkItems();
         api.MapOffice();
         api.MapPersonal();
-        app.MapLive();
+        app.MapLive("/events");
+        app.MapLive("/api/events");
         app.MapHealth();
 
         var description = app.MapOpenApi();

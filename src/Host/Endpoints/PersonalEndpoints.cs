@@ -49,8 +49,9 @@ internal static class PersonalEndpoints
         });
     }
 
-    public static void MapLive(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/events", (CaseEvents events, IHostApplicationLifetime host, CancellationToken ct) =>
+    /// <summary>The stream of changes: for pages by cookie, for clients of the API by token.</summary>
+    public static void MapLive(this IEndpointRouteBuilder routes, string path) => routes
+        .MapGet(path, (CaseEvents events, IHostApplicationLifetime host, CancellationToken ct) =>
             TypedResults.ServerSentEvents(ReadAsync(events, host.ApplicationStopping, ct)))
         .DisableRateLimiting()
         .ExcludeFromDescription();
