@@ -1,1 +1,11 @@
-Console.WriteLine("Usage: ./bench actions");
+using Chancery.Benchmarks;
+
+if (args is ["actions", .. var rest])
+    return await ActionsBenchmark.RunAsync(rest);
+
+Console.WriteLine("""
+    Usage: ./bench actions [--cases N] [--clients 1,16]
+      Cases run start → review 1 → review 2 → finish (a) through the handlers in process, (b) over HTTP,
+      beside (c) a hand-written batch that writes the same rows in one transaction, on one private PostgreSQL.
+    """);
+return 1;
