@@ -34,7 +34,9 @@ public static class ChanceryHost
         // The settings that ship beside the program; everything else overrides them
         builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
         {
-            FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory), Path = "appsettings.json", Optional = true,
+            FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
+            Path = "appsettings.json",
+            Optional = true,
         });
         if (builder.Configuration["urls"] is null)
             builder.WebHost.UseUrls("http://127.0.0.1:5080");

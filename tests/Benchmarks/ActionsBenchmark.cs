@@ -66,8 +66,9 @@ internal static class ActionsBenchmark
         public async Task WarmAsync()
         {
             await HandAsync(4, 20);
-            await HandlersAsync(4, 60);
-            await HttpAsync(4, 60);
+            // Long enough for the runtime to have compiled the hot path for good
+            await HandlersAsync(4, 400);
+            await HttpAsync(4, 400);
         }
 
         public async Task<Measurement> HandAsync(int clients, int cases)

@@ -34,9 +34,16 @@ internal sealed class CaseReader(WorkflowDbContext db, PipelineCatalog catalog, 
         var state = JsonSerializer.Deserialize(instance.State, InstanceStateJson.Default.InstanceState)!;
         return new LoadedCase(document, instance, pipeline, state, new CaseFacts
         {
-            CaseId = document.CaseId, Now = clock.GetUtcNow(), Organization = actor.Organization, Calendar = rules.Calendar,
-            Escalation = rules.Escalation, Drafter = document.Drafter, DrafterUnit = document.DrafterUnit,
-            Fields = JsonNode.Parse(document.Fields)!.AsObject(), Number = document.Number, Actor = actor.UserName,
+            CaseId = document.CaseId,
+            Now = clock.GetUtcNow(),
+            Organization = actor.Organization,
+            Calendar = rules.Calendar,
+            Escalation = rules.Escalation,
+            Drafter = document.Drafter,
+            DrafterUnit = document.DrafterUnit,
+            Fields = JsonNode.Parse(document.Fields)!.AsObject(),
+            Number = document.Number,
+            Actor = actor.UserName,
         });
     }
 }

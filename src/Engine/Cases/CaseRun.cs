@@ -106,9 +106,16 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         var saidEn = string.IsNullOrWhiteSpace(command.Opinion) ? "" : $": {command.Opinion}";
         return new LedgerEntry("act." + command.Action, actor.UserName, actor.Name, actor.MainPost?.Name)
         {
-            Item = item.Id, Visit = item.Visit, Step = item.ActivityId, StepTitle = item.Title, StepTitleEn = item.TitleEn,
-            Opinion = command.Opinion, Target = command.Target, Data = command.Data.Count > 0 ? command.Data.DeepClone().AsObject() : null,
-            Zh = $"{actor.Name}在“{item.Title}”{title.Zh}{said}", En = $"{actor.Person?.NameEn ?? actor.Name}, {item.TitleEn}: {title.En}{saidEn}",
+            Item = item.Id,
+            Visit = item.Visit,
+            Step = item.ActivityId,
+            StepTitle = item.Title,
+            StepTitleEn = item.TitleEn,
+            Opinion = command.Opinion,
+            Target = command.Target,
+            Data = command.Data.Count > 0 ? command.Data.DeepClone().AsObject() : null,
+            Zh = $"{actor.Name}在“{item.Title}”{title.Zh}{said}",
+            En = $"{actor.Person?.NameEn ?? actor.Name}, {item.TitleEn}: {title.En}{saidEn}",
             Reasons = LedgerEntry.ReasonsOf(effects),
             Fields = effects.OfType<FieldsChanged>().Select(change => change.Changes).FirstOrDefault()?.DeepClone().AsObject(),
             DocumentHash = Documents.DocumentHash.Of(facts.Fields),

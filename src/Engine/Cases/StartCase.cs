@@ -75,8 +75,15 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
             var actor = command.Actor;
             var facts = new CaseFacts
             {
-                CaseId = caseId, Now = now, Organization = actor.Organization, Calendar = rules.Calendar, Escalation = rules.Escalation,
-                Drafter = actor.UserName, DrafterUnit = unit, Fields = fields, Actor = actor.UserName,
+                CaseId = caseId,
+                Now = now,
+                Organization = actor.Organization,
+                Calendar = rules.Calendar,
+                Escalation = rules.Escalation,
+                Drafter = actor.UserName,
+                DrafterUnit = unit,
+                Fields = fields,
+                Actor = actor.UserName,
             };
             var state = new InstanceState();
             List<Effect> effects = [.. runner.Run(current.Pipeline, state, facts, new StartStimulus([]))];
@@ -84,9 +91,12 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
             var title = (string?)fields["title"];
             return new(state, facts.Fields, effects, new LedgerEntry("case.submitted", actor.UserName, actor.Name, actor.MainPost?.Name)
             {
-                Zh = $"{actor.Name}提交《{title}》", En = $"{actor.Person!.NameEn} submitted \"{title}\"",
+                Zh = $"{actor.Name}提交《{title}》",
+                En = $"{actor.Person!.NameEn} submitted \"{title}\"",
                 Data = new JsonObject { ["pipeline"] = command.Pipeline, ["version"] = current.Definition.ContentHash },
-                Fields = fields.DeepClone().AsObject(), Reasons = LedgerEntry.ReasonsOf(effects), DocumentHash = Documents.DocumentHash.Of(fields),
+                Fields = fields.DeepClone().AsObject(),
+                Reasons = LedgerEntry.ReasonsOf(effects),
+                DocumentHash = Documents.DocumentHash.Of(fields),
             }, now);
         }
 

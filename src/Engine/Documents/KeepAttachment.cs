@@ -28,8 +28,14 @@ public sealed record UploadAttachment(Actor Actor, string Name, byte[] Bytes) : 
             var now = clock.GetUtcNow();
             var attachment = new Attachment
             {
-                OrganId = organId, Id = Guid.CreateVersion7(now), Name = name, MediaType = type, Size = command.Bytes.Length, Hash = hash,
-                UploadedBy = command.Actor.UserName, UploadedAt = now,
+                OrganId = organId,
+                Id = Guid.CreateVersion7(now),
+                Name = name,
+                MediaType = type,
+                Size = command.Bytes.Length,
+                Hash = hash,
+                UploadedBy = command.Actor.UserName,
+                UploadedAt = now,
             };
 
             await using var transaction = await db.Database.BeginTransactionAsync(ct);

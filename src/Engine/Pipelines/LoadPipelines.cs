@@ -60,8 +60,12 @@ public sealed record LoadPipelines(int OrganId, string Folder) : IRequest<LoadPi
                 {
                     version = new StoredDefinition
                     {
-                        OrganId = organId, DefinitionId = id, Hash = pipeline.Definition.ContentHash, Number = versions.Count + 1,
-                        Json = pipeline.Definition.Json, LoadedAt = clock.GetUtcNow(),
+                        OrganId = organId,
+                        DefinitionId = id,
+                        Hash = pipeline.Definition.ContentHash,
+                        Number = versions.Count + 1,
+                        Json = pipeline.Definition.Json,
+                        LoadedAt = clock.GetUtcNow(),
                     };
                     db.Add(version);
                 }

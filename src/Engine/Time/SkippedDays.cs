@@ -70,7 +70,9 @@ internal sealed class SkippedDays
         {
             _dates.Add(new JsonObject
             {
-                ["date"] = Iso(date), ["why"] = holiday?.Zh ?? "周末", ["whyEn"] = holiday?.En ?? "Weekend",
+                ["date"] = Iso(date),
+                ["why"] = holiday?.Zh ?? "周末",
+                ["whyEn"] = holiday?.En ?? "Weekend",
             });
         }
 

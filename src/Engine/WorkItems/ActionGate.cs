@@ -68,7 +68,10 @@ internal sealed class ActionGate(WorkflowDbContext db)
         {
             Facts = new Dictionary<string, object?>
             {
-                ["who"] = item.ClosedByName, ["whoPost"] = item.ClosedByPost, ["what"] = item.Action ?? item.Status.ToString(), ["when"] = item.ClosedAt,
+                ["who"] = item.ClosedByName,
+                ["whoPost"] = item.ClosedByPost,
+                ["what"] = item.Action ?? item.Status.ToString(),
+                ["when"] = item.ClosedAt,
             },
         };
     }

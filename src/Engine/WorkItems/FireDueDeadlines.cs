@@ -86,8 +86,11 @@ public sealed record FireDueDeadlines(int Limit = 500) : IRequest<FireDueDeadlin
             var fields = JsonNode.Parse(locked.Fields)!.AsObject();
             return new(state, fields, effects, new LedgerEntry("deadline." + stage.Name, null, null, null)
             {
-                Visit = deadline.Visit, Step = deadline.ActivityId,
-                Zh = $"时限提醒：{stage.TitleZh}", En = $"Deadline: {stage.TitleEn}", Reasons = LedgerEntry.ReasonsOf(effects),
+                Visit = deadline.Visit,
+                Step = deadline.ActivityId,
+                Zh = $"时限提醒：{stage.TitleZh}",
+                En = $"Deadline: {stage.TitleEn}",
+                Reasons = LedgerEntry.ReasonsOf(effects),
             }, now);
         }
     }

@@ -31,7 +31,9 @@ internal sealed class StageTellers(WorkflowDbContext db, OfficeRules rules)
         effects.Add(new Explained(new Reason("escalation", "escalation." + stage.Name,
             new JsonObject
             {
-                ["due"] = deadline.DueAt.ToString("O"), ["stageAt"] = stage.At.ToString("O"), ["clock"] = deadline.Clock,
+                ["due"] = deadline.DueAt.ToString("O"),
+                ["stageAt"] = stage.At.ToString("O"),
+                ["clock"] = deadline.Clock,
                 ["told"] = new JsonArray([.. told.Select(person => (JsonNode?)person)]),
             },
             $"{zh}按规则告知：{Names(told, organization, person => person.Name, "、")}。",

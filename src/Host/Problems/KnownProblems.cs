@@ -31,7 +31,8 @@ public static class KnownProblems
         "该地址接受 application/json。", "This address takes application/json.");
 
     public static readonly Problem TooMany = new(429, "request.too-many", "请求过于频繁", "Too many requests",
-        "请稍候再试。", "Wait a little and try again.") { RetryAfter = TimeSpan.FromSeconds(5) };
+        "请稍候再试。", "Wait a little and try again.")
+    { RetryAfter = TimeSpan.FromSeconds(5) };
 
     public static readonly Problem Fault = new(500, "server.fault", "系统出现故障", "Something failed here",
         "未能完成操作；请将编号告知系统管理员。", "The request was not completed; tell the system administrator the trace id.");
@@ -39,7 +40,8 @@ public static class KnownProblems
     public static readonly Problem StorageUnavailable = new(503, "storage.unavailable", "数据库暂时不可用",
         "The database is not available at the moment",
         "请稍后重试；如未收到成功提示，操作可能未生效，请以原幂等键重试。",
-        "Try again shortly; without a success answer, repeat with the same idempotency key.") { RetryAfter = TimeSpan.FromSeconds(5) };
+        "Try again shortly; without a success answer, repeat with the same idempotency key.")
+    { RetryAfter = TimeSpan.FromSeconds(5) };
 
     public static readonly Problem StorageFull = new(507, "storage.full", "存储空间已满", "The storage is full",
         "本次操作没有保存任何内容，请联系系统管理员。", "Nothing was saved; tell the system administrator.");

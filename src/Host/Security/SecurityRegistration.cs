@@ -1,7 +1,7 @@
-using Chancery.Host.Postgres;
 using System.Net;
 using Chancery.Host.Demo;
 using Chancery.Host.Identity;
+using Chancery.Host.Postgres;
 using Chancery.Host.Problems;
 using Chancery.Host.Setup;
 using Microsoft.AspNetCore.HostFiltering;

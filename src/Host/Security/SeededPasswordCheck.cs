@@ -1,7 +1,7 @@
-using Chancery.Host.Postgres;
 using Chancery.Engine.Identity;
 using Chancery.Engine.Storage;
 using Chancery.Host.Demo;
+using Chancery.Host.Postgres;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

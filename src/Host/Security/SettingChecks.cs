@@ -1,6 +1,6 @@
 using System.Net;
-using Chancery.Host.Postgres;
 using Chancery.Host.Demo;
+using Chancery.Host.Postgres;
 
 namespace Chancery.Host.Security;
 

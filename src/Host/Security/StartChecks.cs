@@ -1,5 +1,5 @@
-using Chancery.Host.Postgres;
 using Chancery.Host.Demo;
+using Chancery.Host.Postgres;
 
 namespace Chancery.Host.Security;
 

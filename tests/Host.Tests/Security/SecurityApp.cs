@@ -112,8 +112,8 @@ internal sealed class SecurityApp : IAsyncDisposable
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         foreach (var handler in typeof(WorkflowDbContext).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false }))
-        foreach (var contract in handler.GetInterfaces()
-            .Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
-            services.AddTransient(contract, handler);
+            foreach (var contract in handler.GetInterfaces()
+                .Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
+                services.AddTransient(contract, handler);
     }
 }

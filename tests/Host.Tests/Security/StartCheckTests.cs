@@ -1,6 +1,6 @@
-using Chancery.Host.Postgres;
 using System.Runtime.Versioning;
 using Chancery.Host.Demo;
+using Chancery.Host.Postgres;
 using Chancery.Host.Security;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
