@@ -226,6 +226,12 @@ public sealed class PipelineCompilerTests
 
         public override IReadOnlyList<AllowedAction> AllowedActions(StepView view) => [];
 
+        public override IReadOnlyList<string> Predict(CaseFacts facts) => [];
+
+        public override IReadOnlyList<VisitItem> ItemsOf(ActivityExecution execution) => [];
+
+        public override Guid? CauseOf(ActivityExecution execution) => null;
+
         public override void Execute(ActivityContext context) => context.CreateBookmark("gate");
     }
 
