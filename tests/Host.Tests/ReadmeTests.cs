@@ -84,7 +84,10 @@ public sealed class ReadmeTests
 
     private static Process Start(string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {
-        WorkingDirectory = Root, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+        WorkingDirectory = Root,
+        UseShellExecute = false,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
     })!;
 
     private static async Task<(int Code, string Output)> RunAsync(string program, string[] arguments)

@@ -18,6 +18,9 @@ internal sealed record NewCase(
         {
             batch.Add("UPDATE attachments SET case_id = $3 WHERE organ_id = $1 AND id = ANY($2) AND uploaded_by = $4 AND case_id IS NULL",
                 OrganId, Attachments.ToArray(), caseId, Drafter);
+            // Aborts the transaction (22012) when a file is not the drafter's own or went to another case meanwhile
+            batch.Add("SELECT 1 / (count(*) = $3)::int FROM attachments WHERE organ_id = $1 AND case_id = $2",
+                OrganId, caseId, (long)Attachments.Count);
         }
 
         if (DraftKey is not null)

@@ -58,6 +58,11 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
                 // The same key submitted twice at once: the first commit is the answer
                 return CaseWork.Answer<Receipt>((await cases.FindReceiptAsync(actor, command.Key!, ct))!.Value, hash);
             }
+            catch (PostgresException foreign) when (foreign.SqlState == PostgresErrorCodes.DivisionByZero)
+            {
+                throw new WorkflowException(ErrorCodes.FieldInvalid,
+                    "An attachment is not your own unused upload; upload it again.", "附件不是您本人上传且未使用的文件，请重新上传。", "fields.attachments");
+            }
         }
 
         private JsonObject Accept(StartCase command, CurrentPipeline current, DateTimeOffset now)
@@ -101,6 +106,6 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
         }
 
         private static List<Guid> AttachmentsOf(JsonObject fields) =>
-            [.. (fields["attachments"] as JsonArray ?? []).Select(id => Guid.TryParse((string?)id, out var parsed) ? parsed : Guid.Empty)];
+            [.. (fields["attachments"] as JsonArray ?? []).Select(id => Guid.TryParse((string?)id, out var parsed) ? parsed : Guid.Empty).Distinct()];
     }
 }

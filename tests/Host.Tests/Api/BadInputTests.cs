@@ -1,0 +1,178 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Chancery.Tests.Shared;
+using NUnit.Framework;
+
+namespace Chancery.Host.Tests.Api;
+
+public sealed class BadInputTests : ApiTest
+{
+    [TestCase("{", "body.invalid")]
+    [TestCase("[]", "body.invalid")]
+    [TestCase("null", "body.invalid")]
+    [TestCase("{\"pipeline\":1,\"fields\":{}}", "body.invalid")]
+    [TestCase("{\"pipeline\":\"outgoing-document\",\"fields\":{},\"isAdmin\":true}", "body.invalid")]
+    [TestCase("{\"pipeline\":\"outgoing-document\",\"pipeline\":\"x\",\"fields\":{}}", "body.invalid")]
+    [TestCase("{\"pipeline\":\"no-such\",\"fields\":{}}", "pipeline.not-found")]
+    [TestCase("{\"pipeline\":\"outgoing-document\",\"fields\":{}}", "field.invalid")]
+    [TestCase("{\"pipeline\":\"outgoing-document\",\"fields\":{\"title\":\"a\\u0000b\"}}", null)]
+    [TestCase("{\"pipeline\":\"outgoing-document\",\"fields\":{\"title\":\"a\\ud800b\"}}", null)]
+    public async Task A_submission_nobody_can_understand_is_refused_with_a_code_and_changes_nothing(string body, string? code)
+    {
+        var clerk = await As(Clerk);
+        var before = await Rows();
+
+        var (status, answer) = await clerk.PostRawAsync("/api/cases", body);
+
+        Assert.That((int)status, Is.InRange(400, 499), answer?.ToJsonString());
+        Assert.That((string)answer!["code"]!, Is.EqualTo(code ?? (string)answer["code"]!));
+        Assert.That(await Rows(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task Json_too_deep_or_too_long_is_refused()
+    {
+        var clerk = await As(Clerk);
+
+        var deep = await clerk.PostRawAsync("/api/cases", string.Concat(Enumerable.Repeat("{\"a\":", 100)) + "1" + new string('}', 100));
+        var huge = await clerk.PostRawAsync("/api/cases", "{\"pipeline\":\"" + new string('x', 2_000_000) + "\"}");
+        var plain = await clerk.PostRawAsync("/api/cases", "{}", "text/plain");
+
+        Assert.That(new[] { deep.Status, huge.Status, plain.Status }, Is.EqualTo(new[]
+        {
+            HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnsupportedMediaType,
+        }));
+    }
+
+    [TestCase("title", "", "fields.title")]
+    [TestCase("direction", "upward", "fields.direction")]
+    [TestCase("kind", "诗歌", "fields.kind")]
+    [TestCase("urgency", "whenever", "fields.urgency")]
+    [TestCase("dueDate", "2026-02-30", "fields.dueDate")]
+    [TestCase("dueDate", "2020-01-01", "fields.dueDate")]
+    [TestCase("noSuchField", "x", "fields.noSuchField")]
+    public async Task Each_field_that_breaks_its_rule_is_named_in_both_languages(string field, string value, string path)
+    {
+        var fields = Office.Sample("D1");
+        fields[field] = value;
+
+        var (status, answer) = await (await As(Clerk)).PostAsync("/api/cases", new JsonObject { ["pipeline"] = "outgoing-document", ["fields"] = fields });
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.BadRequest));
+        var all = answer!["errors"] is JsonArray { Count: > 0 } errors ? errors.Select(error => (string?)error!["field"]) : [(string?)answer["field"]];
+        Assert.That(all, Does.Contain(path));
+        Assert.That((string)answer["detailZh"]!, Does.Match("[\u4e00-\u9fff]"));
+        Assert.That((string)answer["detailEn"]!, Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task A_text_that_carries_a_secrecy_mark_is_refused_without_repeating_it()
+    {
+        var fields = Office.Sample("D1");
+        fields["body"] = "机 密 ★ 20年\n本文件内容是蓝色大象计划。";
+
+        var (status, answer) = await (await As(Clerk)).PostAsync("/api/cases", new JsonObject { ["pipeline"] = "outgoing-document", ["fields"] = fields });
+
+        Assert.That((status, (string)answer!["code"]!), Is.EqualTo((HttpStatusCode.BadRequest, "document.classified")));
+        Assert.That(answer.ToJsonString(), Does.Not.Contain("蓝色大象"));
+    }
+
+    [Test]
+    public async Task An_act_by_the_wrong_person_twice_late_or_on_another_version_changes_nothing()
+    {
+        var (clerk, head, stranger) = (await As(Clerk), await As(Head), await As("jia.hui"));
+        var caseId = await clerk.StartAsync();
+        var item = (await head.GetAsync($"/api/work-items?box=todo&caseId={caseId}")).Body!["items"]![0]!;
+        var path = $"/api/work-items/{item["id"]}/actions";
+        var agree = new JsonObject { ["action"] = "agree", ["opinion"] = "同意。" };
+        var before = await Rows();
+
+        var hidden = await stranger.PostAsync(path, agree, "k1");
+        var visible = await (await As("fang.zhengping")).PostAsync(path, agree, "k1");
+        var keyless = await head.PostAsync(path, agree);
+        var unknown = await head.PostAsync(path, new JsonObject { ["action"] = "explode" }, "k2");
+        var impossible = await head.PostAsync(path, new JsonObject { ["action"] = "seal" }, "k3");
+        var stale = await head.PostAsync(path, new JsonObject { ["action"] = "agree", ["version"] = 7 }, "k4");
+        var nowhere = await head.PostAsync($"/api/work-items/{Guid.NewGuid()}/actions", agree, "k5");
+        var dirty = await head.PostRawAsync(path, "{\"action\":\"agree\",\"opinion\":\"a\\u0000\"}");
+
+        Assert.That(await Rows(), Is.EqualTo(before));
+        Assert.That(new[] { Code(hidden), Code(visible), Code(keyless), Code(unknown), Code(impossible), Code(stale), Code(nowhere) }, Is.EqualTo(new[]
+        {
+            "404 work-item.not-found", "403 work-item.not-yours", "400 idempotency-key.missing", "400 action.unknown", "409 action.not-allowed",
+            "409 work-item.version", "404 work-item.not-found",
+        }));
+        Assert.That((int)dirty.Status, Is.EqualTo(400));
+
+        var done = await head.PostAsync(path, agree, "mine");
+        var again = await head.PostAsync(path, agree, "mine");
+        var twice = await head.PostAsync(path, agree, "another click");
+        var reused = await head.PostAsync(path, new JsonObject { ["action"] = "agree", ["opinion"] = "别的" }, "mine");
+
+        Assert.That(done.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(again.Body!.ToJsonString(), Is.EqualTo(done.Body!.ToJsonString()), "the stored answer");
+        Assert.That((Code(twice), Code(reused)), Is.EqualTo(("409 work-item.closed", "409 idempotency-key.reused")));
+        Assert.That(((string)twice.Body!["facts"]!["who"]!, (string)twice.Body["facts"]!["what"]!), Is.EqualTo(("沈知行", "agree")));
+    }
+
+    [TestCase("/api/work-items?limit=-1")]
+    [TestCase("/api/work-items?limit=1000000000")]
+    [TestCase("/api/cases?limit=2147483647&box=all")]
+    public async Task A_page_never_grows_beyond_its_limit(string path) =>
+        Assert.That((await (await As(Head)).GetAsync(path)).Body!["items"]!.AsArray(), Has.Count.LessThanOrEqualTo(200));
+
+    [TestCase("/api/work-items?cursor=abc")]
+    [TestCase("/api/work-items?box=secret")]
+    [TestCase("/api/work-items?limit=9999999999999")]
+    [TestCase("/api/cases/not-a-guid")]
+    [TestCase("/api/calendars/default/due?from=2026-02-12&workingDays=-1")]
+    [TestCase("/api/calendars/default/due?from=2026-02-12&workingDays=1000000000")]
+    [TestCase("/api/calendars/default/due?from=nonsense&workingDays=1")]
+    [TestCase("/api/calendars/default/due?from=9999-12-31&months=200")]
+    [TestCase("/api/calendars/default/due?from=2026-02-12&workingHours=1e308")]
+    [TestCase("/api/calendars/default/due?from=2026-02-12")]
+    public async Task A_question_out_of_range_gets_a_reason_and_never_a_fault(string path)
+    {
+        var (status, answer) = await (await As(Clerk)).GetAsync(path);
+
+        Assert.That((int)status, Is.InRange(400, 499));
+        Assert.That((string?)answer?["code"], Is.Not.Null.And.Not.Empty);
+    }
+
+    [Test]
+    public async Task Files_are_judged_by_content_and_used_only_by_their_uploader_and_only_once()
+    {
+        var (clerk, other) = (await As(Clerk), await As("jia.hui"));
+        var docx = await File.ReadAllBytesAsync(OfficeFolder.PathOf("samples", "attachments", "D1-tasks.docx"));
+        var pdf = await File.ReadAllBytesAsync(OfficeFolder.PathOf("samples", "attachments", "D5-drafting-notes.pdf"));
+
+        var first = await clerk.UploadAsync("../../任务分解表.docx", docx);
+        var foreign = await other.UploadAsync("说明.pdf", pdf);
+        var disguised = await clerk.UploadAsync("a.pdf", "<html><script>alert(1)</script>"u8.ToArray());
+        var empty = await clerk.UploadAsync("a.docx", []);
+        var marked = await clerk.UploadAsync("机密★10年.pdf", pdf);
+
+        Assert.That((first.Status, (string)first.Body!["name"]!), Is.EqualTo((HttpStatusCode.Created, "任务分解表.docx")));
+        Assert.That(new[] { Code(disguised), Code(empty), Code(marked) }, Is.EqualTo(new[] { "400 field.invalid", "400 field.invalid", "400 document.classified" }));
+        var stolen = await Submit(clerk, foreign.Body!["id"]!);
+        Assert.That((Code(stolen), (string?)stolen.Body!["field"]), Is.EqualTo(("400 field.invalid", "fields.attachments")));
+        var own = await Submit(clerk, first.Body["id"]!);
+        Assert.That(own.Status, Is.EqualTo(HttpStatusCode.Created), own.Body?.ToJsonString());
+        Assert.That(Code(await Submit(clerk, first.Body["id"]!)), Is.EqualTo("400 field.invalid"), "already belongs to a case");
+
+        using var seen = await (await As(Head)).RawAsync($"/api/attachments/{first.Body["id"]}");
+        using var unseen = await other.RawAsync($"/api/attachments/{first.Body["id"]}");
+        Assert.That((seen.StatusCode, unseen.StatusCode), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.NotFound)));
+        Assert.That(await seen.Content.ReadAsByteArrayAsync(), Is.EqualTo(docx));
+        Assert.That(seen.Content.Headers.ContentDisposition?.DispositionType, Is.EqualTo("attachment"));
+    }
+
+    private static Task<(HttpStatusCode Status, JsonNode? Body)> Submit(ApiClient client, JsonNode attachment)
+    {
+        var fields = Office.Sample("D1");
+        fields["attachments"] = new JsonArray(attachment.DeepClone());
+        return client.PostAsync("/api/cases", new JsonObject { ["pipeline"] = "outgoing-document", ["fields"] = fields });
+    }
+
+    private static string Code((HttpStatusCode Status, JsonNode? Body) answer) => $"{(int)answer.Status} {answer.Body?["code"]}";
+}
