@@ -11,6 +11,9 @@ public sealed record WorkflowDefinition
 
     public required string Name { get; init; }
 
+    /// <summary>English name from <c>customProperties.chancery.titleEn</c>; falls back to <see cref="Name"/>.</summary>
+    public string NameEn => (string?)CustomProperties["chancery"]?["titleEn"] ?? Name;
+
     public string? Description { get; init; }
 
     /// <summary>Version number the file carries; informational, identity is <see cref="ContentHash"/>.</summary>

@@ -14,7 +14,14 @@ public sealed record ListPipelines(Actor Actor) : IRequest<ListPipelines.View>
     /// <param name="ExampleFields">Fields that <c>POST /api/cases</c> would accept now.</param>
     public sealed record Row(
         string Id, string Title, string? Description, int Version, string Hash, string DocumentType, JsonObject ExampleFields,
-        IReadOnlyList<string> Steps);
+        IReadOnlyList<string> Steps)
+    {
+        /// <summary>Title in English.</summary>
+        public required string TitleEn { get; init; }
+
+        /// <summary>Titles of the steps in English.</summary>
+        public required IReadOnlyList<string> StepsEn { get; init; }
+    }
 
     /// <param name="Path">File below <c>workflows/</c>.</param>
     public sealed record Refusal(string Path, string JsonPath, string Reason, string ReasonZh);
@@ -26,7 +33,11 @@ public sealed record ListPipelines(Actor Actor) : IRequest<ListPipelines.View>
                 current.Definition.DefinitionId, current.Definition.Name, current.Definition.Description, current.Number,
                 current.Definition.ContentHash, current.DocumentType,
                 rules.DocumentTypes[current.DocumentType].ExampleFields(query.Actor.Organization),
-                [.. current.Pipeline.Activities.Values.OfType<HumanStep>().Select(step => step.Node.Title)]))],
+                [.. current.Pipeline.Activities.Values.OfType<HumanStep>().Select(step => step.Node.Title)])
+            {
+                TitleEn = current.Definition.NameEn,
+                StepsEn = [.. current.Pipeline.Activities.Values.OfType<HumanStep>().Select(step => step.Node.TitleEn)],
+            })],
             catalog.Refused));
     }
 }

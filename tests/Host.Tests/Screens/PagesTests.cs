@@ -124,7 +124,7 @@ public sealed partial class PagesTests
     private static TestCaseData Page(string name, Language language, Func<string, Task<string>> draw) =>
         new TestCaseData(draw).SetArgDisplayNames($"{name} {language}");
 
-    private static ListPipelines.Row Pipeline(string words) => new("outgoing-document", words, words, 1, "h", "outgoing", [], [words, "科室审核"]);
+    private static ListPipelines.Row Pipeline(string words) => new("outgoing-document", words, words, 1, "h", "outgoing", [], [words, "科室审核"]) { TitleEn = words, StepsEn = [words, "Section check"] };
 
     private static ListDeadlines.Row Deadline(string words) => new(
         Guid.Empty, SampleCase.Id, words, null, "urgent", "step", words, words, [words], SampleOffice.Now, SampleOffice.Now, new(2026, 11, 24),
