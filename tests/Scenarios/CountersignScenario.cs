@@ -103,6 +103,7 @@ public sealed class CountersignScenario : WorkflowTest
 
         Assert.That(await draft.CurrentSteps(), Is.EqualTo(new[] { "office-review" }));
         Assert.ThrowsAsync<WorkflowException>(() => draft.Act(Finance, "recall", box: "done"));
+        Assert.ThrowsAsync<WorkflowException>(() => draft.Act(Justice, "recall", box: "done"), "nor the last one, whose act closed it");
     }
 
     [Test]

@@ -58,6 +58,24 @@ public sealed class WaysBackScenario : WorkflowTest
     }
 
     [Test]
+    public async Task A_document_returned_after_signing_may_be_edited_and_a_field_may_be_cleared()
+    {
+        var notice = await Start("D1", Clerk, fields => fields["basis"] = "区政府常务会议精神。");
+        await notice.ForwardTo("layout");
+        await notice.Act("jin.xiaoyan", "return", "请改标题。", "drafter");
+
+        await notice.Act(Clerk, "submit", data: new JsonObject { ["fields"] = new JsonObject { ["title"] = "改过标题的通知", ["basis"] = null } });
+
+        var view = await notice.See();
+        Assert.That(view.Title, Is.EqualTo("改过标题的通知"));
+        Assert.That(view.Fields.ContainsKey("basis"), Is.False);
+        Assert.That(view.Fields.ContainsKey("signer"), Is.True, "what the steps recorded stays");
+        var moved = Assert.ThrowsAsync<WorkflowException>(() => notice.Act(Head, "agree",
+            data: new JsonObject { ["fields"] = new JsonObject { ["issuingOrgan"] = "office" } }));
+        Assert.That(moved!.Code, Is.EqualTo(ErrorCodes.FieldInvalid), "the organ is fixed once the number is given");
+    }
+
+    [Test]
     public async Task After_sealing_nothing_is_returned()
     {
         var notice = await Start("D1", Clerk);

@@ -18,6 +18,8 @@ public sealed class Countersign : DocumentStep
 
     public override string Stage => "会签";
 
+    public override bool CanBeRecalledOnceLeft => false;
+
     public override IReadOnlyList<string> Outcomes => ["Agreed", "Disagreed"];
 
     private protected override IReadOnlyList<Owner> Ask(ActivityContext context)

@@ -74,17 +74,15 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         if (edit is not JsonObject changes || action.Fields.All(field => field.Kind != "document"))
             throw new WorkflowException(ErrorCodes.FieldInvalid, "data.fields: this act cannot change the document.", "此操作不能修改公文。", "data.fields");
 
-        var type = rules.DocumentTypes[locked.Type];
-        var breaches = type.ValidateChanges(facts.Fields, changes, [.. type.Fields.Select(field => field.Name)], facts.Organization, rules.DayOf(facts.Now));
-        if (breaches.Count > 0)
-            throw WorkflowException.Of(breaches);
-
-        var merged = type.Merge(facts.Fields, changes);
-        var changed = new JsonObject();
-        foreach (var (name, value) in merged.Where(member => !JsonNode.DeepEquals(member.Value, facts.Fields[member.Key])))
-            changed[name] = value?.DeepClone();
+        var changed = DocumentEdit.Of(rules.DocumentTypes[locked.Type], facts, changes, rules.DayOf(facts.Now));
         foreach (var (name, value) in changed)
-            facts.Fields[name] = value?.DeepClone();
+        {
+            if (value is null)
+                facts.Fields.Remove(name);
+            else
+                facts.Fields[name] = value.DeepClone();
+        }
+
         if (changed.Count > 0)
             effects.Add(new FieldsChanged(changed));
         var rest = act.Data.DeepClone().AsObject();

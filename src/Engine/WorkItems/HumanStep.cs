@@ -15,6 +15,9 @@ public abstract class HumanStep : Activity
     /// <summary>Whether the sender may take the case back after acting here, while nobody has acted on what followed.</summary>
     public virtual bool CanBeRecalled => true;
 
+    /// <summary>Whether that is still so after the step was left; a group's members take back opinions only while it is open.</summary>
+    public virtual bool CanBeRecalledOnceLeft => true;
+
     public override bool Waits => true;
 
     /// <summary>The stage shown above the step (拟稿, 审核, 会签, 签发, 办理, 归档).</summary>

@@ -24,7 +24,7 @@ public static class RecallRule
 
     private static ActivityExecution? Find(Pipeline pipeline, InstanceState state, string activityId, Guid item)
     {
-        if (state.Status != CaseStatus.Running || !pipeline.TryFind(activityId, out var own) || own is not HumanStep { CanBeRecalled: true })
+        if (state.Status != CaseStatus.Running || !pipeline.TryFind(activityId, out var own) || own is not HumanStep { CanBeRecalled: true } step)
             return null;
 
         var running = state.Executions
@@ -35,7 +35,11 @@ public static class RecallRule
         if (group.Execution is not null)
             return group.Execution;
 
-        var caused = running.Where(visit => visit.Step!.CauseOf(visit.Execution) == item).ToList();
+        if (!step.CanBeRecalledOnceLeft)
+            return null;
+
+        var caused = running.Where(visit => visit.Step!.CauseOf(visit.Execution) == item
+            && PastStep.Of(pipeline, state, visit.Execution).Any(past => past.ActivityId == activityId)).ToList();
         return caused.Count > 0 && caused.TrueForAll(visit => visit.Step!.ItemsOf(visit.Execution).All(one => one.Status != WorkItemStatus.Done))
             ? caused[0].Execution
             : null;
