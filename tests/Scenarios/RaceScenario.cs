@@ -131,6 +131,49 @@ public sealed class RaceScenario : WorkflowTest
         var ledger = await Office.SendAsync(new GetCaseLedger(await Office.ActorAsync("dong.qian"), draft.CaseId));
         Assert.That(ledger.Verified, Is.True);
     }
+    [Test]
+    public async Task One_key_on_two_cases_at_once_serves_the_first_and_refuses_the_other()
+    {
+        var (one, two) = (await Start("D1", Clerk), await Start("D1", Clerk));
+        var actor = await Office.ActorAsync(Head);
+        var items = new[] { await one.ItemOf(Head), await two.ItemOf(Head) };
+
+        var outcomes = await Task.WhenAll(items.Select(async item =>
+        {
+            try
+            {
+                await Office.SendAsync(new PerformAction(actor, item.Id, "agree", null, null, [], null, "the same key"));
+                return null;
+            }
+            catch (WorkflowException refused)
+            {
+                return refused.Code;
+            }
+        }));
+
+        Assert.That(outcomes, Is.EquivalentTo(new[] { null, ErrorCodes.IdempotencyKeyReused }));
+    }
+
+    [Test]
+    public async Task An_act_that_waited_for_the_lock_sees_the_document_as_the_first_one_left_it()
+    {
+        var draft = await Start("D1", Clerk);
+        await draft.ForwardTo("register");
+        var item = await draft.ItemOf("wen.jing");
+        var actor = await Office.ActorAsync("wen.jing");
+        await using var holder = new Npgsql.NpgsqlConnection(Office.ConnectionString);
+        await holder.OpenAsync();
+        await using var transaction = await holder.BeginTransactionAsync();
+        await using (var hold = new Npgsql.NpgsqlCommand(
+            $"SELECT 1 FROM workflow_instances WHERE id = '{draft.CaseId}' FOR UPDATE; UPDATE documents SET number = '东政发〔2026〕77号' WHERE case_id = '{draft.CaseId}'", holder, transaction))
+            await hold.ExecuteNonQueryAsync();
+
+        var waiting = Office.SendAsync(new PerformAction(actor, item.Id, "register", null, null, new() { ["copies"] = 5 }, null, "waits"));
+        await Task.WhenAny(waiting, Task.Delay(300));
+        await transaction.CommitAsync();
+
+        Assert.That((await waiting).Number, Is.EqualTo("东政发〔2026〕77号"), "no second number is taken");
+    }
 
     private Task<int> LedgerLength(Draft draft) => Office.ReadAsync(db => db.LedgerEvents.CountAsync(row => row.CaseId == draft.CaseId));
 }

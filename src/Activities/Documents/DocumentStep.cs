@@ -71,7 +71,8 @@ public abstract class DocumentStep : HumanStep
     public sealed override IReadOnlyList<AllowedAction> AllowedActions(StepView view)
     {
         var item = StepMemory.Of(view.Execution).Find(view.Item);
-        if (item is not { Status: WorkItemStatus.Open })
+        // A drafter who shares the reviewing post leaves the review to the others
+        if (item is not { Status: WorkItemStatus.Open } || (!MayBeDrafter && view.Person == view.Facts.Drafter))
             return [];
         return item.Orphan
             ? [.. StepRoute.TransferOffer(view, MayBeDrafter, forward: true)]

@@ -11,6 +11,7 @@ namespace Chancery.Engine.Storage;
 /// </remarks>
 public sealed class CaseTransaction : IAsyncDisposable
 {
+    // Both rows are locked: after a wait PostgreSQL reads only locked rows anew, and a stale document could take a second number
     private const string LockCase = """
         SELECT i.organ_id, i.id, i.definition_hash, i.status, i.state::text, i.ledger_sequence, i.ledger_hash,
                d.type, d.fields::text, d.number, d.drafter, d.drafter_unit
@@ -43,7 +44,7 @@ public sealed class CaseTransaction : IAsyncDisposable
             await using var batch = new NpgsqlBatch(transaction._connection);
             batch.BatchCommands.Add(new("BEGIN"));
             batch.BatchCommands.Add(Sql.Command(
-                LockCase + " (SELECT case_id FROM work_items WHERE organ_id = $1 AND id = $2) FOR UPDATE OF i", organId, itemId));
+                LockCase + " (SELECT case_id FROM work_items WHERE organ_id = $1 AND id = $2) FOR UPDATE OF i, d", organId, itemId));
             batch.BatchCommands.Add(Sql.Command(LockItem, organId, itemId));
             batch.BatchCommands.Add(Sql.Command(
                 "SELECT request_hash, answer FROM receipts WHERE organ_id = $1 AND actor = $2 AND key = $3", organId, actor, key));
@@ -72,7 +73,7 @@ public sealed class CaseTransaction : IAsyncDisposable
         {
             await using var batch = new NpgsqlBatch(transaction._connection);
             batch.BatchCommands.Add(new("BEGIN"));
-            batch.BatchCommands.Add(Sql.Command(LockCase + " $2 FOR UPDATE OF i SKIP LOCKED", organId, caseId));
+            batch.BatchCommands.Add(Sql.Command(LockCase + " $2 FOR UPDATE OF i, d SKIP LOCKED", organId, caseId));
             await using var reader = await batch.ExecuteReaderAsync(ct);
             return (transaction, await ReadCaseAsync(reader, ct));
         }

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
 using Chancery.Engine.Cases;
+using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using MediatR;
+using Npgsql;
 
 namespace Chancery.Engine.WorkItems;
 
@@ -33,8 +35,16 @@ public sealed record PerformAction(
             var item = await gate.RequireAsync(command, work.Case, ct);
             var now = clock.GetUtcNow();
             var outcome = await run.ActAsync(command, work.Case!, item, now, ct);
-            return await work.CommitAsync(outcome, command.RequestHash(), number =>
-                new Receipt(item.Id, work.Case!.CaseId, command.Action, outcome.State.Status, number, now), ct);
+            try
+            {
+                return await work.CommitAsync(outcome, command.RequestHash(), number =>
+                    new Receipt(item.Id, work.Case!.CaseId, command.Action, outcome.State.Status, number, now), ct);
+            }
+            catch (PostgresException rival) when (rival.SqlState == PostgresErrorCodes.UniqueViolation && rival.TableName == "receipts")
+            {
+                throw new WorkflowException(ErrorCodes.IdempotencyKeyReused,
+                    "This Idempotency-Key was used for another request; make a new one.", "该幂等键已用于另一请求，请换一个。", "Idempotency-Key");
+            }
         }
     }
 
