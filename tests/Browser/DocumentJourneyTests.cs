@@ -26,6 +26,8 @@ public sealed class DocumentJourneyTests : BrowserTest
             var organization = (await Office.ActorAsync(Clerk)).Organization;
             var page = await SignIn(item.Person ?? organization.HoldersOf(item.Post!)[0].UserName);
             await Go(page, $"/cases/{caseId}");
+            foreach (var attestation in await page.Locator("section#act details.forward input[type=checkbox][required]").AllAsync())
+                await attestation.CheckAsync();
             await page.ClickAsync("section#act details.forward button.btn-primary");
             await page.WaitForLoadStateAsync();
             steps.Add(item.ActivityId);

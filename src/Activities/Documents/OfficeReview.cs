@@ -24,7 +24,7 @@ public sealed class OfficeReview : DocumentStep
     [
         Acts.Forward("agree", "经核，符合行文规则，同意呈签。",
             Acts.Check("checked", "已核：发文必要性、合法性、与现行文件衔接、文种格式、会签、文字数据、公开属性",
-                "Checked: need, legality, consistency, kind and format, countersigns, wording and data, openness", required: true, value: true),
+                "Checked: need, legality, consistency, kind and format, countersigns, wording and data, openness", required: true),
             Acts.DocumentEdit),
         Acts.Build("refuse", forward: false, needsOpinion: true, "无实质内容，不予发文。", null, [],
             "不予发文，本件就此结束；记录保留。", "The document is not issued and the case ends; its record stays."),

@@ -19,7 +19,7 @@ public sealed class Publish : DocumentStep
     [
         Acts.Forward("publish", null,
             Acts.Text("place", "发布位置（网址或公报期号）", "Where it appeared (address or bulletin)", required: true, "区政府门户网站 政府信息公开专栏"),
-            Acts.Check("secrecyChecked", "已作发布前保密审查", "Secrecy review before publication done", required: true, value: true)),
+            Acts.Check("secrecyChecked", "已作发布前保密审查", "Secrecy review before publication done", required: true)),
     ];
 
     protected override void Act(ActivityContext context, HumanAct act)

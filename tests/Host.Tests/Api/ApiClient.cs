@@ -30,8 +30,10 @@ internal sealed class ApiClient(Uri address, string? token) : IDisposable
 
     public async Task<(HttpStatusCode Status, JsonNode? Body)> PostRawAsync(string path, string body, string type = "application/json")
     {
-        using var content = new StringContent(body, Encoding.UTF8, type);
-        return await ReadAsync(await _client.PostAsync(path, content));
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, type) };
+        // Waits for the go-ahead: a refusal that comes before the body would otherwise end in a broken connection
+        request.Headers.ExpectContinue = true;
+        return await ReadAsync(await _client.SendAsync(request));
     }
 
     public async Task<(HttpStatusCode Status, JsonNode? Body)> UploadAsync(string name, byte[] bytes)
