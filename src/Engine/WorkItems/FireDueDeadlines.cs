@@ -9,20 +9,22 @@ using Chancery.Engine.Storage;
 using Chancery.Engine.Time;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Chancery.Engine.WorkItems;
 
 /// <summary>The clock's use case: fires every stage that is due, each exactly once in its own transaction.</summary>
 /// <remarks>A case held by somebody else is left for the next sweep; a failing one delays nobody.</remarks>
 /// <param name="Limit">At most so many deadlines in one sweep.</param>
-public sealed record FireDueDeadlines(int Limit = 500) : IRequest<FireDueDeadlines.Receipt>
+public sealed partial record FireDueDeadlines(int Limit = 500) : IRequest<FireDueDeadlines.Receipt>
 {
     /// <param name="Fired">Stages fired.</param>
     /// <param name="Skipped">Deadlines left for the next sweep because their case was held.</param>
     public sealed record Receipt(int Fired, int Skipped);
 
-    internal sealed class Handler(
-        WorkflowDbContext db, CaseWriter cases, OrganizationDirectory organizations, StageTellers tellers, TimeProvider clock)
+    internal sealed partial class Handler(
+        WorkflowDbContext db, CaseWriter cases, OrganizationDirectory organizations, StageTellers tellers, TimeProvider clock,
+        ILogger<FireDueDeadlines> log)
         : IRequestHandler<FireDueDeadlines, Receipt>
     {
         public async Task<Receipt> Handle(FireDueDeadlines command, CancellationToken ct)
@@ -50,10 +52,19 @@ public sealed record FireDueDeadlines(int Limit = 500) : IRequest<FireDueDeadlin
             var (fired, skipped) = (0, 0);
             foreach (var deadline in due)
             {
-                if (await FireAsync(organization, deadline.CaseId, deadline.Id, now, ct) is { } stages)
-                    fired += stages;
-                else
+                try
+                {
+                    if (await FireAsync(organization, deadline.CaseId, deadline.Id, now, ct) is { } stages)
+                        fired += stages;
+                    else
+                        skipped++;
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException)
+                {
+                    // One sick case must not keep the others' deadlines from firing; it is tried again at the next sweep
+                    Failed(log, deadline.CaseId, failure);
                     skipped++;
+                }
             }
 
             return (fired, skipped);
@@ -79,6 +90,9 @@ public sealed record FireDueDeadlines(int Limit = 500) : IRequest<FireDueDeadlin
             await work.CommitAsync(Outcome(work.Case, deadline, reached, effects, now), [], _ => true, ct);
             return 1;
         }
+
+        [LoggerMessage(1, LogLevel.Error, "The deadline of case {CaseId} could not be fired and is tried again")]
+        private static partial void Failed(ILogger logger, Guid caseId, Exception failure);
 
         private static RunOutcome Outcome(LockedCase locked, Deadline deadline, EscalationStage stage, List<Effect> effects, DateTimeOffset now)
         {
