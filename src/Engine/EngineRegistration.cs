@@ -5,6 +5,8 @@ using Chancery.Engine.Execution;
 using Chancery.Engine.Notifications;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Pipelines;
+using Chancery.Engine.Runs;
+using Chancery.Engine.Stimuli;
 using Chancery.Engine.Storage;
 using Chancery.Engine.WorkItems;
 using MediatR;
@@ -28,6 +30,7 @@ public static class EngineRegistration
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
         services.AddSingleton(rules);
         services.AddSingleton(activities);
+        services.AddSingleton<WorkflowLibrary>();
         services.AddSingleton<PipelineCompiler>();
         services.AddSingleton<PipelineCatalog>();
         services.AddSingleton<WorkflowRunner>();
@@ -38,6 +41,12 @@ public static class EngineRegistration
         services.AddScoped<CaseReader>();
         services.AddScoped<ActionGate>();
         services.AddScoped<StageTellers>();
+        services.AddScoped<TimerStep>();
+        services.AddScoped<PublishedPipelines>();
+        services.AddScoped<RunStarter>();
+        services.AddScoped<RunResumer>();
+        services.AddScoped<ActivationRule>();
+        services.AddScoped<StimulusDelivery>();
         services.AddHandlers();
         return services;
     }

@@ -1,9 +1,13 @@
+using Chancery.Activities.Composition;
+using Chancery.Activities.Primitives;
+using Chancery.Activities.Scheduling;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Execution;
+using Timer = Chancery.Activities.Scheduling.Timer;
 
 namespace Chancery.Activities.ControlFlow;
 
-/// <summary>The control-flow activities, under Elsa's type names.</summary>
+/// <summary>The activities that keep Elsa's type names.</summary>
 public static class ControlFlowRegistration
 {
     public static ActivityRegistry AddControlFlow(this ActivityRegistry registry)
@@ -18,7 +22,39 @@ public static class ControlFlowRegistration
             .Add<FlowSwitch>("Elsa.FlowSwitch")
             .Add<FlowFork>("Elsa.FlowFork")
             .Add<FlowJoin>("Elsa.FlowJoin")
-            .Add<SetVariable>("Elsa.SetVariable")
-            .Add<Finish>("Elsa.Finish");
+            .Add<If>("Elsa.If")
+            .Add<Switch>("Elsa.Switch")
+            .Add<For>("Elsa.For")
+            .Add<ForEach>("Elsa.ForEach")
+            .Add<While>("Elsa.While")
+            .Add<ParallelForEach>("Elsa.ParallelForEach")
+            .Add<Break>("Elsa.Break")
+            .Add<Sequence>("Elsa.Sequence")
+            .Add<Parallel>("Elsa.Parallel")
+            .Add<Fork>("Elsa.Fork")
+            .AddPrimitives()
+            .AddComposition();
     }
+
+    private static ActivityRegistry AddPrimitives(this ActivityRegistry registry) => registry
+        .Add<SetVariable>("Elsa.SetVariable")
+        .Add<SetName>("Elsa.SetName")
+        .Add<Correlate>("Elsa.Correlate")
+        .Add<SetOutput>("Elsa.SetOutput")
+        .Add<Fault>("Elsa.Fault")
+        .Add<WriteLine>("Elsa.WriteLine")
+        .Add<Event>("Elsa.Event")
+        .Add<PublishEvent>("Elsa.PublishEvent")
+        .Add<RunTask>("Elsa.RunTask")
+        .Add<Delay>("Elsa.Delay")
+        .Add<Timer>("Elsa.Timer")
+        .Add<Cron>("Elsa.Cron")
+        .Add<StartAt>("Elsa.StartAt");
+
+    private static ActivityRegistry AddComposition(this ActivityRegistry registry) => registry
+        .Add<Finish>("Elsa.Finish")
+        .Add<Complete>("Elsa.Complete")
+        .Add<ExecuteWorkflow>("Elsa.ExecuteWorkflow")
+        .Add<DispatchWorkflow>("Elsa.DispatchWorkflow")
+        .Add<BulkDispatchWorkflows>("Elsa.BulkDispatchWorkflows");
 }

@@ -14,6 +14,8 @@ public sealed class FlowDecision : Activity
     /// <summary><c>True</c> and <c>False</c>.</summary>
     public override IReadOnlyList<string> Outcomes => ["True", "False"];
 
+    public override bool TakesOneExit => true;
+
     public override void Execute(ActivityContext context)
     {
         var holds = context.Get(Condition);

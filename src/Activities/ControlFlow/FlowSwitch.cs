@@ -33,22 +33,13 @@ public sealed class FlowSwitch : Activity
         context.Complete(taken.Count == 0 ? ["Default"] : taken);
     }
 
-    protected override void Prepare(ActivityBinding binding)
-    {
-        var json = binding.Node.Json["cases"];
-        if (json is JsonObject wrapper && wrapper.TryGetPropertyValue("$values", out var values))
-            json = values;
-        if (json is null)
-            return;
+    public override bool TakesOneExit => Mode.IsConstant && Mode.Constant == SwitchMode.MatchFirst;
 
-        if (json is not JsonArray cases)
-            throw binding.Refuse("cases", "A list of cases is expected here.", "此处应为分支列表。");
+    protected override void Prepare(ActivityBinding binding) =>
+        _cases = [.. SwitchCases.Of(binding).Select((entry, i) => ReadCase(binding, entry, $"cases[{i}]"))];
 
-        _cases = [.. cases.Select((entry, i) => ReadCase(binding, entry, $"cases[{i}]"))];
-    }
-
-    private static (string Label, Input<bool> Condition) ReadCase(ActivityBinding binding, JsonNode? entry, string member) =>
-        entry is JsonObject json && json["label"]?.GetValueKind() == JsonValueKind.String && json["label"]!.GetValue<string>() is { Length: > 0 } label
-            ? (label, binding.Read(json["condition"], $"{member}.condition", false))
-            : throw binding.Refuse(member, "A case has a label and a condition.", "每个分支应有名称（label）和条件（condition）。");
+    private static (string Label, Input<bool> Condition) ReadCase(ActivityBinding binding, JsonObject entry, string member) =>
+        entry["label"]?.GetValueKind() == JsonValueKind.String && entry["label"]!.GetValue<string>() is { Length: > 0 } label
+            ? (label, binding.Read(entry["condition"], $"{member}.condition", false))
+            : throw SwitchCases.Wrong(binding, member);
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Chancery.Engine.Documents;
+using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
 
@@ -31,6 +32,22 @@ public static class Authority
                 item.Person == userName || item.ClosedBy == userName
                 || (item.Person == null && item.Post != null && posts.Contains(item.Post))));
     }
+
+    /// <summary>Runs the actor may look into: those of documents they may see, and runs without a document for their starter and for pipeline authors.</summary>
+    /// <param name="documents">All documents, unfiltered.</param>
+    public static Expression<Func<WorkflowInstance, bool>> MaySeeRun(Actor actor, IQueryable<Document> documents)
+    {
+        var organId = actor.OrganId;
+        var userName = actor.IsActive ? actor.UserName : null;
+        var isAuthor = MayWritePipelines(actor);
+        var visible = documents.Where(MaySee(actor));
+        return run => run.OrganId == organId && userName != null
+            && (visible.Any(document => document.CaseId == run.Id)
+                || ((isAuthor || run.StartedBy == userName) && !documents.Any(document => document.OrganId == organId && document.CaseId == run.Id)));
+    }
+
+    /// <summary>Whether the actor may change, publish and try out pipelines.</summary>
+    public static bool MayWritePipelines(Actor actor) => actor.IsActive && actor.HasRole(Roles.PipelineAuthor);
 
     /// <summary>Whether the actor may start this pipeline: an active person holding a post that drafts.</summary>
     public static bool MayStart(Actor actor) => actor.IsActive && actor.HasRole(Roles.Drafter);

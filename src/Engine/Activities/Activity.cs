@@ -22,6 +22,9 @@ public abstract class Activity
     /// <summary>Whether further exits exist that only the running case knows; then any source port may be connected.</summary>
     public virtual bool HasDynamicOutcomes => false;
 
+    /// <summary>Whether it leaves by exactly one of its exits, so that what follows two of them can never meet. Default: false.</summary>
+    public virtual bool TakesOneExit => false;
+
     /// <summary>Whether a case may rest here until it is resumed; a cycle without such a step is refused.</summary>
     public virtual bool Waits => false;
 
@@ -29,6 +32,24 @@ public abstract class Activity
     /// <exception cref="DefinitionException">The definition uses the activity wrongly.</exception>
     protected internal virtual void Prepare(ActivityBinding binding)
     {
+    }
+
+    /// <summary>The activities directly inside this one, in order of the file; empty unless it is a container.</summary>
+    public IReadOnlyList<Activity> Children { get; internal set; } = [];
+
+    /// <summary>Why the definition uses this activity wrongly; null when it does not. Such an activity fails when it is reached.</summary>
+    internal DefinitionException? Fault { get; set; }
+
+    /// <summary>What is wrong with the way the definition uses this activity, beyond what compiling it finds. Default: nothing.</summary>
+    /// <param name="check">What may be asked while a definition is checked.</param>
+    public virtual IEnumerable<Finding> Check(DefinitionCheck check) => [];
+
+    internal void Run(ActivityContext context)
+    {
+        if (Fault is { } fault)
+            throw new ExpressionException("definition.invalid", fault.Message);
+
+        Execute(context);
     }
 
     /// <summary>Runs the step: it completes, or creates a bookmark and waits.</summary>

@@ -36,7 +36,7 @@ public sealed class ActivityContext
 
     /// <summary>Evaluates an input.</summary>
     /// <exception cref="ExpressionException">The expression failed; the step faults.</exception>
-    public T Get<T>(Input<T> input) => RunState.Evaluate(input, this);
+    public T Get<T>(Input<T> input) => _run.Evaluate(input, this);
 
     internal JsonNode? Evaluate(PreparedScript script) => _run.Evaluate(script, this);
 
@@ -52,21 +52,69 @@ public sealed class ActivityContext
     /// <summary>Cancels one execution with everything below it.</summary>
     internal void Cancel(ActivityExecution execution) => _run.Cancel(execution);
 
-    public JsonNode? GetVariable(string name) => _run.GetVariable(name);
+    /// <summary>The variable of the nearest container that has one of this name; null when it is empty or there is none.</summary>
+    public JsonNode? GetVariable(string name) => _run.Variables.Get(name, Execution);
 
-    public void SetVariable(string name, JsonNode? value) => _run.SetVariable(name, value);
+    /// <summary>Writes the variable of the nearest container that has one of this name, else one of the workflow.</summary>
+    public void SetVariable(string name, JsonNode? value) => _run.Variables.Set(name, value, Execution);
+
+    /// <summary>An input of the nearest workflow around this step; null when it was not given.</summary>
+    public JsonNode? GetInput(string name) => _run.Variables.Input(Execution)[name];
+
+    /// <summary>Sets an output of the nearest workflow around this step.</summary>
+    public void SetWorkflowOutput(string name, JsonNode? value) => _run.Variables.Output(Execution)[name] = value?.DeepClone();
+
+    /// <summary>Whether this very step started the run, by its event or time, and so has nothing to wait for; true only once.</summary>
+    public bool TakeTrigger()
+    {
+        if (Instance.Trigger != Node.Id || Instance.TriggerUsed)
+            return false;
+
+        return Instance.TriggerUsed = true;
+    }
+
+    /// <summary>Whether a loop around this container was left by <c>Elsa.Break</c>.</summary>
+    public bool IsBreaking => Execution.Memory["breaking"] is not null || _run.Variables.Chain(Execution).Skip(1).Any(one => one.Memory["breaking"] is not null);
 
     /// <summary>Makes the step wait until a stimulus resumes this bookmark.</summary>
-    public Bookmark CreateBookmark(string name, JsonObject? payload = null) => _run.CreateBookmark(this, name, payload);
+    public Bookmark CreateBookmark(string name, JsonObject? payload = null) => _run.Bookmarks.Create(this, name, payload, null, null);
+
+    /// <summary>Makes the step wait for something from outside the case, such as <c>event:approved</c>.</summary>
+    public Bookmark Await(string name, string stimulus, JsonObject? payload = null) => _run.Bookmarks.Create(this, name, payload, stimulus, null);
+
+    /// <summary>Makes the step wait until a moment, UTC; the clock of the deadlines resumes it.</summary>
+    public Bookmark AwaitTime(string name, DateTimeOffset dueAt) => _run.Bookmarks.Create(this, name, null, null, dueAt);
 
     /// <summary>Writes an output into the variable the definition binds it to (<c>memoryReference</c>); unbound outputs are dropped.</summary>
-    public void SetOutput(string name, JsonNode? value) => _run.SetOutput(Node, name, value);
+    public void SetOutput(string name, JsonNode? value) => _run.Outputs.Set(this, name, value);
 
     /// <summary>Completes the step; no outcome means <c>Done</c>.</summary>
     public void Complete(params IReadOnlyList<string> outcomes) => _run.Complete(this, outcomes);
 
     /// <summary>Schedules a child of this container.</summary>
     public void Schedule(string activityId) => _run.Schedule(activityId, Execution);
+
+    /// <summary>Schedules a child with variables of its own pass, such as a loop's current value.</summary>
+    public void Schedule(string activityId, JsonObject variables) => _run.Schedule(activityId, Execution, variables: variables);
+
+    /// <summary>Cancels everything running below this container.</summary>
+    public void CancelChildren()
+    {
+        foreach (var child in _run.RunningChildren(Execution).ToList())
+            _run.Cancel(child);
+    }
+
+    /// <summary>Completes the nearest workflow around this step as a whole.</summary>
+    public void CompleteWorkflow(params IReadOnlyList<string> outcomes) => _run.CompleteWorkflow(this, outcomes);
+
+    /// <summary>Leaves the nearest loop around this step once this step and its containers up to there have completed.</summary>
+    /// <exception cref="InvalidOperationException">There is no loop around it.</exception>
+    public void BreakLoop()
+    {
+        var loop = _run.Variables.Chain(Execution).Skip(1).FirstOrDefault(one => Pipeline.Activities[one.ActivityId] is ILoop)
+            ?? throw new InvalidOperationException("There is no loop around this step.");
+        loop.Memory["breaking"] = true;
+    }
 
     /// <summary>
     /// Takes the case back to a step it has passed: every running step that follows the target is cancelled, the
@@ -78,6 +126,9 @@ public sealed class ActivityContext
 
     /// <summary>Ends the case at once: everything still running is cancelled.</summary>
     public void EndCase(CaseStatus status) => _run.End(status);
+
+    /// <summary>Ends the run as finished; passes still waiting stay in the journal as they stood, as Elsa leaves them.</summary>
+    public void FinishCase() => _run.End(CaseStatus.Finished, trace: false);
 
     /// <summary>Hands an effect to the collector; it takes place in the transaction of this run.</summary>
     public void Emit(Effect effect) => _run.Effects.Add(effect);

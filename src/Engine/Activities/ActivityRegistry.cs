@@ -7,12 +7,16 @@ public sealed class ActivityRegistry
 {
     private readonly Dictionary<string, Func<Activity>> _factories = new(StringComparer.Ordinal);
 
-    public IReadOnlyCollection<string> TypeNames => _factories.Keys;
+    private readonly Dictionary<string, Type> _types = new(StringComparer.Ordinal);
+
+    /// <summary>The class behind each type name, in order of registration.</summary>
+    public IReadOnlyDictionary<string, Type> Types => _types;
 
     public ActivityRegistry Add<T>(string typeName)
         where T : Activity, new()
     {
         _factories.Add(typeName, static () => new T());
+        _types.Add(typeName, typeof(T));
         return this;
     }
 

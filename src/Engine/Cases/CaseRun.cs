@@ -37,7 +37,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
                 act = Check(pipeline, state, facts, execution, act, locked, effects);
             var incidents = state.Incidents.Count;
             effects.AddRange(runner.Run(pipeline, state, facts, new ResumeStimulus(execution.Number, act)));
-            effects.AddRange(IncidentAlerts.Of(state, incidents, facts));
+            effects.AddRange(IncidentAlerts.Of(state, incidents, facts, pipeline.Definition.Name));
         }
 
         return new RunOutcome(state, facts.Fields, effects, Entry(command, item, facts, effects), now);
@@ -74,7 +74,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         if (edit is not JsonObject changes || action.Fields.All(field => field.Kind != "document"))
             throw new WorkflowException(ErrorCodes.FieldInvalid, "data.fields: this act cannot change the document.", "此操作不能修改公文。", "data.fields");
 
-        var changed = DocumentEdit.Of(rules.DocumentTypes[locked.Type], facts, changes, rules.DayOf(facts.Now));
+        var changed = DocumentEdit.Of(rules.DocumentTypes[locked.Type!], facts, changes, rules.DayOf(facts.Now));
         foreach (var (name, value) in changed)
         {
             if (value is null)

@@ -31,14 +31,18 @@ internal sealed class CaseWork(
                 "This Idempotency-Key was used for another request; make a new one.", "该幂等键已用于另一请求，请换一个。", "Idempotency-Key");
 
     /// <param name="receipt">Makes the answer; gets the document's number.</param>
-    public async Task<T> CommitAsync<T>(RunOutcome outcome, byte[] requestHash, Func<string?, T> receipt, CancellationToken ct)
+    /// <param name="before">Statements of the same commit; null for none.</param>
+    public async Task<T> CommitAsync<T>(
+        RunOutcome outcome, byte[] requestHash, Func<string?, T> receipt, CancellationToken ct, Action<EffectBatch>? before = null)
     {
         var batch = new EffectBatch(organization.OrganId, Case!.CaseId, outcome.At, organization, actor);
+        before?.Invoke(batch);
         var number = Case.Number;
         foreach (var taken in outcome.Effects.OfType<NumberTaken>())
             number = await TakeAsync(taken, outcome.At, batch, ct) ?? number;
         var answer = receipt(number);
         Write(batch, outcome, number, Case.LedgerSequence, Case.LedgerHash);
+        InstanceRow.TellParent(batch, Case.Parent, outcome, isFirstRun: false);
         if (key is not null)
             AddReceipt(batch, requestHash, JsonSerializer.Serialize(answer, StoredJson.Options), outcome.At);
         await transaction.CommitAsync(batch.Commands, begin: false, ct);
@@ -54,6 +58,19 @@ internal sealed class CaseWork(
             AddReceipt(batch, requestHash, answer, outcome.At);
         created.Insert(batch, caseId, outcome);
         Write(batch, outcome, null, 0, LedgerHash.Genesis);
+        await transaction.CommitAsync(batch.Commands, begin: true, ct);
+        signals.Signal(caseId);
+    }
+
+    /// <summary>Inserts a run without a document.</summary>
+    /// <param name="before">Statements that belong to the same commit, such as the removal of what caused the run.</param>
+    public async Task InsertAsync(Guid caseId, NewRun created, RunOutcome outcome, Action<EffectBatch> before, CancellationToken ct)
+    {
+        var batch = new EffectBatch(organization.OrganId, caseId, outcome.At, organization, actor);
+        before(batch);
+        InstanceRow.Insert(batch, organization.OrganId, caseId, created, outcome);
+        Write(batch, outcome, null, 0, LedgerHash.Genesis);
+        InstanceRow.TellParent(batch, created.Parent, outcome, isFirstRun: true);
         await transaction.CommitAsync(batch.Commands, begin: true, ct);
         signals.Signal(caseId);
     }
@@ -82,10 +99,10 @@ internal sealed class CaseWork(
         foreach (var effect in outcome.Effects)
             batch.Add(effect);
 
-        var closed = outcome.State.Status is CaseStatus.Finished or CaseStatus.Withdrawn or CaseStatus.Refused;
+        var closed = outcome.State.Status is CaseStatus.Finished or CaseStatus.Withdrawn or CaseStatus.Refused or CaseStatus.Cancelled;
         if (closed)
             batch.Add(new DeadlinesCancelled(null));
-        if (Case is not null && (number != Case.Number || outcome.State.Status != Case.Status || outcome.Effects.Any(effect => effect is FieldsChanged)))
+        if (Case is { Type: not null } && (number != Case.Number || outcome.State.Status != Case.Status || outcome.Effects.Any(effect => effect is FieldsChanged)))
             DocumentRow.Update(batch, Case, outcome, number, closed);
 
         var caseId = batch.CaseId;
@@ -95,11 +112,14 @@ internal sealed class CaseWork(
             INSERT INTO ledger_events (organ_id, case_id, sequence, at, actor, kind, payload, algorithm, previous, hash)
             VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)
             """, organization.OrganId, caseId, sequence + 1, outcome.At, actor, outcome.Entry.Kind, payload, LedgerHash.Algorithm, previous, hash);
+        if (outcome.Effects.OfType<Traced>().FirstOrDefault() is { } journal)
+            RunEffectBatch.Keep(batch, organization.OrganId, journal, sequence + 1, outcome.At);
         batch.Add("""
-            UPDATE workflow_instances SET state = $3, status = $4, ledger_sequence = $5, ledger_hash = $6, changed_at = $7
+            UPDATE workflow_instances SET state = $3, status = $4, ledger_sequence = $5, ledger_hash = $6, changed_at = $7, incident_count = $8,
+                   finished_at = CASE WHEN $4 = 'Running' THEN NULL ELSE $7 END
             WHERE organ_id = $1 AND id = $2
             """, organization.OrganId, caseId, new Sql.Json(JsonSerializer.Serialize(outcome.State, InstanceStateJson.Default.InstanceState)),
-            outcome.State.Status.ToString(), sequence + 1, hash, outcome.At);
+            outcome.State.Status.ToString(), sequence + 1, hash, outcome.At, outcome.State.Incidents.Count);
     }
 
     private void AddReceipt(EffectBatch batch, byte[] requestHash, string answer, DateTimeOffset at) => batch.Add(

@@ -18,9 +18,20 @@ internal sealed class CaseWriter(NpgsqlDataSource database, CaseSignals signals)
     /// <summary>Locks a case for the clock; <see cref="CaseWork.Case"/> is null when somebody else holds it.</summary>
     public async Task<CaseWork> TryLockAsync(Organizations.Organization organization, Guid caseId, CancellationToken ct)
     {
-        var (transaction, locked) = await CaseTransaction.TryLockCaseAsync(database, organization.OrganId, caseId, ct);
+        var (transaction, locked) = await CaseTransaction.LockCaseAsync(database, organization.OrganId, caseId, wait: false, ct);
         return new CaseWork(transaction, locked, organization, null, null, signals);
     }
+
+    /// <summary>Locks a case for a person or another run; waits while somebody else holds it. <see cref="CaseWork.Case"/> is null when there is none.</summary>
+    public async Task<CaseWork> LockAsync(Organizations.Organization organization, Guid caseId, string? actor, CancellationToken ct)
+    {
+        var (transaction, locked) = await CaseTransaction.LockCaseAsync(database, organization.OrganId, caseId, wait: true, ct);
+        return new CaseWork(transaction, locked, organization, actor, null, signals);
+    }
+
+    /// <summary>Begins a transaction for a run that no person starts.</summary>
+    public async Task<CaseWork> NewAsync(Organizations.Organization organization, string? actor, CancellationToken ct) =>
+        new(await CaseTransaction.BeginAsync(database, ct), null, organization, actor, null, signals);
 
     /// <summary>Begins a transaction for a case about to be inserted.</summary>
     public async Task<CaseWork> NewAsync(Actor actor, string? key, CancellationToken ct) =>

@@ -21,18 +21,17 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
         var visits = await db.Visits.AsNoTracking().Where(visit => visit.OrganId == document.OrganId && visit.CaseId == document.CaseId)
             .OrderBy(visit => visit.Number).ToListAsync(ct);
         var deadlines = await db.Deadlines.AsNoTracking()
-            .Where(deadline => deadline.OrganId == document.OrganId && deadline.CaseId == document.CaseId && deadline.EndedAt == null).ToListAsync(ct);
+            .Where(deadline => deadline.OrganId == document.OrganId && deadline.CaseId == document.CaseId && deadline.EndedAt == null
+                && deadline.Clock != Deadline.TimerClock).ToListAsync(ct);
         var ledger = await db.LedgerEvents.AsNoTracking().Where(row => row.OrganId == document.OrganId && row.CaseId == document.CaseId)
             .OrderBy(row => row.Sequence).ToListAsync(ct);
         var attachments = await db.Attachments.AsNoTracking()
             .Where(one => one.OrganId == document.OrganId && one.CaseId == document.CaseId).OrderBy(one => one.Name).ToListAsync(ct);
-        var number = await db.WorkflowDefinitions.Where(one => one.OrganId == document.OrganId && one.Hash == loaded.Instance.DefinitionHash)
-            .Select(one => one.Number).FirstAsync(ct);
         await MarkReadAsync(actor, items, ct);
 
         var entries = ledger.Select(row => (Row: row, Entry: LedgerEntry.FromPayload(row.Payload))).ToList();
         return new GetCase.View(
-            document.CaseId, document.Pipeline, document.PipelineTitle, number, document.Type, document.Title, document.Status,
+            document.CaseId, document.Pipeline, document.PipelineTitle, loaded.Instance.DefinitionNumber, document.Type, document.Title, document.Status,
             document.Number, document.Kind, document.Direction, document.Urgency, document.IssuingOrgan, document.Drafter, document.DrafterName,
             actor.Organization.Unit(document.DrafterUnit)?.Name ?? document.DrafterUnit, document.SubmittedAt, document.DocumentDate,
             loaded.Facts.Fields, CaseSteps.Of(loaded, visits, items), [.. items.Where(item => item.Status == WorkItemStatus.Open).Select(item => Open(item, actor))],

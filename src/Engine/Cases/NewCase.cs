@@ -4,15 +4,12 @@ namespace Chancery.Engine.Cases;
 
 /// <summary>What is known of a case before its first run.</summary>
 internal sealed record NewCase(
-    int OrganId, string Pipeline, string PipelineTitle, string DefinitionHash, string Type, string Drafter, string DrafterName,
-    string DrafterUnit, IReadOnlyList<Guid> Attachments, string? DraftKey)
+    int OrganId, Pipelines.CurrentPipeline Pipeline, string Drafter, string DrafterName, string DrafterUnit, IReadOnlyList<Guid> Attachments, string? DraftKey)
 {
     public void Insert(EffectBatch batch, Guid caseId, RunOutcome outcome)
     {
-        batch.Add("""
-            INSERT INTO workflow_instances (organ_id, id, definition_id, definition_hash, status, state, ledger_sequence, ledger_hash, started_at, changed_at)
-            VALUES ($1,$2,$3,$4,$5,'{}',0,$6,$7,$7)
-            """, OrganId, caseId, Pipeline, DefinitionHash, outcome.State.Status.ToString(), Ledger.LedgerHash.Genesis, outcome.At);
+        InstanceRow.Insert(batch, OrganId, caseId, new NewRun(
+            Pipeline.Definition.DefinitionId, Pipeline.Definition.ContentHash, Pipeline.Number, Drafter), outcome);
         DocumentRow.Insert(batch, caseId, this, outcome);
         if (Attachments.Count > 0)
         {

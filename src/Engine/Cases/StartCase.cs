@@ -37,13 +37,13 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
                 throw new WorkflowException(ErrorCodes.NotADrafter, "Your post does not draft documents.", "您的岗位没有拟稿权限。");
 
             var now = clock.GetUtcNow();
-            var current = catalog.Start(command.Pipeline);
+            var current = catalog.ForDocuments(command.Pipeline);
             var fields = Accept(command, current, now);
             var caseId = Guid.CreateVersion7(now);
             var unit = actor.MainPost!.Unit;
             var outcome = Run(command, current, fields, caseId, unit, now);
             var created = new NewCase(
-                actor.OrganId, current.Definition.DefinitionId, current.Definition.Name, current.Definition.ContentHash, current.DocumentType,
+                actor.OrganId, current,
                 actor.UserName, actor.Name, unit, AttachmentsOf(fields), command.DraftKey);
 
             await using var work = await cases.NewAsync(actor, command.Key, ct);
@@ -67,7 +67,7 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
 
         private JsonObject Accept(StartCase command, CurrentPipeline current, DateTimeOffset now)
         {
-            var type = rules.DocumentTypes[current.DocumentType];
+            var type = rules.DocumentTypes[current.DocumentType!];
             var breaches = type.Validate(command.Fields, command.Actor.Organization, rules.DayOf(now));
             return breaches.Count == 0
                 ? type.Normalise(command.Fields)
@@ -92,7 +92,7 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
             };
             var state = new InstanceState();
             List<Effect> effects = [.. runner.Run(current.Pipeline, state, facts, new StartStimulus([]))];
-            effects.AddRange(IncidentAlerts.Of(state, 0, facts));
+            effects.AddRange(IncidentAlerts.Of(state, 0, facts, current.Definition.Name));
             var title = (string?)fields["title"];
             return new(state, facts.Fields, effects, new LedgerEntry("case.submitted", actor.UserName, actor.Name, actor.MainPost?.Name)
             {

@@ -2,8 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Chancery.Engine.Definitions;
 
-/// <summary>Reads the activity tree of one definition; remembers ids and counts across nested flowcharts.</summary>
-internal sealed class ActivityReader
+/// <summary>Reads the activity tree of one definition; remembers ids and counts across nested containers.</summary>
+/// <param name="idPrefix">Put before every id, so that a workflow used as an activity cannot clash with its host; empty for none.</param>
+internal sealed class ActivityReader(string idPrefix = "")
 {
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private int _connections;
@@ -21,16 +22,18 @@ internal sealed class ActivityReader
         if (_ids.Count > WorkflowDefinitionJson.MaxParts)
             throw TooMany(path, "activities", "活动");
 
-        var nodeId = json.Text("nodeId") is { Length: > 0 } given ? given : $"{parentNodeId}:{id}";
+        var nodeId = idPrefix.Length == 0 && json.Text("nodeId") is { Length: > 0 } given ? given : $"{parentNodeId}:{id}";
         var name = json.Text("name");
         var metadata = json.Object("metadata");
         var position = metadata?.Object("designer")?.Object("position");
         var custom = json.Object("customProperties");
         var title = First(metadata?.Text("displayText"), name, type);
+        List<ChildActivity> children =
+            [.. ChildMembers.Of(json, type, path).Select(child => new ChildActivity(child.Port, Read(child.Json, child.Path, nodeId)))];
 
         return new ActivityNode
         {
-            Id = id,
+            Id = idPrefix + id,
             NodeId = nodeId,
             Name = name,
             Type = type,
@@ -40,25 +43,42 @@ internal sealed class ActivityReader
             CanStartWorkflow = custom?.Flag("canStartWorkflow") ?? false,
             X = position?.Number("x") ?? 0,
             Y = position?.Number("y") ?? 0,
-            Flowchart = type == ActivityNode.FlowchartType ? Flowchart(json, path, nodeId) : null,
+            Children = children,
+            Variables = children.Count > 0 ? WorkflowDefinitionJson.Variables(json, path) : [],
+            Flowchart = type == ActivityNode.FlowchartType ? Flowchart(json, path, children) : null,
             Json = json,
             JsonPath = path,
         };
     }
 
-    private FlowchartDefinition Flowchart(JsonObject json, string path, string nodeId)
+    private FlowchartDefinition Flowchart(JsonObject json, string path, List<ChildActivity> children)
     {
-        List<ActivityNode> activities =
-            [.. json.Items("activities", path).Select(entry => Read(entry.Item, entry.Path, nodeId))];
-        var ids = activities.Select(activity => activity.Id).ToHashSet(StringComparer.Ordinal);
-        List<Connection> connections =
-            [.. json.Items("connections", path).Select(entry => ConnectionReader.Read(entry.Item, entry.Path, ids))];
+        List<ActivityNode> activities = [.. children.Select(child => child.Node)];
+        var ids = activities.Select(activity => activity.LocalId).ToHashSet(StringComparer.Ordinal);
+        List<Connection> connections = [];
+        List<DefinitionException> lost = [];
+        foreach (var (item, at) in json.Items("connections", path))
+        {
+            try
+            {
+                connections.Add(Prefixed(ConnectionReader.Read(item, at, ids)));
+            }
+            catch (DefinitionException dangling)
+            {
+                lost.Add(dangling);
+            }
+        }
+
         _connections += connections.Count;
         if (_connections > WorkflowDefinitionJson.MaxParts)
             throw TooMany($"{path}.connections", "connections", "连线");
 
-        return new FlowchartDefinition(activities, connections, WorkflowDefinitionJson.Variables(json, path));
+        return new FlowchartDefinition(activities, connections) { Lost = lost };
     }
+
+    private Connection Prefixed(Connection connection) => idPrefix.Length == 0
+        ? connection
+        : connection with { Source = idPrefix + connection.Source, Target = idPrefix + connection.Target };
 
     private static string Required(JsonObject json, string member, string path) => json.Text(member) is { Length: > 0 } text
         ? text

@@ -5,6 +5,7 @@ namespace Chancery.Engine.Definitions;
 /// <summary>Reads one connection, in the nested form or the legacy flat one.</summary>
 internal static class ConnectionReader
 {
+    /// <exception cref="DefinitionException">An end is missing or is not an activity of this flowchart.</exception>
     public static Connection Read(JsonObject json, string path, HashSet<string> activityIds)
     {
         var (source, sourcePort) = End(json, "source");

@@ -11,6 +11,8 @@ internal static class JsonMember
         owner.TryGetPropertyValue(name, out var value) ? value
         : owner.TryGetPropertyValue(char.ToUpperInvariant(name[0]) + name[1..], out value) ? value : null;
 
+    public static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+
     /// <summary>The text of a string or number; null when absent, null or of another kind.</summary>
     public static string? Text(this JsonObject owner, string name) => AsText(owner.Find(name));
 

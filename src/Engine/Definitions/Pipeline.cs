@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Execution;
 
 namespace Chancery.Engine.Definitions;
 
@@ -7,19 +8,42 @@ namespace Chancery.Engine.Definitions;
 /// <remarks>Thread-safe. Built once per version by <see cref="PipelineCompiler"/>.</remarks>
 public sealed class Pipeline
 {
-    internal Pipeline(WorkflowDefinition definition, IReadOnlyDictionary<string, Activity> activities)
+    private readonly IReadOnlyList<Finding> _faults;
+
+    internal Pipeline(WorkflowDefinition definition, IReadOnlyDictionary<string, Activity> activities, IReadOnlyList<Finding> faults)
     {
         Definition = definition;
         Activities = activities;
+        _faults = faults;
+        KeepsOutputs = Definitions.Any(one => one.Json.Contains("From", StringComparison.Ordinal) || one.Json.Contains("Output.", StringComparison.Ordinal));
     }
 
     public WorkflowDefinition Definition { get; }
 
-    /// <summary>Every activity of the definition by its id, nested ones included.</summary>
+    /// <summary>Every activity of the definition by its id, nested ones and those of workflows used as activities included.</summary>
     public IReadOnlyDictionary<string, Activity> Activities { get; }
 
     public Activity Root => Activities[Definition.Root.Id];
 
+    /// <summary>Whether some expression may ask for the output of an activity by its name.</summary>
+    internal bool KeepsOutputs { get; }
+
     public bool TryFind(string activityId, [NotNullWhen(true)] out Activity? activity) =>
         Activities.TryGetValue(activityId, out activity);
+
+    /// <summary>Everything that keeps the definition from being published; empty when it is sound.</summary>
+    public IReadOnlyList<Finding> Check(DefinitionCheck check) => [.. _faults, .. PipelineValidator.Check(this, check)];
+
+    /// <summary>The definition an activity stands in: this one, or that of the workflow used as an activity around it.</summary>
+    public WorkflowDefinition DefinitionOf(ActivityNode node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        var end = node.Id.LastIndexOf('/');
+
+        return end >= 0 && Activities.TryGetValue(node.Id[..end], out var outer) && outer is WorkflowActivity workflow
+            ? workflow.Definition : Definition;
+    }
+
+    private IEnumerable<WorkflowDefinition> Definitions =>
+        Activities.Values.OfType<WorkflowActivity>().Select(activity => activity.Definition).Prepend(Definition);
 }

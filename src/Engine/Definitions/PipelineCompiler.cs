@@ -4,69 +4,119 @@ using Chancery.Engine.Expressions;
 
 namespace Chancery.Engine.Definitions;
 
-/// <summary>Turns a definition into a pipeline: creates each activity, binds its inputs and proves the graph sound.</summary>
-public sealed class PipelineCompiler(ActivityRegistry registry)
+/// <summary>Turns a definition into a pipeline: creates each activity and binds its inputs.</summary>
+/// <param name="library">Workflows usable as activities; null for none.</param>
+public sealed class PipelineCompiler(ActivityRegistry registry, WorkflowLibrary? library = null)
 {
-    /// <exception cref="DefinitionException">A rule of the format or of soundness is broken; names the JSON path.</exception>
+    /// <summary>Workflows may be nested so deep.</summary>
+    private const int MaxDepth = 16;
+
+    /// <summary>The same with another library.</summary>
+    internal PipelineCompiler With(WorkflowLibrary other) => new(registry, other);
+
+    /// <summary>Makes a pipeline that new cases may take.</summary>
+    /// <exception cref="DefinitionException">A rule of the format or of soundness is broken; names the JSON path of the first.</exception>
     public Pipeline Compile(WorkflowDefinition definition)
+    {
+        var pipeline = CompileDraft(definition);
+
+        return pipeline.Check(new DefinitionCheck(null)) is [var first, ..] ? throw first.ToException() : pipeline;
+    }
+
+    /// <summary>Makes a pipeline whatever is wrong with it: a faulty activity fails when it is reached.</summary>
+    public Pipeline CompileDraft(WorkflowDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
 
-        var compiler = new ExpressionCompiler(definition);
-        var activities = new Dictionary<string, Activity>(StringComparer.Ordinal);
-        Create(definition.Root, activities, compiler);
-        Connect(definition.Root, activities);
-
-        var pipeline = new Pipeline(definition, activities);
-        PipelineValidator.Check(pipeline);
-        return pipeline;
-    }
-
-    private void Create(ActivityNode node, Dictionary<string, Activity> activities, ExpressionCompiler compiler)
-    {
-        if (!registry.TryCreate(node.Type, out var activity))
+        var build = new Build(new Dictionary<string, Activity>(StringComparer.Ordinal), []);
+        Create(definition.Root, build, new ExpressionCompiler(definition), depth: 0);
+        foreach (var activity in build.Activities.Values)
         {
-            throw new DefinitionException(
-                $"{node.JsonPath}.type", $"There is no activity type \"{node.Type}\".", $"没有“{node.Type}”这种活动。");
+            activity.Children = [.. activity.Node.Children.Select(child => build.Activities[child.Node.Id])];
+            (activity as Flowchart)?.Connect(build.Activities);
         }
 
-        activity.Node = node;
-        Bind(activity, compiler);
-        activity.Prepare(new ActivityBinding(node, compiler));
-        activities.Add(node.Id, activity);
-
-        foreach (var child in node.Flowchart?.Activities ?? [])
-            Create(child, activities, compiler);
+        return new Pipeline(definition, build.Activities, build.Findings);
     }
 
-    private static void Bind(Activity activity, ExpressionCompiler compiler)
+    private void Create(ActivityNode node, Build build, ExpressionCompiler compiler, int depth)
+    {
+        var activity = Make(node, build, depth, out var inner);
+        activity.Node = inner is null ? node : node with { Children = [new("root", inner.Root)], Variables = inner.Variables };
+        if (build.Activities.Count >= 4 * WorkflowDefinitionJson.MaxParts)
+        {
+            throw new DefinitionException(node.JsonPath, "The workflows used as activities have too many parts in all.",
+                "作为活动引用的流程合计部件过多。");
+        }
+
+        Bind(activity, build, compiler);
+        build.Activities.Add(node.Id, activity);
+
+        var own = inner is null ? compiler : new ExpressionCompiler(inner);
+        foreach (var child in activity.Node.Children)
+            Create(child.Node, build, own, inner is null ? depth : depth + 1);
+    }
+
+    private Activity Make(ActivityNode node, Build build, int depth, out WorkflowDefinition? inner)
+    {
+        inner = null;
+        if (registry.TryCreate(node.Type, out var activity))
+        {
+            if (node.Version != 1)
+                build.Add(node, "activity.unknown-version", "version", $"{node.Type} has no version {node.Version}.", $"{node.Type} 没有版本 {node.Version}。");
+            return activity;
+        }
+
+        if (depth < MaxDepth && library?.Find(node) is { } workflow)
+        {
+            inner = WorkflowDefinitionJson.Read(workflow.Json, $"{node.Id}/", node.NodeId);
+            return new WorkflowActivity(inner);
+        }
+
+        var missing = node.Json.Text("missingTypeName") ?? node.Type;
+        build.Add(node, "activity.unknown", "type", $"There is no activity type \"{missing}\".", $"没有“{missing}”这种活动。");
+        return new NotFoundActivity();
+    }
+
+    private static void Bind(Activity activity, Build build, ExpressionCompiler compiler)
     {
         foreach (var property in InputProperty.Of(activity.GetType()))
-        {
-            var path = $"{activity.Node.JsonPath}.{property.Member}";
-            activity.Node.Json.TryGetPropertyValue(property.Member, out var json);
-            var input = property.Get(activity);
+            Try(activity, build, () => Bind(activity, property, compiler));
 
-            if (ExpressionReader.Read(json) is { } expression)
-            {
-                property.Set(activity, (input ?? property.Empty()).Bind(property.Member, expression, compiler, path));
-            }
-            else if (input is null)
-            {
-                throw new DefinitionException(path, $"The input \"{property.Member}\" is required.", $"必须填写参数“{property.Member}”。");
-            }
+        Try(activity, build, () => activity.Prepare(new ActivityBinding(activity.Node, compiler)));
+    }
+
+    private static void Bind(Activity activity, InputProperty property, ExpressionCompiler compiler)
+    {
+        var path = $"{activity.Node.JsonPath}.{property.Member}";
+        var input = property.Get(activity);
+        if (ExpressionReader.Read(activity.Node.Json.Find(property.Member)) is { } expression)
+        {
+            property.Set(activity, (input ?? property.Empty()).Bind(property.Member, expression, compiler, path));
+        }
+        else if (input is null)
+        {
+            property.Set(activity, property.Empty());
+            throw new DefinitionException(path, $"The input \"{property.Member}\" is required.", $"必须填写参数“{property.Member}”。");
         }
     }
 
-    private static void Connect(ActivityNode node, Dictionary<string, Activity> activities)
+    private static void Try(Activity activity, Build build, Action bind)
     {
-        if (node.Flowchart is not { } definition)
-            return;
+        try
+        {
+            bind();
+        }
+        catch (DefinitionException fault)
+        {
+            activity.Fault ??= fault;
+            build.Findings.Add(Finding.Of(fault, "input.invalid", activity.Node.Id));
+        }
+    }
 
-        if (activities[node.Id] is Flowchart flowchart)
-            flowchart.Graph = new FlowGraph(definition, activities);
-
-        foreach (var child in definition.Activities)
-            Connect(child, activities);
+    private sealed record Build(Dictionary<string, Activity> Activities, List<Finding> Findings)
+    {
+        public void Add(ActivityNode node, string rule, string member, string reason, string reasonZh) =>
+            Findings.Add(new Finding(rule, $"{node.JsonPath}.{member}", node.Id, reason, reasonZh));
     }
 }

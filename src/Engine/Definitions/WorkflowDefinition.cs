@@ -9,6 +9,9 @@ public sealed record WorkflowDefinition
     /// <summary>Logical id, the same in all versions, such as <c>outgoing-document</c>.</summary>
     public required string DefinitionId { get; init; }
 
+    /// <summary>Elsa's id of the version, member <c>id</c>; null when the file has none.</summary>
+    public string? VersionId { get; init; }
+
     public required string Name { get; init; }
 
     /// <summary>English name from <c>customProperties.chancery.titleEn</c>; falls back to <see cref="Name"/>.</summary>
@@ -31,10 +34,34 @@ public sealed record WorkflowDefinition
     /// <summary>Free bag of the format; ours lives under the member <c>chancery</c>.</summary>
     public JsonObject CustomProperties { get; init; } = [];
 
+    /// <summary>Exits the workflow offers when it is used as an activity.</summary>
+    public IReadOnlyList<string> Outcomes { get; init; } = [];
+
+    public DefinitionOptions Options { get; init; } = new();
+
     public required ActivityNode Root { get; init; }
 
     /// <summary>The JSON as read, unknown members included.</summary>
     public required string Json { get; init; }
+}
+
+/// <summary>How the workflow as a whole is to be run.</summary>
+public sealed record DefinitionOptions
+{
+    /// <summary>Whether other definitions may use it as an activity.</summary>
+    public bool UsableAsActivity { get; init; }
+
+    /// <summary>Toolbox group of the activity it becomes; null means the general one.</summary>
+    public string? ActivityCategory { get; init; }
+
+    /// <summary>Type name of the activation strategy; null means that every start is allowed.</summary>
+    public string? ActivationStrategy { get; init; }
+
+    /// <summary>Whether other branches go on after a fault; false ends the run as faulted.</summary>
+    public bool ContinuesWithIncidents { get; init; }
+
+    /// <summary>Whether flowcharts run by tokens instead of counters (<c>Flowchart:ExecutionMode</c>).</summary>
+    public bool RunsByTokens { get; init; }
 }
 
 /// <param name="Value">Initial value; null when the variable starts empty.</param>
@@ -54,8 +81,11 @@ public sealed record ActivityNode
 
     internal const string StartType = "Elsa.Start";
 
-    /// <summary>Unique in the definition.</summary>
+    /// <summary>Unique in the pipeline; inside a workflow used as an activity it starts with that activity's id and a slash.</summary>
     public required string Id { get; init; }
+
+    /// <summary>The id as written in its definition.</summary>
+    public string LocalId => Id[(Id.LastIndexOf('/') + 1)..];
 
     /// <summary>Colon-joined path of ids from the workflow, such as <c>Workflow1:flow-root:a-start</c>.</summary>
     public required string NodeId { get; init; }
@@ -75,12 +105,24 @@ public sealed record ActivityNode
 
     public bool CanStartWorkflow { get; init; }
 
+    /// <summary>Custom property <c>mergeMode</c>; read only by flowcharts that run by tokens.</summary>
+    public string? MergeMode => Json.Object("customProperties")?.Text("mergeMode");
+
     public double X { get; init; }
 
     public double Y { get; init; }
 
+    /// <summary>Activities this one contains, in order of the file, each under the member that holds it.</summary>
+    public IReadOnlyList<ChildActivity> Children { get; init; } = [];
+
+    /// <summary>Variables that live as long as one pass through this container.</summary>
+    public IReadOnlyList<VariableDefinition> Variables { get; init; } = [];
+
     /// <summary>Set for <c>Elsa.Flowchart</c> only.</summary>
     public FlowchartDefinition? Flowchart { get; init; }
+
+    /// <summary>The first child under a member, such as <c>body</c>; null when it is empty.</summary>
+    public ActivityNode? Child(string port) => Children.FirstOrDefault(child => child.Port == port)?.Node;
 
     /// <summary>The activity's JSON as read; inputs are its members.</summary>
     public required JsonObject Json { get; init; }
@@ -89,10 +131,15 @@ public sealed record ActivityNode
     public string JsonPath { get; init; } = "$";
 }
 
-public sealed record FlowchartDefinition(
-    IReadOnlyList<ActivityNode> Activities,
-    IReadOnlyList<Connection> Connections,
-    IReadOnlyList<VariableDefinition> Variables);
+/// <summary>An activity inside another.</summary>
+/// <param name="Port">The member that holds it, such as <c>then</c>, <c>activities</c> or <c>cases[0].activity</c>.</param>
+public sealed record ChildActivity(string Port, ActivityNode Node);
+
+public sealed record FlowchartDefinition(IReadOnlyList<ActivityNode> Activities, IReadOnlyList<Connection> Connections)
+{
+    /// <summary>Connections that point to nothing: dropped when the workflow runs, refused when it is published.</summary>
+    internal IReadOnlyList<DefinitionException> Lost { get; init; } = [];
+}
 
 /// <summary>An edge; a missing source port reads as <c>Done</c>, a missing target port as <c>In</c>.</summary>
 public sealed record Connection(string Source, string SourcePort, string Target, string TargetPort)

@@ -9,7 +9,12 @@ public static class WorkflowDefinitionJson
     public const int MaxParts = 1000;
 
     /// <exception cref="DefinitionException">The text is not a definition; carries JSON path and reason.</exception>
-    public static WorkflowDefinition Read(string json)
+    public static WorkflowDefinition Read(string json) => Read(json, "", "Workflow1");
+
+    /// <summary>Reads a definition whose activities run inside another.</summary>
+    /// <param name="idPrefix">Put before every activity's id.</param>
+    /// <param name="parentNodeId">Node id of the activity that holds the root.</param>
+    internal static WorkflowDefinition Read(string json, string idPrefix, string parentNodeId)
     {
         ArgumentNullException.ThrowIfNull(json);
 
@@ -23,6 +28,7 @@ public static class WorkflowDefinitionJson
         return new WorkflowDefinition
         {
             DefinitionId = id,
+            VersionId = document.Text("id"),
             Name = document.Text("name") is { Length: > 0 } name ? name : id,
             Description = document.Text("description"),
             Version = document.Integer("version", 1),
@@ -31,7 +37,9 @@ public static class WorkflowDefinitionJson
             Inputs = Arguments(document, "inputs"),
             Outputs = Arguments(document, "outputs"),
             CustomProperties = document.Object("customProperties") ?? [],
-            Root = new ActivityReader().Read(root, "$.root", "Workflow1"),
+            Outcomes = Texts(document.Find("outcomes")),
+            Options = Options(document),
+            Root = new ActivityReader(idPrefix).Read(root, "$.root", parentNodeId),
             Json = json,
         };
     }
@@ -54,6 +62,24 @@ public static class WorkflowDefinitionJson
             entry.Item.Flag("isArray"),
             entry.Item.Text("displayName"))),
     ];
+
+    private static DefinitionOptions Options(JsonObject document)
+    {
+        var options = document.Object("options") ?? [];
+        var mode = document.Object("customProperties")?.Text("Flowchart:ExecutionMode");
+
+        return new DefinitionOptions
+        {
+            UsableAsActivity = options.Flag("usableAsActivity"),
+            ActivityCategory = options.Text("activityCategory"),
+            ActivationStrategy = options.Text("activationStrategyType"),
+            ContinuesWithIncidents = options.Text("incidentStrategyType")?.Contains("ContinueWithIncidents", StringComparison.Ordinal) == true,
+            RunsByTokens = mode is "1" || string.Equals(mode, "TokenBased", StringComparison.OrdinalIgnoreCase),
+        };
+    }
+
+    private static IReadOnlyList<string> Texts(JsonNode? list) =>
+        list is JsonArray items ? [.. items.Select(JsonMember.AsText).OfType<string>()] : [];
 
     private static string Name(JsonObject owner, string path) => owner.Text("name") is { Length: > 0 } name
         ? name

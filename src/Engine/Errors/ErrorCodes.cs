@@ -12,6 +12,15 @@ public static partial class ErrorCodes
     public static readonly ErrorCode PipelineNotFound =
         new("pipeline.not-found", ErrorKind.NotFound, "There is no such pipeline", "没有这个流程");
 
+    public static readonly ErrorCode PipelineAuthorRequired =
+        new("pipeline.author-required", ErrorKind.Forbidden, "Only pipeline authors may do this", "只有流程管理员可以这样做");
+
+    public static readonly ErrorCode WorkflowNeedsDocument =
+        new("workflow.needs-document", ErrorKind.Invalid, "The workflow runs with a document", "该流程须随公文办理");
+
+    public static readonly ErrorCode WorkflowAlreadyRunning =
+        new("workflow.already-running", ErrorKind.Conflict, "Such a run is already going on", "已有同类运行实例");
+
     public static readonly ErrorCode CaseNotFound =
         new("case.not-found", ErrorKind.NotFound, "There is no such case", "没有这件公文");
 

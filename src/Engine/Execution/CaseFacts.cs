@@ -36,6 +36,9 @@ public sealed record CaseFacts
     /// <summary>The act that leads on; null for the clock, and until a submission has passed its draft step.</summary>
     public RunCause? Cause { get; set; }
 
+    /// <summary>Whether evaluated inputs and outputs may stand in the journal; false for a case with a document.</summary>
+    public bool ShowsData { get; init; }
+
     /// <summary>Source of ids. Default: version 7 ids at <see cref="Now"/>.</summary>
     public Func<Guid>? Ids { get; init; }
 

@@ -16,10 +16,14 @@ internal sealed class FlowGraph
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<int>[] _outbound;
     private readonly List<int>[] _inbound;
+    private readonly List<int>[] _everyInbound;
+    private readonly bool[]?[] _reach;
 
-    public FlowGraph(FlowchartDefinition definition, IReadOnlyDictionary<string, Activity> activities)
+    /// <param name="trigger">Activity that started the run, when it is another than the usual start; null for the usual one.</param>
+    public FlowGraph(FlowchartDefinition definition, IReadOnlyDictionary<string, Activity> activities, string? trigger = null)
     {
         Nodes = [.. definition.Activities.Select(node => activities[node.Id])];
+        _reach = new bool[]?[Nodes.Length];
         for (var i = 0; i < Nodes.Length; i++)
             _numbers.Add(Nodes[i].Node.Id, i);
 
@@ -27,10 +31,14 @@ internal sealed class FlowGraph
         _inbound = [.. Nodes.Select(_ => new List<int>())];
         Edges = [.. definition.Connections.Select((edge, i) =>
             new FlowEdge(i, _numbers[edge.Source], edge.SourcePort, _numbers[edge.Target], false, true))];
+        _everyInbound = [.. Nodes.Select(_ => new List<int>())];
         foreach (var edge in Edges)
+        {
             _outbound[edge.Source].Add(edge.Number);
+            _everyInbound[edge.Target].Add(edge.Number);
+        }
 
-        Start = FindStart();
+        Start = trigger is null ? FindStart() : _numbers[trigger];
         if (Start >= 0)
             SplitEdges();
     }
@@ -42,6 +50,9 @@ internal sealed class FlowGraph
     /// <summary>Number of the start node; -1 in an empty flowchart.</summary>
     public int Start { get; }
 
+    /// <summary>Whether the start leads to a node.</summary>
+    public bool IsReached(int node) => node == Start || _inbound[node].Count > 0;
+
     public bool TryFind(string activityId, out int node) => _numbers.TryGetValue(activityId, out node);
 
     public int NumberOf(string activityId) => _numbers[activityId];
@@ -52,8 +63,14 @@ internal sealed class FlowGraph
     /// <summary>Forward edges entering a node; empty for nodes the start does not reach.</summary>
     public List<int> ForwardInbound(int node) => _inbound[node];
 
+    /// <summary>Every edge entering a node, backward ones too.</summary>
+    public List<int> Inbound(int node) => _everyInbound[node];
+
+    /// <summary>Nodes reached from a node over forward edges, itself included.</summary>
+    public bool[] Reach(int from) => from < 0 ? new bool[Nodes.Length] : _reach[from] ??= Reach(from, excluded: null);
+
     /// <summary>Nodes reached from a node over forward edges, itself included, never entering an excluded one.</summary>
-    public bool[] Reach(int from, Func<int, bool>? excluded = null)
+    public bool[] Reach(int from, Func<int, bool>? excluded)
     {
         var seen = new bool[Nodes.Length];
         if (from < 0 || excluded?.Invoke(from) == true)

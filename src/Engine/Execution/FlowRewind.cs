@@ -13,12 +13,12 @@ internal static class FlowRewind
     /// </summary>
     public static void Apply(ActivityContext container, ActivityContext caller, string target)
     {
-        if (container.Activity is not Flowchart { Graph: { } graph }
-            || !graph.TryFind(target, out var node)
-            || !container.Counters(graph).Ran(node))
-        {
+        if (container.Activity is not Flowchart flowchart)
             throw Refusal(target);
-        }
+
+        var graph = flowchart.GraphFor(container.Instance);
+        if (!graph.TryFind(target, out var node) || !container.Counters(graph).Ran(node))
+            throw Refusal(target);
 
         var part = graph.Reach(node);
         if (!part[graph.NumberOf(caller.Node.Id)])
@@ -29,6 +29,13 @@ internal static class FlowRewind
 
         var counters = container.Counters(graph);
         counters.Reset(graph, part);
+        if (container.Pipeline.Definition.Options.RunsByTokens)
+        {
+            var tokens = new FlowTokens(graph, container.Execution.Memory);
+            tokens.Reset(part);
+            tokens.Write(container.Execution.Memory);
+        }
+
         ForgetPassed(graph, node, container.Instance);
         counters.MarkRan(node);
         container.Schedule(target);
@@ -48,8 +55,8 @@ internal static class FlowRewind
     private static void Forget(ActivityNode node, Dictionary<string, int> passedGates)
     {
         passedGates.Remove(node.Id);
-        foreach (var child in node.Flowchart?.Activities ?? [])
-            Forget(child, passedGates);
+        foreach (var child in node.Children)
+            Forget(child.Node, passedGates);
     }
 
     public static WorkflowException Refusal(string target) => new(

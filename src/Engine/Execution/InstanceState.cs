@@ -20,6 +20,9 @@ public enum CaseStatus
 
     /// <summary>A step failed; an administrator must look.</summary>
     Faulted,
+
+    /// <summary>An administrator ended it.</summary>
+    Cancelled,
 }
 
 public enum ActivityStatus
@@ -34,6 +37,18 @@ public enum ActivityStatus
 public sealed class InstanceState
 {
     public CaseStatus Status { get; set; } = CaseStatus.Running;
+
+    /// <summary>Name of the run, set by <c>Elsa.SetName</c>; null when it has none.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>What the run belongs to, such as a matter's id; null when it is not correlated.</summary>
+    public string? CorrelationId { get; set; }
+
+    /// <summary>Id of the activity whose event or time started the run; null when it was started as a whole.</summary>
+    public string? Trigger { get; set; }
+
+    /// <summary>Whether the trigger has run; when a loop comes back to it, it waits like any other step.</summary>
+    public bool TriggerUsed { get; set; }
 
     /// <summary>Workflow inputs given at the start.</summary>
     public JsonObject Input { get; set; } = [];
@@ -50,6 +65,15 @@ public sealed class InstanceState
     public List<Bookmark> Bookmarks { get; set; } = [];
 
     public List<Incident> Incidents { get; set; } = [];
+
+    /// <summary>Outputs of activities by activity id, kept only when some script of the definition may ask for them.</summary>
+    public JsonObject ActivityOutputs { get; set; } = [];
+
+    /// <summary>Last bookmark number given.</summary>
+    public int LastBookmark { get; set; }
+
+    /// <summary>Trace records written so far.</summary>
+    public long LastTrace { get; set; }
 
     /// <summary>Last execution number given; also the number of the latest visit.</summary>
     public int LastExecution { get; set; }
@@ -80,12 +104,28 @@ public sealed class ActivityExecution
     /// <summary>The activity's own memory, such as the votes of a countersign or a flowchart's counters.</summary>
     public JsonObject Memory { get; set; } = [];
 
+    /// <summary>Variables of this pass; null for an activity that declares none.</summary>
+    public JsonObject? Variables { get; set; }
+
+    /// <summary>Inputs of a workflow used as an activity; null for every other activity.</summary>
+    public JsonObject? Input { get; set; }
+
+    /// <summary>Outputs set inside a workflow used as an activity; null while there are none.</summary>
+    public JsonObject? Output { get; set; }
+
     /// <summary>Whether it still awaits its turn in the present run; never so between runs.</summary>
     internal bool IsQueued { get; set; }
 }
 
 /// <summary>Where a waiting step resumes.</summary>
-public sealed record Bookmark(int Id, string Name, int Execution, string ActivityId, JsonObject? Payload);
+public sealed record Bookmark(int Id, string Name, int Execution, string ActivityId, JsonObject? Payload)
+{
+    /// <summary>What from outside the case resumes it, such as <c>event:approved</c>; null when only the case itself does.</summary>
+    public string? Stimulus { get; init; }
+
+    /// <summary>When the clock resumes it; null when no time does.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+}
 
 /// <summary>A failure that needs a person.</summary>
 public sealed record Incident(string ActivityId, int Execution, string Code, string Message, DateTimeOffset At);

@@ -10,9 +10,10 @@ public static class PassedSteps
     public static IReadOnlyList<string> Of(Pipeline pipeline, InstanceState state, ActivityExecution execution)
     {
         var container = state.Executions.Find(known => known.Number == execution.Parent);
-        if (container is null || pipeline.Activities[container.ActivityId] is not Flowchart { Graph: { } graph })
+        if (container is null || pipeline.Activities[container.ActivityId] is not Flowchart flowchart)
             return [];
 
+        var graph = flowchart.GraphFor(state);
         var counters = new FlowCounters(graph, container.Memory);
         var own = graph.NumberOf(execution.ActivityId);
         var before = Enumerable.Range(0, graph.Nodes.Length)

@@ -11,7 +11,10 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
 {
     private readonly Queue<ActivityExecution> _queue = [];
     private readonly Dictionary<int, FlowCounters> _counters = [];
+    private readonly RunJournal _journal = new(state, facts);
     private ExpressionScope? _expressions;
+    private RunBookmarks? _bookmarks;
+    private RunOutputs? _outputs;
 
     public Pipeline Pipeline { get; } = pipeline;
 
@@ -21,14 +24,25 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
 
     public List<Effect> Effects { get; } = [];
 
-    public static T Evaluate<T>(Input<T> input, ActivityContext context)
+    public VariableScope Variables { get; } = new(state);
+
+    public RunBookmarks Bookmarks => _bookmarks ??= new(State, Effects);
+
+    public RunOutputs Outputs => _outputs ??= new(Pipeline, State, Variables, _journal);
+
+    public T Evaluate<T>(Input<T> input, ActivityContext context)
     {
         if (input.Source is null)
+        {
+            if (Facts.ShowsData)
+                _journal.Input(context.Execution, input.Name, ValueConversion.Node(input.Constant));
             return input.Constant;
+        }
 
         try
         {
             var node = input.Source(context);
+            _journal.Input(context.Execution, input.Name, node);
             if (node is null)
                 return input.Default;
 
@@ -38,34 +52,13 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         }
         catch (ExpressionException e)
         {
-            throw new ExpressionException(e.Code, $"Failed to evaluate activity input '{input.Name}': {e.Message}");
+            var name = input.Name.Length == 0 ? "" : char.ToUpperInvariant(input.Name[0]) + input.Name[1..];
+            throw new ExpressionException(e.Code, $"Failed to evaluate activity input '{name}': {e.Message}");
         }
     }
 
     public JsonNode? Evaluate(PreparedScript script, ActivityContext context) =>
         (_expressions ??= new ExpressionScope(this)).Evaluate(script, context);
-
-    public JsonNode? GetVariable(string name) => State.Variables[name];
-
-    public void SetVariable(string name, JsonNode? value) => State.Variables[name] = value?.Parent is null ? value : value.DeepClone();
-
-    /// <summary>The output set last in this run; null when there was none.</summary>
-    public JsonNode? LastOutput { get; private set; }
-
-    public void SetOutput(ActivityNode node, string name, JsonNode? value)
-    {
-        LastOutput = value;
-        if (OutputBinding.VariableOf(Pipeline.Definition, node, name) is { } variable)
-            SetVariable(variable, value);
-    }
-
-    public Bookmark CreateBookmark(ActivityContext context, string name, JsonObject? payload)
-    {
-        var id = State.Bookmarks.Count == 0 ? 1 : State.Bookmarks.Max(known => known.Id) + 1;
-        var bookmark = new Bookmark(id, name, context.Execution.Number, context.Node.Id, payload);
-        State.Bookmarks.Add(bookmark);
-        return bookmark;
-    }
 
     public void Complete(ActivityContext context, IReadOnlyList<string> outcomes)
     {
@@ -76,6 +69,8 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         if (execution.Status != ActivityStatus.Running)
             throw new InvalidOperationException($"Activity '{execution.ActivityId}' has already completed.");
 
+        IReadOnlyList<string> taken = outcomes.Count == 0 ? ["Done"] : outcomes;
+        _journal.Add(execution, TraceEvent.Completed, taken);
         Close(execution, ActivityStatus.Completed);
         if (execution.Parent is not { } parent)
         {
@@ -84,12 +79,14 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         }
 
         var container = Context(State.Executions.First(known => known.Number == parent));
-        container.Activity.ChildCompleted(container, context, outcomes.Count == 0 ? ["Done"] : outcomes);
+        if (container.Execution.Status == ActivityStatus.Running)
+            container.Activity.ChildCompleted(container, context, taken);
     }
 
-    public void Schedule(string activityId, ActivityExecution? parent, bool backward = false)
+    /// <param name="variables">Variables of the pass beside those its container declares; null for none.</param>
+    public void Schedule(string activityId, ActivityExecution? parent, bool backward = false, JsonObject? variables = null)
     {
-        if (!Pipeline.TryFind(activityId, out _))
+        if (!Pipeline.TryFind(activityId, out var activity))
             throw new InvalidOperationException($"The pipeline has no activity '{activityId}'.");
 
         var execution = new ActivityExecution
@@ -98,8 +95,16 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
             ActivityId = activityId,
             Parent = parent?.Number,
             Backward = backward,
+            Variables = variables,
             IsQueued = true,
         };
+        if (VariableScope.Initial(activity.Node.Variables) is { } declared)
+        {
+            execution.Variables ??= [];
+            foreach (var (name, value) in declared)
+                execution.Variables.TryAdd(name, value?.DeepClone());
+        }
+
         State.Executions.Add(execution);
         _queue.Enqueue(execution);
     }
@@ -112,26 +117,46 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
             throw FlowRewind.Refusal(targetActivityId);
     }
 
-    public void End(CaseStatus status)
+    /// <param name="trace">Whether the journal tells of the cancelled passes; Elsa's <c>Finish</c> leaves them as they stood.</param>
+    public void End(CaseStatus status, bool trace = true)
     {
         foreach (var root in State.Executions.Where(known => known.Parent is null).ToList())
-            Cancel(root);
+            Cancel(root, trace);
 
         State.Executions.Clear();
         State.Bookmarks.Clear();
         State.Status = status;
     }
 
+    /// <summary>Completes the nearest workflow around an execution as a whole, whatever still runs in it.</summary>
+    public void CompleteWorkflow(ActivityContext context, IReadOnlyList<string> outcomes)
+    {
+        _journal.Add(context.Execution, TraceEvent.Completed, ["Done"]);
+        Close(context.Execution, ActivityStatus.Completed);
+        var workflow = Variables.Chain(context.Execution).Skip(1).FirstOrDefault(one => one.Input is not null)
+            ?? State.Executions.First(known => known.Parent is null);
+        foreach (var child in RunningChildren(workflow).ToList())
+            Cancel(child);
+
+        var composite = Context(workflow);
+        if (composite.Activity is WorkflowActivity activity)
+            activity.Finish(composite, outcomes);
+        else
+            Complete(composite, outcomes);
+    }
+
     /// <summary>Cancels an execution with everything below it, the lowest first, in order of scheduling.</summary>
-    public void Cancel(ActivityExecution execution)
+    public void Cancel(ActivityExecution execution, bool trace = true)
     {
         foreach (var child in RunningChildren(execution).ToList())
-            Cancel(child);
+            Cancel(child, trace);
 
         if (execution.Status != ActivityStatus.Running)
             return;
 
         var context = Context(execution);
+        if (trace)
+            _journal.Add(execution, TraceEvent.Canceled);
         Close(execution, ActivityStatus.Canceled);
         if (!execution.IsQueued)
             context.Activity.Cancel(context);
@@ -168,7 +193,8 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
                 continue;
 
             execution.IsQueued = false;
-            Invoke(execution, static (context, _) => context.Activity.Execute(context), null);
+            _journal.Add(execution, TraceEvent.Started);
+            Invoke(execution, static (context, _) => context.Activity.Run(context), null);
         }
 
         foreach (var (number, counters) in _counters)
@@ -180,19 +206,30 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         if (State.Status != CaseStatus.Running)
             return;
 
-        if (State.Executions.Exists(known => known.Status == ActivityStatus.Faulted))
+        if (!Pipeline.Definition.Options.ContinuesWithIncidents && State.Executions.Exists(known => known.Status == ActivityStatus.Faulted))
             State.Status = CaseStatus.Faulted;
         else if (State.Executions.TrueForAll(known => known.Status != ActivityStatus.Running))
             State.Status = CaseStatus.Finished;
     }
 
-    public void Resume(ActivityExecution execution, Stimulus stimulus)
+    /// <summary>The effects, with the journal as the last of them.</summary>
+    public List<Effect> Close()
     {
+        if (_journal.Records.Count > 0)
+            Effects.Add(new Traced(_journal.Records));
+        return Effects;
+    }
+
+    public void Resume(ActivityExecution execution, ResumeStimulus stimulus)
+    {
+        if (stimulus.Bookmark is { } used)
+            Bookmarks.Remove(known => known.Id == used);
         var burnt = State.Bookmarks.Where(known => known.Execution == execution.Number).ToList();
+        _journal.Add(execution, TraceEvent.Resumed);
         Invoke(execution, static (context, given) => context.Activity.Resume(context, given!), stimulus);
 
         if (State.Bookmarks.Exists(known => known.Execution == execution.Number && !burnt.Contains(known)))
-            State.Bookmarks.RemoveAll(burnt.Contains);
+            Bookmarks.Remove(burnt.Contains);
     }
 
     private void Invoke(ActivityExecution execution, Action<ActivityContext, Stimulus?> step, Stimulus? stimulus)
@@ -200,7 +237,12 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         try
         {
             step(Context(execution), stimulus);
-            if (execution.Status == ActivityStatus.Running && !IsWaiting(execution))
+            if (execution.Status != ActivityStatus.Running)
+                return;
+
+            if (State.Bookmarks.Exists(known => known.Execution == execution.Number))
+                _journal.Add(execution, TraceEvent.Suspended);
+            else if (!State.Executions.Exists(known => known.Parent == execution.Number))
                 Fault(execution, "kernel.stuck", "The activity neither completed nor waits for anything.");
         }
         catch (ExpressionException e)
@@ -213,24 +255,21 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         }
     }
 
-    private bool IsWaiting(ActivityExecution execution) =>
-        State.Bookmarks.Exists(known => known.Execution == execution.Number)
-        || State.Executions.Exists(known => known.Parent == execution.Number);
-
     private void Fault(ActivityExecution execution, string code, string message)
     {
-        State.Bookmarks.RemoveAll(known => known.Execution == execution.Number);
+        Bookmarks.Remove(known => known.Execution == execution.Number);
         execution.Status = ActivityStatus.Faulted;
         if (!State.Executions.Contains(execution))
             State.Executions.Add(execution);
         State.Incidents.Add(new Incident(execution.ActivityId, execution.Number, code, message, Facts.Now));
+        _journal.Add(execution, TraceEvent.Faulted, message: message);
     }
 
     private void Close(ActivityExecution execution, ActivityStatus status)
     {
         execution.Status = status;
         State.Executions.Remove(execution);
-        State.Bookmarks.RemoveAll(known => known.Execution == execution.Number);
+        Bookmarks.Remove(known => known.Execution == execution.Number);
     }
 
     private ActivityContext Context(ActivityExecution execution) =>

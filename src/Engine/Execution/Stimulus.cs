@@ -6,9 +6,18 @@ namespace Chancery.Engine.Execution;
 public abstract record Stimulus;
 
 /// <summary>Starts the workflow with these inputs.</summary>
-public sealed record StartStimulus(JsonObject Input) : Stimulus;
+/// <param name="Trigger">Id of the activity whose event or time starts it; null when it is started as a whole.</param>
+public sealed record StartStimulus(JsonObject Input, string? Trigger = null) : Stimulus
+{
+    /// <summary>What the run belongs to; null when it is not correlated.</summary>
+    public string? CorrelationId { get; init; }
+}
 
 /// <summary>Resumes one waiting step; <paramref name="Payload"/> is what the resumer says.</summary>
 /// <param name="Execution">Number of the waiting execution.</param>
-/// <param name="Payload">Typed by the activity; a human step gets a <c>WorkItems.HumanAct</c>.</param>
-public sealed record ResumeStimulus(int Execution, object? Payload) : Stimulus;
+/// <param name="Payload">Typed by the activity; a human step gets a <c>WorkItems.HumanAct</c>, any other JSON or nothing.</param>
+public sealed record ResumeStimulus(int Execution, object? Payload) : Stimulus
+{
+    /// <summary>The bookmark used up by it; null when the step itself decides what it still waits for.</summary>
+    public int? Bookmark { get; init; }
+}

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Errors;
-using Chancery.Engine.Expressions;
 
 namespace Chancery.Engine.Execution;
 
@@ -35,7 +34,15 @@ public sealed class WorkflowRunner
         }
 
         run.Drain();
-        return run.Effects;
+        return run.Close();
+    }
+
+    /// <summary>Ends a run from outside: everything that still waits is cancelled.</summary>
+    public IReadOnlyList<Effect> Cancel(Pipeline pipeline, InstanceState state, CaseFacts facts)
+    {
+        var run = new RunState(pipeline, state, facts, StepBudget);
+        run.End(CaseStatus.Cancelled);
+        return run.Close();
     }
 
     private static void Start(RunState run, StartStimulus stimulus)
@@ -44,11 +51,9 @@ public sealed class WorkflowRunner
             throw new ArgumentException("The case has already started.", nameof(stimulus));
 
         run.State.Input = (JsonObject)stimulus.Input.DeepClone();
-        foreach (var variable in ExpressionCompiler.AllVariables(run.Pipeline.Definition))
-        {
-            if (variable.Convert(variable.Value) is { } value)
-                run.SetVariable(variable.Name, value);
-        }
+        run.State.Trigger = stimulus.Trigger;
+        run.State.CorrelationId = stimulus.CorrelationId;
+        run.State.Variables = VariableScope.Initial(run.Pipeline.Definition.Variables) ?? [];
 
         run.Schedule(run.Pipeline.Definition.Root.Id, parent: null);
     }

@@ -77,7 +77,7 @@ internal sealed class ExpressionCompiler(WorkflowDefinition definition)
         if (name is null || !definition.Inputs.Any(input => input.Name == name))
             throw new DefinitionException(path, $"The definition has no input \"{name}\".", $"流程定义中没有输入“{name}”。");
 
-        return context => context.Instance.Input[name];
+        return context => context.GetInput(name);
     }
 
     private static ExpressionSource Script(JsonNode value, string path)
@@ -105,11 +105,10 @@ internal sealed class ExpressionCompiler(WorkflowDefinition definition)
         return names;
     }
 
-    /// <summary>Variables of the workflow and of every flowchart in it.</summary>
+    /// <summary>Variables of the workflow and of every container in it.</summary>
     public static IEnumerable<VariableDefinition> AllVariables(WorkflowDefinition definition) =>
         definition.Variables.Concat(Below(definition.Root));
 
-    private static IEnumerable<VariableDefinition> Below(ActivityNode node) => node.Flowchart is { } flowchart
-        ? flowchart.Variables.Concat(flowchart.Activities.SelectMany(Below))
-        : [];
+    private static IEnumerable<VariableDefinition> Below(ActivityNode node) =>
+        node.Variables.Concat(node.Children.SelectMany(child => Below(child.Node)));
 }

@@ -28,7 +28,7 @@ internal sealed class ExpressionScope(RunState run)
         }
 
         foreach (var (name, value) in evaluation.Changes)
-            run.SetVariable(name, value);
+            run.Variables.Set(name, value, context.Execution);
 
         return evaluation.Result;
     }

@@ -1,16 +1,20 @@
-using System.Text.Json;
 using Chancery.Engine.Definitions;
 
 namespace Chancery.Engine.Expressions;
 
-/// <summary>Which variable takes an activity's output: the definition binds it by <c>memoryReference</c>.</summary>
-internal static class OutputBinding
+/// <summary>Where an activity's output goes: the definition binds it by <c>memoryReference</c> to a variable or a workflow output.</summary>
+internal sealed record OutputBinding(string Name, bool IsWorkflowOutput)
 {
-    /// <summary>Name of the variable; null when the output is not bound.</summary>
-    public static string? VariableOf(WorkflowDefinition definition, ActivityNode node, string output)
+    /// <summary>Null when the output is not bound.</summary>
+    public static OutputBinding? Of(Pipeline pipeline, ActivityNode node, string output)
     {
-        var id = node.Json.Object(JsonNamingPolicy.CamelCase.ConvertName(output))?.Object("memoryReference")?.Text("id");
+        if (node.Json.Object(JsonMember.Camel(output))?.Object("memoryReference")?.Text("id") is not { } id)
+            return null;
 
-        return id is null ? null : ExpressionCompiler.AllVariables(definition).FirstOrDefault(variable => variable.Id == id)?.Name;
+        var definition = pipeline.DefinitionOf(node);
+        if (ExpressionCompiler.AllVariables(definition).FirstOrDefault(variable => variable.Id == id) is { } variable)
+            return new(variable.Name, IsWorkflowOutput: false);
+
+        return definition.Outputs.Any(known => known.Name == id) ? new(id, IsWorkflowOutput: true) : null;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ScriptFunctions(
         Define("getVariable", arguments => Variable(Name(arguments)));
         Define("setVariable", arguments => SetVariable(Name(arguments), TextGuards.At(arguments, 1)));
         Define("getOutputFrom", arguments => Output(Name(arguments), TextGuards.At(arguments, 1)));
-        Define("getLastResult", _ => _values.FromJson(run.LastOutput));
+        Define("getLastResult", _ => _values.FromJson(run.Outputs.Last));
         Define("getCorrelationId", _ => run.Facts.CaseId.ToString());
         Define("getWorkflowInstanceId", _ => run.Facts.CaseId.ToString());
         Define("getWorkflowDefinitionId", _ => run.Pipeline.Definition.DefinitionId);
@@ -33,11 +33,12 @@ internal sealed class ScriptFunctions(
         Define("isNullOrWhiteSpace", arguments => Blank(arguments, string.IsNullOrWhiteSpace));
         Define("toJson", arguments => TextGuards.Stringify(engine, guards, [TextGuards.At(arguments, 0)]));
 
-        foreach (var input in run.Pipeline.Definition.Inputs.Where(input => script.Mentions(Pascal(input.Name))))
+        foreach (var input in run.Pipeline.DefinitionOf(context.Node).Inputs.Where(input => script.Mentions(Pascal(input.Name))))
             Define($"get{Pascal(input.Name)}", _ => Input(input.Name));
 
         var variables = script.Mentions("variables") ? new JsObject(engine) : null;
-        foreach (var name in ExpressionCompiler.AllVariables(run.Pipeline.Definition).Select(variable => variable.Name).Distinct())
+        var declared = ExpressionCompiler.AllVariables(run.Pipeline.DefinitionOf(context.Node)).Select(variable => variable.Name);
+        foreach (var name in run.Variables.Names(context.Execution).Union(declared, StringComparer.Ordinal))
         {
             if (!script.Mentions(name) && !script.Mentions(Pascal(name)) && variables is null)
                 continue;
@@ -60,7 +61,9 @@ internal sealed class ScriptFunctions(
     private string Name(JsValue[] arguments) => guards.Text(TextGuards.At(arguments, 0));
 
     private JsValue Input(string name) =>
-        name == "Document" && !run.State.Input.ContainsKey(name) ? Document() : _values.FromJson(run.State.Input[name]);
+        name == "Document" && !run.Variables.Input(context.Execution).ContainsKey(name)
+            ? Document()
+            : _values.FromJson(run.Variables.Input(context.Execution)[name]);
 
     private JsValue Document()
     {
@@ -73,7 +76,7 @@ internal sealed class ScriptFunctions(
     }
 
     private JsValue Variable(string name) =>
-        _values.FromJson(evaluation.Changes.TryGetValue(name, out var changed) ? changed : run.GetVariable(name));
+        _values.FromJson(evaluation.Changes.TryGetValue(name, out var changed) ? changed : run.Variables.Get(name, context.Execution));
 
     private JsValue SetVariable(string name, JsValue value)
     {
@@ -84,11 +87,9 @@ internal sealed class ScriptFunctions(
     private JsValue Output(string activityName, JsValue output)
     {
         var node = run.Pipeline.Activities.Values.FirstOrDefault(activity => activity.Node.Name == activityName)?.Node;
-        var variable = node is null
-            ? null
-            : OutputBinding.VariableOf(run.Pipeline.Definition, node, output.IsUndefined() ? "Result" : guards.Text(output));
+        var name = output.IsUndefined() ? "Result" : guards.Text(output);
 
-        return variable is null ? JsValue.Null : Variable(variable);
+        return node is null ? JsValue.Null : _values.FromJson((run.State.ActivityOutputs[node.Id] as JsonObject)?[name]);
     }
 
     private JsValue Blank(JsValue[] arguments, Func<string?, bool> test)

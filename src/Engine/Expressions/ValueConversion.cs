@@ -87,6 +87,16 @@ internal static class ValueConversion
         _ => node.ToJsonString(Options),
     };
 
+    /// <summary>A value as JSON, for the journal.</summary>
+    public static JsonNode? Node<T>(T value) => value switch
+    {
+        null => null,
+        JsonNode node => node,
+        string text => text,
+        bool or int or IEnumerable<string> => JsonSerializer.SerializeToNode(value, Options),
+        _ => value.ToString(),
+    };
+
     public static object? Truth(JsonNode node) => node.GetValueKind() switch
     {
         JsonValueKind.True => true,

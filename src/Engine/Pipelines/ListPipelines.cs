@@ -29,10 +29,10 @@ public sealed record ListPipelines(Actor Actor) : IRequest<ListPipelines.View>
     internal sealed class Handler(PipelineCatalog catalog, OfficeRules rules) : IRequestHandler<ListPipelines, View>
     {
         public Task<View> Handle(ListPipelines query, CancellationToken ct) => Task.FromResult(new View(
-            [.. catalog.Current.OrderBy(current => current.Definition.DefinitionId, StringComparer.Ordinal).Select(current => new Row(
+            [.. catalog.Current.Where(current => current.DocumentType is not null).OrderBy(current => current.Definition.DefinitionId, StringComparer.Ordinal).Select(current => new Row(
                 current.Definition.DefinitionId, current.Definition.Name, current.Definition.Description, current.Number,
-                current.Definition.ContentHash, current.DocumentType,
-                rules.DocumentTypes[current.DocumentType].ExampleFields(query.Actor.Organization),
+                current.Definition.ContentHash, current.DocumentType!,
+                rules.DocumentTypes[current.DocumentType!].ExampleFields(query.Actor.Organization),
                 [.. current.Pipeline.Activities.Values.OfType<HumanStep>().Select(step => step.Node.Title)])
             {
                 TitleEn = current.Definition.NameEn,

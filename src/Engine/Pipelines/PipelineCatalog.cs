@@ -17,13 +17,20 @@ public sealed class PipelineCatalog(IServiceScopeFactory scopes, PipelineCompile
     /// <summary>Files that were refused at the last loading.</summary>
     public IReadOnlyList<ListPipelines.Refusal> Refused { get; private set; } = [];
 
-    /// <summary>The pipelines a case can be started in.</summary>
+    /// <summary>All published pipelines.</summary>
     public IReadOnlyCollection<CurrentPipeline> Current => [.. _current.Values];
 
+    /// <summary>The published version of a pipeline.</summary>
     /// <exception cref="WorkflowException"><c>pipeline.not-found</c>.</exception>
-    public CurrentPipeline Start(string definitionId) =>
+    public CurrentPipeline Published(string definitionId) =>
         _current.TryGetValue(definitionId, out var current) ? current
-            : throw new WorkflowException(ErrorCodes.PipelineNotFound, "No pipeline of that name is loaded.", "没有加载这个名称的流程。", "pipeline");
+            : throw new WorkflowException(ErrorCodes.PipelineNotFound, "No pipeline of that name is published.", "没有已发布的这个名称的流程。", "pipeline");
+
+    /// <summary>The published version of a pipeline that documents run through.</summary>
+    /// <exception cref="WorkflowException"><c>pipeline.not-found</c>.</exception>
+    public CurrentPipeline ForDocuments(string definitionId) => Published(definitionId) is { DocumentType: not null } current
+        ? current
+        : throw new WorkflowException(ErrorCodes.PipelineNotFound, "This pipeline takes no documents.", "这个流程不办理公文。", "pipeline");
 
     /// <summary>The version a case is pinned to.</summary>
     public async ValueTask<Pipeline> PinnedAsync(int organId, string hash, CancellationToken ct)
@@ -35,7 +42,7 @@ public sealed class PipelineCatalog(IServiceScopeFactory scopes, PipelineCompile
         var db = scope.ServiceProvider.GetRequiredService<WorkflowDbContext>();
         var json = await db.WorkflowDefinitions.Where(stored => stored.OrganId == organId && stored.Hash == hash)
             .Select(stored => stored.Json).FirstAsync(ct);
-        return Keep(compiler.Compile(WorkflowDefinitionJson.Read(json)));
+        return Keep(compiler.CompileDraft(WorkflowDefinitionJson.Read(json)));
     }
 
     internal Pipeline Keep(Pipeline pipeline) => _byHash.GetOrAdd(pipeline.Definition.ContentHash, pipeline);
@@ -48,9 +55,12 @@ public sealed class PipelineCatalog(IServiceScopeFactory scopes, PipelineCompile
 }
 
 /// <summary>The version new cases take.</summary>
-/// <param name="Number">1, 2, 3 … in order of loading.</param>
-/// <param name="DocumentType">Code from <c>customProperties.chancery.documentType</c>.</param>
-public sealed record CurrentPipeline(Pipeline Pipeline, int Number, string DocumentType)
+/// <param name="Number">1, 2, 3 … in order of publishing.</param>
+/// <param name="DocumentType">Code from <c>customProperties.chancery.documentType</c>; null when it runs without documents.</param>
+public sealed record CurrentPipeline(Pipeline Pipeline, int Number, string? DocumentType)
 {
+    /// <summary>Elsa's id of the version.</summary>
+    public required string VersionId { get; init; }
+
     public WorkflowDefinition Definition => Pipeline.Definition;
 }

@@ -1,22 +1,17 @@
 namespace Chancery.Engine.Pipelines;
 
-/// <summary>One version of a workflow definition, kept for ever under its content hash.</summary>
+/// <summary>The text of a workflow definition under its content hash; what a case has run is kept for ever.</summary>
 public sealed class StoredDefinition
 {
     public int OrganId { get; init; }
 
     public required string DefinitionId { get; init; }
 
+    /// <summary>Lower-case hex SHA-256 of the canonical JSON.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>1, 2, 3 … in order of loading.</summary>
-    public int Number { get; init; }
-
-    /// <summary>The file's text.</summary>
+    /// <summary>The definition as read.</summary>
     public required string Json { get; init; }
 
-    /// <summary>New cases take the current version.</summary>
-    public bool IsCurrent { get; set; }
-
-    public DateTimeOffset LoadedAt { get; init; }
+    public DateTimeOffset StoredAt { get; init; }
 }

@@ -13,12 +13,15 @@ internal sealed class WorkflowInstanceMapping : IEntityTypeConfiguration<Workflo
     {
         // Rewritten by every action: room on the page keeps the update off the indexes (HOT)
         entity.ToTable("workflow_instances", table => table.HasCheckConstraint(
-            "ck_workflow_instances_status", "status IN ('Running','Finished','Withdrawn','Refused','Faulted')"));
+            "ck_workflow_instances_status", "status IN ('Running','Finished','Withdrawn','Refused','Faulted','Cancelled')"));
         entity.HasKey(instance => new { instance.OrganId, instance.Id });
         entity.HasStorageParameter("fillfactor", 50);
         entity.Property(instance => instance.State).HasColumnType("jsonb");
         entity.Property(instance => instance.Version).IsRowVersion();
-        entity.HasIndex(instance => new { instance.OrganId, instance.DefinitionHash });
+        entity.HasIndex(instance => new { instance.OrganId, instance.DefinitionId, instance.DefinitionNumber }).HasFilter("status = 'Running'");
+        entity.HasIndex(instance => new { instance.OrganId, instance.StartedAt });
+        entity.HasIndex(instance => new { instance.OrganId, instance.CorrelationId }).HasFilter("correlation_id IS NOT NULL");
+        entity.HasIndex(instance => new { instance.OrganId, instance.ParentId }).HasFilter("parent_id IS NOT NULL");
     }
 }
 

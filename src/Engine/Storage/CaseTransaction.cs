@@ -19,6 +19,17 @@ public sealed class CaseTransaction : IAsyncDisposable
         WHERE i.organ_id = $1 AND i.id =
         """;
 
+    // An outer join cannot be locked; the document is only ever changed under the lock of its instance
+    private const string LockInstance = """
+        SELECT i.organ_id, i.id, i.definition_hash, i.status, i.state::text, i.ledger_sequence, i.ledger_hash, i.started_by,
+               i.parent_id, i.parent_execution, i.parent_reply
+        FROM workflow_instances i WHERE i.organ_id = $1 AND i.id = $2 FOR UPDATE
+        """;
+
+    private const string ReadDocument = """
+        SELECT type, fields::text, number, drafter, drafter_unit FROM documents WHERE organ_id = $1 AND case_id = $2
+        """;
+
     private const string LockItem = """
         SELECT id, visit, activity_id, title, title_en, kind, person, post, unit, status, version,
                action, closed_by, closed_by_name, closed_by_post, closed_at
@@ -64,18 +75,20 @@ public sealed class CaseTransaction : IAsyncDisposable
         }
     }
 
-    /// <summary>Locks a case if nobody holds it; null when it is held or gone. For the clock, which comes again.</summary>
-    public static async Task<(CaseTransaction Transaction, LockedCase? Case)> TryLockCaseAsync(
-        NpgsqlDataSource database, int organId, Guid caseId, CancellationToken ct)
+    /// <summary>Locks a case, with or without a document; null when it is gone, or held by somebody else and not waited for.</summary>
+    /// <param name="wait">False for the clock, which comes again.</param>
+    public static async Task<(CaseTransaction Transaction, LockedCase? Case)> LockCaseAsync(
+        NpgsqlDataSource database, int organId, Guid caseId, bool wait, CancellationToken ct)
     {
         var transaction = await BeginAsync(database, ct);
         try
         {
             await using var batch = new NpgsqlBatch(transaction._connection);
             batch.BatchCommands.Add(new("BEGIN"));
-            batch.BatchCommands.Add(Sql.Command(LockCase + " $2 FOR UPDATE OF i, d SKIP LOCKED", organId, caseId));
+            batch.BatchCommands.Add(Sql.Command(LockInstance + (wait ? "" : " SKIP LOCKED"), organId, caseId));
+            batch.BatchCommands.Add(Sql.Command(ReadDocument, organId, caseId));
             await using var reader = await batch.ExecuteReaderAsync(ct);
-            return (transaction, await ReadCaseAsync(reader, ct));
+            return (transaction, await ReadInstanceAsync(reader, ct));
         }
         catch
         {
@@ -126,6 +139,28 @@ public sealed class CaseTransaction : IAsyncDisposable
             reader.GetInt32(0), reader.GetGuid(1), reader.GetString(2), Enum.Parse<CaseStatus>(reader.GetString(3)), reader.GetString(4),
             reader.GetInt64(5), reader.GetFieldValue<byte[]>(6), reader.GetString(7), reader.GetString(8), Text(reader, 9),
             reader.GetString(10), reader.GetString(11), null, null, null);
+
+    private static async Task<LockedCase?> ReadInstanceAsync(NpgsqlDataReader reader, CancellationToken ct)
+    {
+        if (!await reader.ReadAsync(ct))
+            return null;
+
+        var locked = new LockedCase(
+            reader.GetInt32(0), reader.GetGuid(1), reader.GetString(2), Enum.Parse<CaseStatus>(reader.GetString(3)), reader.GetString(4),
+            reader.GetInt64(5), reader.GetFieldValue<byte[]>(6), null, "{}", null, Text(reader, 7) ?? "", "", null, null, null)
+        {
+            Parent = reader.IsDBNull(8) ? null : new(reader.GetGuid(8), reader.GetInt32(9), Enum.Parse<DispatchReply>(reader.GetString(10))),
+        };
+        await reader.NextResultAsync(ct);
+        return !await reader.ReadAsync(ct) ? locked : locked with
+        {
+            Type = reader.GetString(0),
+            Fields = reader.GetString(1),
+            Number = Text(reader, 2),
+            Drafter = reader.GetString(3),
+            DrafterUnit = reader.GetString(4),
+        };
+    }
 
     private static LockedItem ReadItem(NpgsqlDataReader reader) => new(
         reader.GetGuid(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5),

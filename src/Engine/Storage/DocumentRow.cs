@@ -15,7 +15,7 @@ internal static class DocumentRow
                                    drafter, drafter_name, drafter_unit, fields, status, submitted_at)
             VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)
             """,
-            created.OrganId, caseId, created.Pipeline, created.PipelineTitle, created.Type, Text(fields, "title") ?? "", Text(fields, "kind"),
+            created.OrganId, caseId, created.Pipeline.Definition.DefinitionId, created.Pipeline.Definition.Name, created.Pipeline.DocumentType, Text(fields, "title") ?? "", Text(fields, "kind"),
             Text(fields, "direction"), Text(fields, "urgency") ?? "none", Text(fields, "issuingOrgan"), created.Drafter, created.DrafterName,
             created.DrafterUnit, new Sql.Json(fields.ToJsonString(StoredJson.Options)), outcome.State.Status.ToString(), outcome.At);
     }

@@ -20,6 +20,9 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
 
     public void Add(Effect effect)
     {
+        if (RunEffectBatch.TryAdd(this, organId, effect, now))
+            return;
+
         switch (effect)
         {
             case VisitOpened visit:
@@ -102,6 +105,15 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
         Add("INSERT INTO outbox_messages (organ_id, id, channel, recipient, payload, created_at, next_at, attempts) VALUES ($1,$2,'email',$3,$4,$5,$5,0)",
             organId, id, alert.Person, new Sql.Json(payload.ToJsonString(StoredJson.Options)), now);
     }
+
+    /// <summary>Something to be done to a run after this transaction.</summary>
+    public void Pending(Guid id, string kind, Guid? about, JsonObject payload) => Add(
+        "INSERT INTO pending_stimuli (organ_id, id, kind, case_id, payload, created_at, next_at, attempts) VALUES ($1,$2,$3,$4,$5,$6,$6,0)",
+        organId, id, kind, (object?)about ?? DBNull.Value, new Sql.Json(payload.ToJsonString(StoredJson.Options)), now);
+
+    /// <summary>Resumes the step of another case that waits for a stimulus.</summary>
+    public void Resume(Guid other, string stimulus, JsonNode? value) =>
+        Pending(Guid.CreateVersion7(now), "resume", other, new JsonObject { ["stimulus"] = stimulus, ["value"] = value });
 
     public void Add(string sql, params ReadOnlySpan<object?> values) => Commands.Add(Sql.Command(sql, values));
 }

@@ -4,11 +4,16 @@ using Chancery.Engine.WorkItems;
 namespace Chancery.Engine.Storage;
 
 /// <summary>A case whose instance row this transaction holds.</summary>
+/// <param name="Type">Document type; null for a run without a document, whose fields are empty.</param>
 /// <param name="Item">The locked work item; null when the transaction is not about one.</param>
 /// <param name="StoredAnswer">The answer once given under the same key; null when the key is new.</param>
 public sealed record LockedCase(
     int OrganId, Guid CaseId, string DefinitionHash, CaseStatus Status, string State, long LedgerSequence, byte[] LedgerHash,
-    string Type, string Fields, string? Number, string Drafter, string DrafterUnit, LockedItem? Item, byte[]? StoredRequest, string? StoredAnswer);
+    string? Type, string Fields, string? Number, string Drafter, string DrafterUnit, LockedItem? Item, byte[]? StoredRequest, string? StoredAnswer)
+{
+    /// <summary>The run that waits for this one; null when there is none.</summary>
+    internal ParentRun? Parent { get; init; }
+}
 
 /// <summary>The work item under the lock.</summary>
 public sealed record LockedItem(

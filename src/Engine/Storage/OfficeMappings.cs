@@ -91,8 +91,22 @@ internal sealed class StoredDefinitionMapping : IEntityTypeConfiguration<StoredD
     {
         entity.ToTable("workflow_definitions");
         entity.HasKey(definition => new { definition.OrganId, definition.DefinitionId, definition.Hash });
-        entity.HasIndex(definition => new { definition.OrganId, definition.DefinitionId })
-            .IsUnique().HasFilter("is_current").HasDatabaseName("ix_workflow_definitions_current");
+    }
+}
+
+internal sealed class DefinitionVersionMapping : IEntityTypeConfiguration<DefinitionVersion>
+{
+    public void Configure(EntityTypeBuilder<DefinitionVersion> entity)
+    {
+        entity.ToTable("definition_versions", table => table.HasCheckConstraint("ck_definition_versions_origin", "origin IN ('file','studio')"));
+        entity.HasKey(version => new { version.OrganId, version.Id });
+        entity.HasIndex(version => new { version.OrganId, version.DefinitionId, version.Number }).IsUnique();
+        entity.HasIndex(version => new { version.OrganId, version.DefinitionId })
+            .IsUnique().HasFilter("is_latest").HasDatabaseName("ix_definition_versions_latest");
+        entity.HasIndex(version => new { version.OrganId, version.DefinitionId })
+            .IsUnique().HasFilter("is_published").HasDatabaseName("ix_definition_versions_published");
+        entity.HasOne<StoredDefinition>().WithMany()
+            .HasForeignKey(version => new { version.OrganId, version.DefinitionId, version.Hash }).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

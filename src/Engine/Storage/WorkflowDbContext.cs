@@ -9,6 +9,7 @@ using Chancery.Engine.Organizations;
 using Chancery.Engine.Outbox;
 using Chancery.Engine.Pipelines;
 using Chancery.Engine.Receipts;
+using Chancery.Engine.Stimuli;
 using Chancery.Engine.WorkItems;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -50,6 +51,16 @@ public sealed class WorkflowDbContext(DbContextOptions<WorkflowDbContext> option
 
     public DbSet<StoredDefinition> WorkflowDefinitions => Set<StoredDefinition>();
 
+    public DbSet<DefinitionVersion> DefinitionVersions => Set<DefinitionVersion>();
+
+    public DbSet<WorkflowTrigger> WorkflowTriggers => Set<WorkflowTrigger>();
+
+    public DbSet<AwaitedStimulus> AwaitedStimuli => Set<AwaitedStimulus>();
+
+    public DbSet<PendingStimulus> PendingStimuli => Set<PendingStimulus>();
+
+    public DbSet<RunTrace> RunTraces => Set<RunTrace>();
+
     public DbSet<StoredOrganization> Organizations => Set<StoredOrganization>();
 
     public DbSet<Session> Sessions => Set<Session>();
@@ -67,5 +78,6 @@ public sealed class WorkflowDbContext(DbContextOptions<WorkflowDbContext> option
         configurationBuilder.Properties<CaseStatus>().HaveConversion<string>();
         configurationBuilder.Properties<WorkItemStatus>().HaveConversion<string>();
         configurationBuilder.Properties<DeadlineStatus>().HaveConversion<string>();
+        configurationBuilder.Properties<DispatchReply>().HaveConversion<string>();
     }
 }

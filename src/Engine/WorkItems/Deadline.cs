@@ -15,6 +15,9 @@ public enum DeadlineStatus
 /// <summary>An instant a visit or a case must not pass, and what it triggers on the way.</summary>
 public sealed class Deadline
 {
+    /// <summary>The clock of a step that waits for a time; it has no due date anybody must keep.</summary>
+    public const string TimerClock = "timer";
+
     public int OrganId { get; init; }
 
     public Guid Id { get; init; }
@@ -26,7 +29,7 @@ public sealed class Deadline
 
     public required string ActivityId { get; init; }
 
-    /// <summary><c>step</c> or <c>case</c>.</summary>
+    /// <summary><c>step</c>, <c>case</c> or <see cref="TimerClock"/>.</summary>
     public required string Clock { get; init; }
 
     public DateTimeOffset StartedAt { get; init; }

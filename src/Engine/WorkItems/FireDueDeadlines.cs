@@ -23,7 +23,7 @@ public sealed partial record FireDueDeadlines(int Limit = 500) : IRequest<FireDu
     public sealed record Receipt(int Fired, int Skipped);
 
     internal sealed partial class Handler(
-        WorkflowDbContext db, CaseWriter cases, OrganizationDirectory organizations, StageTellers tellers, TimeProvider clock,
+        WorkflowDbContext db, CaseWriter cases, OrganizationDirectory organizations, StageTellers tellers, TimerStep timers, TimeProvider clock,
         ILogger<FireDueDeadlines> log)
         : IRequestHandler<FireDueDeadlines, Receipt>
     {
@@ -82,6 +82,9 @@ public sealed partial record FireDueDeadlines(int Limit = 500) : IRequest<FireDu
             if (deadline.Status != DeadlineStatus.Running || deadline.NextAt > now)
                 return 0;
 
+            if (deadline.Clock == Deadline.TimerClock)
+                return await timers.FireAsync(work, organization, deadline, now, ct) ? 1 : await EndAsync(deadline, ct);
+
             var stages = JsonSerializer.Deserialize<List<EscalationStage>>(deadline.Stages, StoredJson.Options)!;
             var reached = stages[deadline.NextStage];
             var next = deadline.NextStage + 1;
@@ -89,6 +92,14 @@ public sealed partial record FireDueDeadlines(int Limit = 500) : IRequest<FireDu
             effects.Add(new StageFired(deadline.Id, next, next < stages.Count ? stages[next].At : null));
             await work.CommitAsync(Outcome(work.Case, deadline, reached, effects, now), [], _ => true, ct);
             return 1;
+        }
+
+        /// <summary>The step no longer waits, for its case has failed: the time has nothing left to do.</summary>
+        private async Task<int> EndAsync(Deadline deadline, CancellationToken ct)
+        {
+            await db.Deadlines.Where(one => one.OrganId == deadline.OrganId && one.Id == deadline.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.Status, DeadlineStatus.Cancelled).SetProperty(one => one.NextAt, (DateTimeOffset?)null), ct);
+            return 0;
         }
 
         [LoggerMessage(1, LogLevel.Error, "The deadline of case {CaseId} could not be fired and is tried again")]

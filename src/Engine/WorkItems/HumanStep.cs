@@ -20,6 +20,8 @@ public abstract class HumanStep : Activity
 
     public override bool Waits => true;
 
+    public override bool TakesOneExit => true;
+
     /// <summary>The stage shown above the step (拟稿, 审核, 会签, 签发, 办理, 归档).</summary>
     public abstract string Stage { get; }
 

@@ -33,7 +33,7 @@ public sealed record ListDeadlines(Actor Actor, string? Lamp, int Limit, string?
             var offset = PageCursor.Read(query.Cursor);
             var running = from deadline in db.Deadlines
                           join document in db.Documents.Where(Authority.MaySee(actor)) on new { deadline.OrganId, deadline.CaseId } equals new { document.OrganId, document.CaseId }
-                          where deadline.EndedAt == null
+                          where deadline.EndedAt == null && deadline.Clock != Deadline.TimerClock
                           select new { deadline, document };
             var red = running.Where(row => row.deadline.DueAt < now);
             var yellow = running.Where(row => row.deadline.DueAt >= now && row.deadline.YellowAt != null && row.deadline.YellowAt <= now);

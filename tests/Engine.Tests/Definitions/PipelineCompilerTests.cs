@@ -108,6 +108,20 @@ public sealed class PipelineCompilerTests
     public void An_input_without_a_default_is_required() =>
         AssertRefused(Flow.Of("start>a").Make("a", "Test.Strict"), "$.root.activities[1].owner");
 
+    [TestCase("""{"source":{"activity":"nobody"},"target":{"activity":"x"}}""", "source")]
+    [TestCase("""{"source":{"activity":"x"},"target":{"activity":"nobody"}}""", "target")]
+    [TestCase("""{"source":{"activity":"x"}}""", "target")]
+    public void A_connection_that_points_to_nothing_is_dropped_when_drafted_and_refused_when_published(string connection, string end)
+    {
+        var json = $$$"""{"definitionId":"a","root":{"id":"r","type":"Elsa.Flowchart","activities":[{"id":"x","type":"Test.Ask"}],"connections":[{{{connection}}}]}}""";
+        var definition = WorkflowDefinitionJson.Read(json);
+        var compiler = new PipelineCompiler(Flow.Registry());
+
+        Assert.That(new CaseRun(compiler.CompileDraft(definition)).Waiting, Is.EqualTo(new[] { "x" }));
+        Assert.That(() => compiler.Compile(definition),
+            Throws.TypeOf<DefinitionException>().With.Property("JsonPath").EqualTo($"$.root.connections[0].{end}"));
+    }
+
     [Test]
     public void An_unknown_activity_type_is_refused() =>
         AssertRefused(Flow.Of("start>a").Make("a", "Elsa.Nothing"), "$.root.activities[1].type");

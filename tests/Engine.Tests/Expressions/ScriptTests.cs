@@ -73,7 +73,7 @@ public sealed class ScriptTests
 
         var incident = run.State.Incidents.Single();
         Assert.That(incident.Code, Is.EqualTo("expression.failed"));
-        Assert.That(incident.Message, Does.StartWith("Failed to evaluate activity input 'text'"));
+        Assert.That(incident.Message, Does.StartWith("Failed to evaluate activity input 'Text'"));
     }
 
     [TestCase("NaN", "expression.type")]

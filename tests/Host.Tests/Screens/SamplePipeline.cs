@@ -49,8 +49,7 @@ internal static class SamplePipeline
                     Id = node.Id, NodeId = node.Id, Type = node.Type, Title = node.Title, TitleEn = node.TitleEn,
                     X = placed ? node.X : 0, Y = placed ? node.Y : 0, Json = [],
                 })],
-                [.. Edges.Select(edge => new Connection(edge.From, edge.Port, edge.To, "In"))],
-                []),
+                [.. Edges.Select(edge => new Connection(edge.From, edge.Port, edge.To, "In"))]),
         },
     };
 

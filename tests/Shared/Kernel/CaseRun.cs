@@ -31,6 +31,12 @@ public sealed class CaseRun
     /// <summary>Ids of the waiting steps, in order of scheduling; a step waiting twice is listed twice.</summary>
     public IReadOnlyList<string> Waiting => [.. State.Bookmarks.OrderBy(bookmark => bookmark.Execution).Select(bookmark => bookmark.ActivityId)];
 
+    /// <summary>What happened to the activities, one line each: <c>a Started</c>, <c>a Completed Yes</c>, <c>b Faulted message</c>.</summary>
+    public IReadOnlyList<string> Journal => [.. Records.Select(record =>
+        $"{record.ActivityId} {record.Event} {(record.Outcomes is { } outcomes ? string.Join('+', outcomes) : record.Message)}".TrimEnd())];
+
+    public IEnumerable<TraceRecord> Records => Effects.OfType<Traced>().SelectMany(effect => effect.Records);
+
     public IEnumerable<string> Asked => Effects.OfType<Asked>().Select(effect => effect.Step);
 
     public IEnumerable<string> CancelledSteps => Effects.OfType<Cancelled>().Select(effect => effect.Step);

@@ -231,6 +231,35 @@ namespace Chancery.Engine.Storage.Migrations
                     b.ToTable("drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Chancery.Engine.Execution.RunTrace", b =>
+                {
+                    b.Property<int>("OrganId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organ_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Records")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("records");
+
+                    b.HasKey("OrganId", "CaseId", "Sequence")
+                        .HasName("pk_run_traces");
+
+                    b.ToTable("run_traces", (string)null);
+                });
+
             modelBuilder.Entity("Chancery.Engine.Execution.WorkflowInstance", b =>
                 {
                     b.Property<int>("OrganId")
@@ -245,6 +274,10 @@ namespace Chancery.Engine.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
+                    b.Property<string>("CorrelationId")
+                        .HasColumnType("text")
+                        .HasColumnName("correlation_id");
+
                     b.Property<string>("DefinitionHash")
                         .IsRequired()
                         .HasColumnType("text")
@@ -255,6 +288,18 @@ namespace Chancery.Engine.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("definition_id");
 
+                    b.Property<int>("DefinitionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("definition_number");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("IncidentCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("incident_count");
+
                     b.Property<byte[]>("LedgerHash")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -264,9 +309,29 @@ namespace Chancery.Engine.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("ledger_sequence");
 
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("ParentExecution")
+                        .HasColumnType("integer")
+                        .HasColumnName("parent_execution");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("ParentReply")
+                        .HasColumnType("text")
+                        .HasColumnName("parent_reply");
+
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("started_by");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -287,12 +352,24 @@ namespace Chancery.Engine.Storage.Migrations
                     b.HasKey("OrganId", "Id")
                         .HasName("pk_workflow_instances");
 
-                    b.HasIndex("OrganId", "DefinitionHash")
-                        .HasDatabaseName("ix_workflow_instances_organ_id_definition_hash");
+                    b.HasIndex("OrganId", "CorrelationId")
+                        .HasDatabaseName("ix_workflow_instances_organ_id_correlation_id")
+                        .HasFilter("correlation_id IS NOT NULL");
+
+                    b.HasIndex("OrganId", "ParentId")
+                        .HasDatabaseName("ix_workflow_instances_organ_id_parent_id")
+                        .HasFilter("parent_id IS NOT NULL");
+
+                    b.HasIndex("OrganId", "StartedAt")
+                        .HasDatabaseName("ix_workflow_instances_organ_id_started_at");
+
+                    b.HasIndex("OrganId", "DefinitionId", "DefinitionNumber")
+                        .HasDatabaseName("ix_workflow_instances_organ_id_definition_id_definition_number")
+                        .HasFilter("status = 'Running'");
 
                     b.ToTable("workflow_instances", null, t =>
                         {
-                            t.HasCheckConstraint("ck_workflow_instances_status", "status IN ('Running','Finished','Withdrawn','Refused','Faulted')");
+                            t.HasCheckConstraint("ck_workflow_instances_status", "status IN ('Running','Finished','Withdrawn','Refused','Faulted','Cancelled')");
                         });
 
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
@@ -700,6 +777,89 @@ namespace Chancery.Engine.Storage.Migrations
                     b.ToTable("outbox_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Chancery.Engine.Pipelines.DefinitionVersion", b =>
+                {
+                    b.Property<int>("OrganId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("definition_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("IsLatest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_latest");
+
+                    b.Property<bool>("IsPublished")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_published");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("published_by");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("saved_by");
+
+                    b.HasKey("OrganId", "Id")
+                        .HasName("pk_definition_versions");
+
+                    b.HasIndex("OrganId", "DefinitionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_definition_versions_published")
+                        .HasFilter("is_published");
+
+                    b.HasIndex("OrganId", "DefinitionId", "Hash")
+                        .HasDatabaseName("ix_definition_versions_organ_id_definition_id_hash");
+
+                    b.HasIndex("OrganId", "DefinitionId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_definition_versions_organ_id_definition_id_number");
+
+                    b.ToTable("definition_versions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_definition_versions_origin", "origin IN ('file','studio')");
+                        });
+                });
+
             modelBuilder.Entity("Chancery.Engine.Pipelines.StoredDefinition", b =>
                 {
                     b.Property<int>("OrganId")
@@ -714,30 +874,17 @@ namespace Chancery.Engine.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("hash");
 
-                    b.Property<bool>("IsCurrent")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_current");
-
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("json");
 
-                    b.Property<DateTimeOffset>("LoadedAt")
+                    b.Property<DateTimeOffset>("StoredAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("loaded_at");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
+                        .HasColumnName("stored_at");
 
                     b.HasKey("OrganId", "DefinitionId", "Hash")
                         .HasName("pk_workflow_definitions");
-
-                    b.HasIndex("OrganId", "DefinitionId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_workflow_definitions_current")
-                        .HasFilter("is_current");
 
                     b.ToTable("workflow_definitions", (string)null);
                 });
@@ -774,6 +921,132 @@ namespace Chancery.Engine.Storage.Migrations
                         .HasName("pk_receipts");
 
                     b.ToTable("receipts", (string)null);
+                });
+
+            modelBuilder.Entity("Chancery.Engine.Stimuli.AwaitedStimulus", b =>
+                {
+                    b.Property<int>("OrganId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organ_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Bookmark")
+                        .HasColumnType("integer")
+                        .HasColumnName("bookmark");
+
+                    b.Property<string>("CorrelationId")
+                        .HasColumnType("text")
+                        .HasColumnName("correlation_id");
+
+                    b.Property<string>("Stimulus")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stimulus");
+
+                    b.HasKey("OrganId", "CaseId", "Bookmark")
+                        .HasName("pk_awaited_stimuli");
+
+                    b.HasIndex("OrganId", "Stimulus")
+                        .HasDatabaseName("ix_awaited_stimuli_organ_id_stimulus");
+
+                    b.ToTable("awaited_stimuli", (string)null);
+                });
+
+            modelBuilder.Entity("Chancery.Engine.Stimuli.PendingStimulus", b =>
+                {
+                    b.Property<int>("OrganId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organ_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("payload");
+
+                    b.HasKey("OrganId", "Id")
+                        .HasName("pk_pending_stimuli");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_pending_stimuli_next_at")
+                        .HasFilter("next_at IS NOT NULL");
+
+                    b.ToTable("pending_stimuli", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pending_stimuli_kind", "kind IN ('start','event','resume')");
+                        });
+                });
+
+            modelBuilder.Entity("Chancery.Engine.Stimuli.WorkflowTrigger", b =>
+                {
+                    b.Property<int>("OrganId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("DefinitionId")
+                        .HasColumnType("text")
+                        .HasColumnName("definition_id");
+
+                    b.Property<string>("ActivityId")
+                        .HasColumnType("text")
+                        .HasColumnName("activity_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Stimulus")
+                        .HasColumnType("text")
+                        .HasColumnName("stimulus");
+
+                    b.HasKey("OrganId", "DefinitionId", "ActivityId")
+                        .HasName("pk_workflow_triggers");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_workflow_triggers_next_at")
+                        .HasFilter("next_at IS NOT NULL");
+
+                    b.HasIndex("OrganId", "Stimulus")
+                        .HasDatabaseName("ix_workflow_triggers_organ_id_stimulus")
+                        .HasFilter("stimulus IS NOT NULL");
+
+                    b.ToTable("workflow_triggers", (string)null);
                 });
 
             modelBuilder.Entity("Chancery.Engine.WorkItems.Deadline", b =>
@@ -1147,6 +1420,16 @@ namespace Chancery.Engine.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_documents_workflow_instances_organ_id_case_id");
+                });
+
+            modelBuilder.Entity("Chancery.Engine.Pipelines.DefinitionVersion", b =>
+                {
+                    b.HasOne("Chancery.Engine.Pipelines.StoredDefinition", null)
+                        .WithMany()
+                        .HasForeignKey("OrganId", "DefinitionId", "Hash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_definition_versions_workflow_definitions_organ_id_definitio");
                 });
 
             modelBuilder.Entity("Chancery.Engine.WorkItems.WorkItem", b =>

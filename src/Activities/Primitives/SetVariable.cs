@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Definitions;
 
-namespace Chancery.Activities.ControlFlow;
+namespace Chancery.Activities.Primitives;
 
 /// <summary>Writes a workflow variable (<c>Elsa.SetVariable</c>).</summary>
 /// <remarks>Member <c>variable</c>: the variable's object, as in the definition's list, or its JSON text.</remarks>

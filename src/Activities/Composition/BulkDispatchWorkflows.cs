@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Activities;
+using Chancery.Engine.Execution;
+
+namespace Chancery.Activities.Composition;
+
+/// <summary>Starts one run of a workflow for each item of a list (<c>Elsa.BulkDispatchWorkflows</c>).</summary>
+/// <remarks>Outcomes: <c>Completed</c> when it waited and all have ended, <c>Canceled</c> when one of them was cancelled, else <c>Done</c>.</remarks>
+public sealed class BulkDispatchWorkflows : Activity
+{
+    /// <summary>Most runs one step may start.</summary>
+    public const int MaxItems = 1000;
+
+    public Input<string> WorkflowDefinitionId { get; init; } = null!;
+
+    /// <value>The items; an object gives its members as inputs of the run, anything else goes under <see cref="DefaultItemInputKey"/>.</value>
+    public Input<JsonNode?> Items { get; init; } = new(null);
+
+    public Input<string> DefaultItemInputKey { get; init; } = new("Item");
+
+    /// <value>Inputs given to every run, as an object. Default: none.</value>
+    public Input<JsonNode?> Input { get; init; } = new(null);
+
+    public Input<bool> WaitForCompletion { get; init; } = new(false);
+
+    public override IReadOnlyList<string> Outcomes => ["Completed", "Canceled", "Done"];
+
+    public override bool Waits => true;
+
+    public override void Execute(ActivityContext context)
+    {
+        var items = Lists.Of(context.Get(Items));
+        if (items.Count > MaxItems)
+            throw new InvalidOperationException($"At most {MaxItems} workflows can be started by one step.");
+
+        var waits = context.Get(WaitForCompletion);
+        var waiting = new JsonObject();
+        foreach (var item in items)
+        {
+            var id = context.NewId();
+            context.Emit(new WorkflowDispatched(id, context.Get(WorkflowDefinitionId), null, InputOf(context, item), null,
+                context.Execution.Number, waits ? DispatchReply.End : DispatchReply.None));
+            if (waits)
+                waiting[id.ToString()] = true;
+        }
+
+        if (waiting.Count == 0)
+        {
+            context.Complete(waits ? ["Completed", "Done"] : ["Done"]);
+            return;
+        }
+
+        context.Execution.Memory["waiting"] = waiting;
+        foreach (var (id, _) in waiting)
+            context.Await("BulkDispatchWorkflows", $"child:{id}", new JsonObject { ["workflowInstanceId"] = id });
+    }
+
+    public override void Resume(ActivityContext context, Stimulus stimulus)
+    {
+        var ended = (stimulus as ResumeStimulus)?.Payload as JsonObject ?? [];
+        var waiting = context.Execution.Memory["waiting"]!.AsObject();
+        waiting.Remove((string?)ended["workflowInstanceId"] ?? "");
+        if ((string?)ended["status"] == nameof(CaseStatus.Cancelled))
+            context.Execution.Memory["canceled"] = true;
+        if (waiting.Count == 0)
+            context.Complete(context.Execution.Memory["canceled"] is null ? ["Completed", "Done"] : ["Canceled", "Done"]);
+    }
+
+    private JsonObject InputOf(ActivityContext context, JsonNode? item)
+    {
+        var input = (context.Get(Input) as JsonObject)?.DeepClone().AsObject() ?? [];
+        if (item is JsonObject members)
+        {
+            foreach (var (name, value) in members)
+                input[name] = value?.DeepClone();
+        }
+        else
+        {
+            input[context.Get(DefaultItemInputKey)] = item?.DeepClone();
+        }
+
+        return input;
+    }
+}

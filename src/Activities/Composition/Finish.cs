@@ -1,0 +1,14 @@
+using Chancery.Engine.Activities;
+
+namespace Chancery.Activities.Composition;
+
+/// <summary>Ends the whole run at once as finished (<c>Elsa.Finish</c>).</summary>
+/// <remarks>As in Elsa, what still waits stands as running in the journal. Requests to people end with the case, so that none outlives it.</remarks>
+public sealed class Finish : Activity
+{
+    public override IReadOnlyList<string> Outcomes => [];
+
+    public override bool IsTerminal => true;
+
+    public override void Execute(ActivityContext context) => context.FinishCase();
+}

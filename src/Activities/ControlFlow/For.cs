@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Activities;
+
+namespace Chancery.Activities.ControlFlow;
+
+/// <summary>Runs its body for each number between two bounds (<c>Elsa.For</c>).</summary>
+/// <remarks>Member <c>body</c>. Output and variable of the body <c>CurrentValue</c>: the number.</remarks>
+public sealed class For : Loop
+{
+    public Input<int> Start { get; init; } = new(0);
+
+    public Input<int> End { get; init; } = new(0);
+
+    /// <value>Positive also when it counts down. Default: 1.</value>
+    public Input<int> Step { get; init; } = new(1);
+
+    /// <value>Whether the end itself is run. Default: true.</value>
+    public Input<bool> OuterBoundInclusive { get; init; } = new(true);
+
+    private protected override JsonObject? NextRound(ActivityContext context)
+    {
+        var (start, end, inclusive) = (context.Get(Start), context.Get(End), context.Get(OuterBoundInclusive));
+        var up = end >= start;
+        long current = context.Execution.Memory["current"] is { } last ? (long)last + ((long)context.Get(Step) * (up ? 1 : -1)) : start;
+        if (up ? current > end : current < end)
+            return null;
+        if (!inclusive && current == end)
+            return null;
+
+        context.Execution.Memory["current"] = current;
+        context.SetOutput("CurrentValue", JsonValue.Create(current));
+        return new JsonObject { ["CurrentValue"] = current };
+    }
+}

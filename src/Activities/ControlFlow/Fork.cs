@@ -1,0 +1,42 @@
+using Chancery.Engine.Activities;
+
+namespace Chancery.Activities.ControlFlow;
+
+/// <summary>When a <see cref="Fork"/> completes.</summary>
+public enum ForkJoinMode
+{
+    /// <summary>With the first branch that completes; the others are cancelled.</summary>
+    WaitAny,
+
+    /// <summary>With the last one.</summary>
+    WaitAll,
+}
+
+/// <summary>Runs its branches side by side (<c>Elsa.Fork</c>).</summary>
+/// <remarks>Member <c>branches</c>: a list of activities.</remarks>
+public sealed class Fork : Activity
+{
+    public Input<ForkJoinMode> JoinMode { get; init; } = new(ForkJoinMode.WaitAll);
+
+    public override bool Waits => Children.Any(child => child.Waits);
+
+    public override void Execute(ActivityContext context)
+    {
+        if (Children.Count == 0)
+            context.Complete();
+        context.Execution.Memory["left"] = Children.Count;
+        foreach (var child in Children)
+            context.Schedule(child.Node.Id);
+    }
+
+    public override void ChildCompleted(ActivityContext context, ActivityContext child, IReadOnlyList<string> outcomes)
+    {
+        var left = (int)context.Execution.Memory["left"]! - 1;
+        context.Execution.Memory["left"] = left;
+        if (left > 0 && !context.IsBreaking && context.Get(JoinMode) == ForkJoinMode.WaitAll)
+            return;
+
+        context.CancelChildren();
+        context.Complete();
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Activities;
+
+namespace Chancery.Activities.ControlFlow;
+
+/// <summary>Runs one of two children by a condition (<c>Elsa.If</c>).</summary>
+/// <remarks>Members <c>then</c> and <c>else</c>: an activity each, or none. Output <c>Result</c>: the condition's value.</remarks>
+public sealed class If : Activity
+{
+    public Input<bool> Condition { get; init; } = new(false);
+
+    public override bool Waits => Children.All(child => child.Waits) && Children.Count == 2;
+
+    public override void Execute(ActivityContext context)
+    {
+        var holds = context.Get(Condition);
+        context.SetOutput("Result", JsonValue.Create(holds));
+        if (Node.Child(holds ? "then" : "else") is { } child)
+            context.Schedule(child.Id);
+        else
+            context.Complete();
+    }
+
+    public override void ChildCompleted(ActivityContext context, ActivityContext child, IReadOnlyList<string> outcomes) => context.Complete();
+}

@@ -1,0 +1,28 @@
+using Chancery.Engine.Activities;
+
+namespace Chancery.Activities.ControlFlow;
+
+/// <summary>Runs its children side by side and completes when all have (<c>Elsa.Parallel</c>).</summary>
+public sealed class Parallel : Activity
+{
+    public override bool Waits => Children.Any(child => child.Waits);
+
+    public override void Execute(ActivityContext context)
+    {
+        if (Children.Count == 0)
+            context.Complete();
+        context.Execution.Memory["left"] = Children.Count;
+        foreach (var child in Children)
+            context.Schedule(child.Node.Id);
+    }
+
+    public override void ChildCompleted(ActivityContext context, ActivityContext child, IReadOnlyList<string> outcomes)
+    {
+        var left = (int)context.Execution.Memory["left"]! - 1;
+        context.Execution.Memory["left"] = left;
+        if (context.IsBreaking)
+            context.CancelChildren();
+        if (left == 0 || context.IsBreaking)
+            context.Complete();
+    }
+}

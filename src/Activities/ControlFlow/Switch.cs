@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Activities;
+
+namespace Chancery.Activities.ControlFlow;
+
+/// <summary>Runs the children of the cases whose condition holds (<c>Elsa.Switch</c>).</summary>
+/// <remarks>Member <c>cases</c>: a list of <c>{label, condition, activity}</c>; <c>default</c>: the activity run when none holds, or none.</remarks>
+public sealed class Switch : Activity
+{
+    private List<Input<bool>> _conditions = [];
+
+    /// <value>The first case that holds, or every one of them side by side. Default: the first.</value>
+    public Input<SwitchMode> Mode { get; init; } = new(SwitchMode.MatchFirst);
+
+    public override void Execute(ActivityContext context)
+    {
+        var matches = Enumerable.Range(0, _conditions.Count).Where(i => context.Get(_conditions[i]));
+        List<int> taken = context.Get(Mode) == SwitchMode.MatchFirst ? [.. matches.Take(1)] : [.. matches];
+        var children = taken.Select(i => Node.Child($"cases[{i}].activity")).ToList();
+        if (taken.Count == 0)
+            children.Add(Node.Child("default"));
+
+        children.RemoveAll(child => child is null);
+        context.Execution.Memory["left"] = children.Count;
+        foreach (var child in children)
+            context.Schedule(child!.Id);
+        if (children.Count == 0)
+            context.Complete();
+    }
+
+    public override void ChildCompleted(ActivityContext context, ActivityContext child, IReadOnlyList<string> outcomes)
+    {
+        var left = (int)context.Execution.Memory["left"]! - 1;
+        context.Execution.Memory["left"] = left;
+        if (context.IsBreaking)
+            context.CancelChildren();
+        if (left == 0 || context.IsBreaking)
+            context.Complete();
+    }
+
+    protected override void Prepare(ActivityBinding binding) =>
+        _conditions = [.. SwitchCases.Of(binding).Select((entry, i) => binding.Read(entry["condition"], $"cases[{i}].condition", false))];
+}
+
+/// <summary>The member <c>cases</c> of a switch.</summary>
+internal static class SwitchCases
+{
+    public static IReadOnlyList<JsonObject> Of(ActivityBinding binding)
+    {
+        var json = binding.Node.Json["cases"];
+        if (json is JsonObject wrapper && wrapper.TryGetPropertyValue("$values", out var values))
+            json = values;
+
+        return json switch
+        {
+            null => [],
+            JsonArray cases => [.. cases.Select((entry, i) => entry as JsonObject ?? throw Wrong(binding, $"cases[{i}]"))],
+            _ => throw binding.Refuse("cases", "A list of cases is expected here.", "此处应为分支列表。"),
+        };
+    }
+
+    public static Engine.Definitions.DefinitionException Wrong(ActivityBinding binding, string member) =>
+        binding.Refuse(member, "A case has a label and a condition.", "每个分支应有名称（label）和条件（condition）。");
+}

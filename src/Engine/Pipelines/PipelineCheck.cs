@@ -1,0 +1,37 @@
+using Chancery.Engine.Definitions;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Engine.Pipelines;
+
+/// <summary>Whether a pipeline may be published in this office.</summary>
+public static class PipelineCheck
+{
+    /// <param name="organization">The office of today; null when none is published yet.</param>
+    /// <returns>Everything that keeps it from being published; empty when it may.</returns>
+    public static IReadOnlyList<Finding> Of(Pipeline pipeline, OfficeRules rules, Organization? organization)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+
+        return [.. pipeline.Check(new DefinitionCheck(organization)), .. DocumentType(pipeline, rules)];
+    }
+
+    /// <summary>Code of the document type whose documents run through the pipeline; null when it runs without documents.</summary>
+    public static string? DocumentTypeOf(WorkflowDefinition definition) => (string?)definition.CustomProperties["chancery"]?["documentType"];
+
+    private static IEnumerable<Finding> DocumentType(Pipeline pipeline, OfficeRules rules)
+    {
+        const string Path = "$.customProperties.chancery.documentType";
+        if (DocumentTypeOf(pipeline.Definition) is { } type)
+        {
+            if (!rules.DocumentTypes.ContainsKey(type))
+                yield return new Finding("document-type.unknown", Path, null, $"'{type}' is not a document type of this office.", $"“{type}”不是本机关的公文类型。");
+        }
+        else if (pipeline.Activities.Values.OfType<HumanStep>().FirstOrDefault() is { } step)
+        {
+            yield return new Finding("document-type.missing", Path, step.Node.Id,
+                $"\"{step.Node.Title}\" works on a document; name the pipeline's document type.",
+                $"“{step.Node.Title}”要办理公文，请指明本流程的公文类型（documentType）。");
+        }
+    }
+}
