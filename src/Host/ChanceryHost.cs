@@ -87,13 +87,15 @@ public static class ChanceryHost
 
         var email = configuration.GetSection("Mail").Get<EmailOptions>() ?? new();
         email.Folder = Path.Combine(root, configuration["Data"] ?? "data", "mail");
-        services.AddNotificationChannels(email);
+        services.AddNotificationChannels(email, configuration.GetSection("Http").Get<HttpOptions>() ?? new());
 
         services.AddSingleton(new PipelineFolder(Path.Combine(root, configuration["Workflows"] ?? "workflows")));
         services.AddSingleton<PipelineWatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<PipelineWatcher>());
         services.AddSingleton<CaseEvents>();
         services.AddHostedService<SignalRelay>();
+        services.AddHostedService<StimulusPump>();
+        services.AddHostedService<CatalogKeeper>();
     }
 
     private static async Task PrepareAsync(WebApplication app, DatabaseHandle database, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Chancery.Activities.Composition;
+using Chancery.Activities.Http;
 using Chancery.Activities.Primitives;
 using Chancery.Activities.Scheduling;
 using Chancery.Engine.Activities;
@@ -56,5 +57,7 @@ public static class ControlFlowRegistration
         .Add<Complete>("Elsa.Complete")
         .Add<ExecuteWorkflow>("Elsa.ExecuteWorkflow")
         .Add<DispatchWorkflow>("Elsa.DispatchWorkflow")
-        .Add<BulkDispatchWorkflows>("Elsa.BulkDispatchWorkflows");
+        .Add<BulkDispatchWorkflows>("Elsa.BulkDispatchWorkflows")
+        .Add<SendHttpRequest>("Elsa.SendHttpRequest")
+        .Add<FlowSendHttpRequest>("Elsa.FlowSendHttpRequest");
 }

@@ -7,7 +7,7 @@ namespace Chancery.Engine.Pipelines;
 
 /// <summary>Brings the catalogue and the library of usable workflows in line with the versions published in the database.</summary>
 internal sealed class PublishedPipelines(
-    WorkflowDbContext db, PipelineCatalog catalog, PipelineCompiler compiler, WorkflowLibrary library, OfficeRules rules, OrganizationDirectory organizations)
+    WorkflowDbContext db, PipelineCatalog catalog, PipelineCompiler compiler, WorkflowLibrary library, PublishRules publish)
 {
     public int Count => catalog.Current.Count;
 
@@ -15,7 +15,7 @@ internal sealed class PublishedPipelines(
     public async Task<Dictionary<string, IReadOnlyList<Finding>>> SoundAsync(int organId, IReadOnlyList<WorkflowDefinition> definitions, CancellationToken ct)
     {
         await FillLibraryAsync(organId, ct);
-        var organization = await organizations.FindAsync(ct);
+        var organization = await publish.Organizations.FindAsync(ct);
         var together = new WorkflowLibrary(library);
         foreach (var definition in definitions.Where(one => one.Options.UsableAsActivity))
             together.Add(LibraryWorkflow.Of(definition, definition.VersionId ?? definition.DefinitionId, definition.Version));
@@ -36,13 +36,14 @@ internal sealed class PublishedPipelines(
         }
 
         catalog.Replace(current, refused ?? catalog.Refused);
+        await publish.Triggers.RefreshAsync(organId, current.Values, ct);
     }
 
     private IReadOnlyList<Finding> Findings(WorkflowDefinition definition, WorkflowLibrary together, Organization? organization)
     {
         try
         {
-            return PipelineCheck.Of(compiler.With(together).CompileDraft(definition), rules, organization);
+            return PipelineCheck.Of(compiler.With(together).CompileDraft(definition), publish.Rules, organization);
         }
         catch (DefinitionException broken)
         {
@@ -71,3 +72,6 @@ internal sealed class PublishedPipelines(
         return [.. rows.Select(row => (row.version, row.Json))];
     }
 }
+
+/// <summary>What publishing looks at and keeps in line.</summary>
+internal sealed record PublishRules(OfficeRules Rules, OrganizationDirectory Organizations, Stimuli.TriggerTable Triggers);

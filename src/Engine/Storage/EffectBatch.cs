@@ -106,10 +106,16 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
             organId, id, alert.Person, new Sql.Json(payload.ToJsonString(StoredJson.Options)), now);
     }
 
+    /// <summary>Whether something is to be delivered once this is committed.</summary>
+    public bool HasPending { get; private set; }
+
     /// <summary>Something to be done to a run after this transaction.</summary>
-    public void Pending(Guid id, string kind, Guid? about, JsonObject payload) => Add(
-        "INSERT INTO pending_stimuli (organ_id, id, kind, case_id, payload, created_at, next_at, attempts) VALUES ($1,$2,$3,$4,$5,$6,$6,0)",
-        organId, id, kind, (object?)about ?? DBNull.Value, new Sql.Json(payload.ToJsonString(StoredJson.Options)), now);
+    public void Pending(Guid id, string kind, Guid? about, JsonObject payload)
+    {
+        HasPending = true;
+        Add("INSERT INTO pending_stimuli (organ_id, id, kind, case_id, payload, created_at, next_at, attempts) VALUES ($1,$2,$3,$4,$5,$6,$6,0)",
+            organId, id, kind, (object?)about ?? DBNull.Value, new Sql.Json(payload.ToJsonString(StoredJson.Options)), now);
+    }
 
     /// <summary>Resumes the step of another case that waits for a stimulus.</summary>
     public void Resume(Guid other, string stimulus, JsonNode? value) =>
