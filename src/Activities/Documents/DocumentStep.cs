@@ -60,6 +60,9 @@ public abstract class DocumentStep : HumanStep
             case "transfer":
                 StepItems.Transfer(context, act);
                 break;
+            case ReassignItems.Action:
+                StepItems.Reassign(context, act, MayBeDrafter);
+                break;
             default:
                 Act(context, act);
                 break;

@@ -40,6 +40,17 @@ internal static class StepItems
         memory.SaveTo(context.Execution);
     }
 
+    /// <summary>Gives the item of somebody who left to another holder of the post, else to the head of the unit, who names someone.</summary>
+    public static void Reassign(ActivityContext context, HumanAct act, bool mayBeDrafter)
+    {
+        var memory = StepMemory.Of(context.Execution);
+        var item = memory.Find(act.Item)!;
+        item.Status = WorkItemStatus.Transferred;
+        context.Emit(new WorkItemClosed(act.Item, WorkItemStatus.Transferred, null, null));
+        memory.Items.Add(Open(context, OwnerRule.Successor(item.Person, item.Post, item.Unit, context.Facts, mayBeDrafter)));
+        memory.SaveTo(context.Execution);
+    }
+
     private static void Tell(ActivityContext context, Owner owner, Guid item)
     {
         var facts = context.Facts;

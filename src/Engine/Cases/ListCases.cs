@@ -13,11 +13,12 @@ namespace Chancery.Engine.Cases;
 
 /// <summary>Cases the actor may see, newest first.</summary>
 /// <param name="Box"><c>mine</c> (我的发起), <c>register</c> (numbered documents by number, the outgoing register) or <c>all</c>.</param>
-/// <param name="Text">Part of title or number; null for all.</param>
+/// <param name="Text">Part of title, number, drafter or unit; null for all.</param>
 /// <param name="Limit">1–200.</param>
 /// <param name="Cursor">From the previous page; null for the first.</param>
+/// <param name="Urgency"><c>none</c>, <c>urgent</c> or <c>extra-urgent</c>; null for all.</param>
 public sealed record ListCases(
-    Actor Actor, string Box, string? Text, string? Kind, int? Year, string? Code, int Limit, string? Cursor)
+    Actor Actor, string Box, string? Text, string? Kind, int? Year, string? Code, int Limit, string? Cursor, string? Urgency = null)
     : IRequest<Page<ListCases.Row>>
 {
     /// <param name="CurrentSteps">Titles of the steps now waiting.</param>
@@ -68,12 +69,7 @@ public sealed record ListCases(
                 "all" => documents,
                 _ => throw new WorkflowException(ErrorCodes.FieldInvalid, "box: one of mine, register, all.", "box 只能是 mine、register 或 all。", "box"),
             };
-            if (!string.IsNullOrWhiteSpace(query.Text))
-            {
-                var like = "%" + query.Text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
-                documents = documents.Where(document => EF.Functions.ILike(document.Title, like) || EF.Functions.ILike(document.Number!, like));
-            }
-
+            documents = documents.Matching(query.Text, query.Urgency, query.Actor.Organization);
             if (!string.IsNullOrEmpty(query.Kind))
                 documents = documents.Where(document => document.Kind == query.Kind);
             if (query.Year is { } year)

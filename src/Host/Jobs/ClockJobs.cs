@@ -18,6 +18,8 @@ public sealed class ClockJobs(IMediator mediator)
         await mediator.Send(new DeliverStimuli(), ct);
     }
 
+    public Task ReassignItems(CancellationToken ct) => mediator.Send(new ReassignItems(), ct);
+
     public Task DispatchOutbox(CancellationToken ct) => mediator.Send(new DispatchOutbox(), ct);
 
     public Task RemoveExpiredSessions(CancellationToken ct) => mediator.Send(new Engine.Identity.RemoveExpiredSessions(), ct);
