@@ -13,6 +13,8 @@ public sealed class Archive : DocumentStep
 
     public override bool CanBeRecalled => false;
 
+    protected override bool StaysInUnit => true;
+
     public override IReadOnlyList<string> Outcomes => ["Archived"];
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>

@@ -18,6 +18,8 @@ public sealed class Distribute : DocumentStep, IRequiresGates
 
     public IReadOnlyList<string> RequiredGateTypes => [OfficeReview.TypeName, SignOff.TypeName, Register.TypeName, Seal.TypeName];
 
+    protected override bool StaysInUnit => true;
+
     public override IReadOnlyList<string> Outcomes => ["Distributed"];
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.Reasons;
 using Chancery.Engine.WorkItems;
 
@@ -22,6 +23,14 @@ public abstract class DocumentStep : HumanStep
 
     /// <summary>Whether the step may send the case back.</summary>
     protected virtual bool MayReturn => true;
+
+    /// <summary>Whether the step's duty belongs to its unit, so that it is handed on inside it only. Default: false.</summary>
+    protected virtual bool StaysInUnit => false;
+
+    /// <summary>Whether the step may be handed to a person for good, beyond the rules for every step.</summary>
+    /// <param name="unit">Unit of the item; null when it has none.</param>
+    protected virtual bool MayTakeOver(Person person, string? unit, CaseFacts facts) =>
+        !StaysInUnit || person.Posts.Any(post => facts.Organization.Post(post)?.Unit == unit);
 
     /// <summary>The step's own acts, the forward one first.</summary>
     protected abstract IReadOnlyList<AllowedAction> OwnActions(StepView view);
@@ -78,8 +87,8 @@ public abstract class DocumentStep : HumanStep
         if (item is not { Status: WorkItemStatus.Open } || (!MayBeDrafter && view.Person == view.Facts.Drafter))
             return [];
         return item.Orphan
-            ? [.. StepRoute.TransferOffer(view, MayBeDrafter, forward: true)]
-            : [.. OwnActions(view), .. MayReturn ? StepRoute.ReturnOffer(view) : [], .. StepRoute.TransferOffer(view, MayBeDrafter, forward: false)];
+            ? [.. StepRoute.TransferOffer(view, Circle(view, item), forward: true)]
+            : [.. OwnActions(view), .. MayReturn ? StepRoute.ReturnOffer(view) : [], .. StepRoute.TransferOffer(view, Circle(view, item), forward: false)];
     }
 
     public override IReadOnlyList<string> Predict(CaseFacts facts)
@@ -95,6 +104,15 @@ public abstract class DocumentStep : HumanStep
         [.. StepMemory.Of(execution).Items.Select(item => new VisitItem(item.Id, item.Person, item.Post, item.Unit, item.Status, item.Action))];
 
     public override Guid? CauseOf(ActivityExecution execution) => StepMemory.Of(execution).Cause;
+
+    /// <summary>Whom the step may be handed to; an item that nobody can act on may go to anybody of the office when its own circle is empty.</summary>
+    private List<Person> Circle(StepView view, StepItem item)
+    {
+        var unit = item.Unit ?? view.Facts.Organization.Post(item.Post ?? "")?.Unit;
+        var people = TransferRule.Candidates(view, MayBeDrafter).ToList();
+        var own = people.Where(person => MayTakeOver(person, unit, view.Facts)).ToList();
+        return own.Count == 0 && item.Orphan ? people : own;
+    }
 
     private protected Owner AskOne(string rule, CaseFacts facts, InstanceState state)
     {

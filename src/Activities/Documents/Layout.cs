@@ -15,6 +15,8 @@ public sealed class Layout : DocumentStep
 
     public override bool CanBeRecalled => false;
 
+    protected override bool StaysInUnit => true;
+
     public override IReadOnlyList<string> Outcomes => ["Finished"];
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>

@@ -13,6 +13,8 @@ public sealed class LegalReview : DocumentStep
 
     public override bool IsGate => true;
 
+    protected override bool StaysInUnit => true;
+
     public override IReadOnlyList<string> Outcomes => ["Passed", "Failed"];
 
     protected override bool MayBeDrafter => false;

@@ -1,5 +1,6 @@
 using Chancery.Engine.Activities;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
@@ -19,6 +20,10 @@ public sealed class OfficeReview : DocumentStep
     public override IReadOnlyList<string> Outcomes => ["Agreed"];
 
     protected override bool MayBeDrafter => false;
+
+    /// <summary>Review by the office stays in the office: its leaders and sections.</summary>
+    protected override bool MayTakeOver(Person person, string? unit, CaseFacts facts) =>
+        person.Posts.Any(post => facts.Organization.Unit(facts.Organization.Post(post)?.Unit ?? "")?.Kind is "office" or "section");
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
     [

@@ -13,6 +13,8 @@ public sealed class Publish : DocumentStep
 
     public override bool CanBeRecalled => false;
 
+    protected override bool StaysInUnit => true;
+
     public override IReadOnlyList<string> Outcomes => ["Published"];
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>

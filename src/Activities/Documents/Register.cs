@@ -20,6 +20,8 @@ public sealed class Register : DocumentStep, IRequiresGates
 
     public IReadOnlyList<string> RequiredGateTypes => [OfficeReview.TypeName, SignOff.TypeName];
 
+    protected override bool StaysInUnit => true;
+
     public override IReadOnlyList<string> Outcomes => ["Registered"];
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view)

@@ -20,6 +20,8 @@ public sealed class Seal : DocumentStep, IRequiresGates
 
     public IReadOnlyList<string> RequiredGateTypes => [SignOff.TypeName, Register.TypeName];
 
+    protected override bool StaysInUnit => true;
+
     public override IReadOnlyList<string> Outcomes => ["Sealed"];
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
@@ -26,6 +27,9 @@ public sealed class SignOff : DocumentStep, IRequiresGates
     public override IReadOnlyList<string> Outcomes => ["Signed"];
 
     protected override bool MayBeDrafter => false;
+
+    protected override bool MayTakeOver(Person person, string? unit, CaseFacts facts) =>
+        TransferRule.MaySign(person, (string?)facts.Fields["issuingOrgan"], facts.Organization);
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
     [

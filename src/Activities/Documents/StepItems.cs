@@ -36,7 +36,9 @@ internal static class StepItems
         context.Emit(new WorkItemClosed(act.Item, WorkItemStatus.Transferred, act.Action, act.Opinion));
         var from = context.Facts.Organization.Person(act.Person);
         var to = OwnerRule.Named(act.Target!, "transfer", context.Facts, $"{from?.Name}转办的接收人", $"the person {from?.NameEn} handed it to");
-        memory.Items.Add(Open(context, to with { Unit = item.Unit ?? to.Unit }));
+        var next = Open(context, to with { Unit = item.Unit ?? to.Unit });
+        next.Units = item.Units;
+        memory.Items.Add(next);
         memory.SaveTo(context.Execution);
     }
 
@@ -47,7 +49,9 @@ internal static class StepItems
         var item = memory.Find(act.Item)!;
         item.Status = WorkItemStatus.Transferred;
         context.Emit(new WorkItemClosed(act.Item, WorkItemStatus.Transferred, null, null));
-        memory.Items.Add(Open(context, OwnerRule.Successor(item.Person, item.Post, item.Unit, context.Facts, mayBeDrafter)));
+        var next = Open(context, OwnerRule.Successor(item.Person, item.Post, item.Unit, context.Facts, mayBeDrafter));
+        next.Units = item.Units;
+        memory.Items.Add(next);
         memory.SaveTo(context.Execution);
     }
 

@@ -3,6 +3,7 @@ using Chancery.Engine.Activities;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.Reasons;
 using Chancery.Engine.WorkItems;
 
@@ -36,17 +37,12 @@ internal static class StepRoute
             "The case goes back to the chosen step and its past handler; approvals given after it are kept in history but must be given again. The case clock keeps running, step clocks start anew.");
     }
 
-    public static IEnumerable<AllowedAction> TransferOffer(StepView view, bool mayBeDrafter, bool forward)
+    /// <param name="circle">People it may be handed to.</param>
+    public static IEnumerable<AllowedAction> TransferOffer(StepView view, IReadOnlyList<Person> circle, bool forward)
     {
         var item = StepMemory.Of(view.Execution).Find(view.Item)!;
-        var past = view.State.PassedGates.Keys.Select(step => view.State.Handlers.GetValueOrDefault(step)).ToHashSet(StringComparer.Ordinal);
         var organization = view.Facts.Organization;
-        var people = organization.People
-            .Where(person => person.Active && person.UserName != view.Person && person.Posts.Count > 0
-                && !organization.HasRole(person.UserName, Engine.Organizations.Roles.SystemAdministrator)
-                && !organization.HasRole(person.UserName, Engine.Organizations.Roles.SecurityAdministrator)
-                && !organization.HasRole(person.UserName, Engine.Organizations.Roles.AuditAdministrator)
-                && (mayBeDrafter || person.UserName != view.Facts.Drafter) && !past.Contains(person.UserName))
+        var people = circle
             .OrderByDescending(person => person.Posts.Any(post => organization.Post(post)?.Unit == item.Unit))
             .Select(person => new Choice(person.UserName,
                 $"{person.Name}（{organization.MainPost(person.UserName)?.Name}）", $"{person.NameEn} ({organization.MainPost(person.UserName)?.NameEn})"))
