@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.Reasons;
 using Chancery.Engine.WorkItems;
 
@@ -79,13 +80,13 @@ public abstract class DocumentStep : HumanStep
             : [.. OwnActions(view), .. MayReturn ? StepRoute.ReturnOffer(view) : [], .. StepRoute.TransferOffer(view, MayBeDrafter, forward: false)];
     }
 
-    public override IReadOnlyList<string> Predict(CaseFacts facts)
+    public override IReadOnlyList<Person> Predict(CaseFacts facts)
     {
         if (Owner.Expression is { Type: not "Literal" })
             return [];
         var owner = OwnerRule.Resolve((string?)Owner.Expression?.Value ?? Owner.Default, facts, MayBeDrafter);
-        return owner.Person is { } person ? [facts.Organization.Person(person)?.Name ?? person]
-            : [.. facts.Organization.HoldersOf(owner.Post!).Select(one => one.Name)];
+        return owner.Person is null ? facts.Organization.HoldersOf(owner.Post!)
+            : facts.Organization.Person(owner.Person) is { } person ? [person] : [];
     }
 
     public override IReadOnlyList<VisitItem> ItemsOf(ActivityExecution execution) =>

@@ -5,7 +5,7 @@ namespace Chancery.Engine.Cases;
 /// <summary>What is known of a case before its first run.</summary>
 internal sealed record NewCase(
     int OrganId, string Pipeline, string PipelineTitle, string DefinitionHash, string Type, string Drafter, string DrafterName,
-    string DrafterUnit, IReadOnlyList<Guid> Attachments, string? DraftKey)
+    string DrafterNameEn, string DrafterUnit, IReadOnlyList<Guid> Attachments, string? DraftKey)
 {
     public void Insert(EffectBatch batch, Guid caseId, RunOutcome outcome)
     {

@@ -1,3 +1,4 @@
+using Chancery.Engine.Cases;
 using Chancery.Host.Screens.Frames;
 using Chancery.Host.Screens.Texts;
 
@@ -35,7 +36,7 @@ internal static class StepDrawing
         if (node.Step is { } step)
         {
             if (step.People.Count > 0)
-                parts.Add(People(step.People, frame));
+                parts.Add(People(step, frame));
             if (step.Since is { } since)
                 parts.Add(frame.Full(since));
             if (step.Until is { } until && step.State == "done")
@@ -47,7 +48,7 @@ internal static class StepDrawing
         return string.Join(frame.IsZh ? "，" : ", ", parts);
     }
 
-    private static string People(IReadOnlyList<string> people, Frame frame) => string.Join(frame.IsZh ? "、" : ", ", people);
+    private static string People(GetCase.Step step, Frame frame) => frame.List(frame.Pick(step.People, step.PeopleEn));
 
     private static void Box(Svg svg, PictureNode node, Frame frame, bool isMine)
     {
@@ -70,7 +71,7 @@ internal static class StepDrawing
         var drop = lines.Count == 1 ? 0 : 6;
         if (node.Step is { } step)
         {
-            var people = People(step.People, frame);
+            var people = People(step, frame);
             if (people.Length > 0 && step.State == "future")
                 people = $"{frame.T(CaseTexts.Predicted)} {people}";
             svg.Text("people", left, node.Top + 62 + drop, Svg.Fit(people, width, 12.5));

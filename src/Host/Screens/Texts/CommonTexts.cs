@@ -39,7 +39,7 @@ public static class CommonTexts
         "这件公文刚有变化。您输入的内容已保存，点此查看最新情况", "This case just changed. What you typed is kept. Show the latest");
 
     public static readonly Text NextPage = new("下一页", "Next page");
-    public static readonly Text NextItem = new("下一件待办：{0}", "Next: {0}");
+    public static readonly Text NextItem = new("下一件待办：", "Next: ");
     public static readonly Text Shortcuts = new("键盘快捷键", "Keyboard shortcuts");
     public static readonly Text ShortcutMove = new("下一件 / 上一件", "Next / previous item");
     public static readonly Text ShortcutOpen = new("打开所选", "Open the selected item");
