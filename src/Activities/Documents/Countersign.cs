@@ -3,6 +3,7 @@ using Chancery.Activities.VoteRules;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Approvals;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
@@ -24,11 +25,14 @@ public sealed class Countersign : DocumentStep
 
     private protected override IReadOnlyList<Owner> Ask(ActivityContext context)
     {
-        var units = (context.Facts.Fields["countersignUnits"] as JsonArray ?? []).Select(unit => (string)unit!).Distinct().ToList();
+        var units = Units(context.Facts);
         if (units.Count == 0)
             throw new InvalidOperationException("No unit to countersign was chosen.");
         return [.. units.Select(unit => OwnerRule.HeadOf(unit, context.Facts))];
     }
+
+    public override IReadOnlyList<Person> Predict(CaseFacts facts) =>
+        [.. Units(facts).SelectMany(unit => PeopleOf(OwnerRule.HeadOf(unit, facts), facts)).Distinct()];
 
     public override void Execute(ActivityContext context)
     {
@@ -71,6 +75,9 @@ public sealed class Countersign : DocumentStep
             memory.SaveTo(context.Execution);
         }
     }
+
+    private static List<string> Units(CaseFacts facts) =>
+        [.. (facts.Fields["countersignUnits"] as JsonArray ?? []).Select(unit => (string)unit!).Distinct()];
 
     private static (string Zh, string En) Words(StepView view)
     {

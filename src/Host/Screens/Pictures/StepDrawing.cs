@@ -37,7 +37,7 @@ internal static class StepDrawing
         {
             if (step.People.Count > 0)
                 parts.Add(People(step, frame));
-            if (step.Since is { } since)
+            if (step.Since is { } since && step.State != "future")
                 parts.Add(frame.Full(since));
             if (step.Until is { } until && step.State == "done")
                 parts.Add(frame.Full(until));
@@ -75,7 +75,8 @@ internal static class StepDrawing
             if (people.Length > 0 && step.State == "future")
                 people = $"{frame.T(CaseTexts.Predicted)} {people}";
             svg.Text("people", left, node.Top + 62 + drop, Svg.Fit(people, width, 12.5));
-            if ((step.State == "done" ? step.Until ?? step.Since : step.Since) is { } at)
+            // A step to come once more keeps the time of the former visit to itself
+            if (step.State != "future" && (step.State == "done" ? step.Until ?? step.Since : step.Since) is { } at)
                 svg.Text("when", left, node.Top + 79 + (drop / 2), frame.Near(at));
         }
     }

@@ -17,7 +17,7 @@ public static class CommonTexts
     public static readonly Text SignOut = new("退出登录", "Sign out");
     public static readonly Text SwitchLanguage = new("切换到英文", "Switch to Chinese");
     public static readonly Text Demo = new(
-        "演示环境：人员与公文均为虚构，可随意试用。", "Demonstration: people and documents are invented; try anything.");
+        "演示环境：人员与公文均为虚构，可随意试用。", "Demonstration: all people and documents are invented.");
 
     public static readonly Text SwitchPerson = new("换个人登录", "Sign in as someone else");
     public static readonly Text Why = new("为什么", "Why?");
