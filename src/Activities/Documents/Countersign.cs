@@ -23,6 +23,9 @@ public sealed class Countersign : DocumentStep
 
     public override IReadOnlyList<string> Outcomes => ["Agreed", "Disagreed"];
 
+    public override IReadOnlyList<Person> Predict(CaseFacts facts) =>
+        [.. Units(facts).SelectMany(unit => PeopleOf(OwnerRule.HeadOf(unit, facts), facts)).Distinct()];
+
     public override void Execute(ActivityContext context)
     {
         var members = Members(context.Facts);
@@ -40,7 +43,7 @@ public sealed class Countersign : DocumentStep
     /// <summary>The units to be heard, those with the same head together: one person is asked once and speaks for all of them.</summary>
     private static List<List<string>> Members(CaseFacts facts)
     {
-        var units = (facts.Fields["countersignUnits"] as JsonArray ?? []).Select(unit => (string)unit!).Distinct().ToList();
+        var units = Units(facts);
         if (units.Count == 0)
             throw new InvalidOperationException("No unit to countersign was chosen.");
 
@@ -97,6 +100,9 @@ public sealed class Countersign : DocumentStep
             memory.SaveTo(context.Execution);
         }
     }
+
+    private static List<string> Units(CaseFacts facts) =>
+        [.. (facts.Fields["countersignUnits"] as JsonArray ?? []).Select(unit => (string)unit!).Distinct()];
 
     private static (string Zh, string En) Words(StepView view)
     {

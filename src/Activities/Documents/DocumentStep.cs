@@ -91,14 +91,16 @@ public abstract class DocumentStep : HumanStep
             : [.. OwnActions(view), .. MayReturn ? StepRoute.ReturnOffer(view) : [], .. StepRoute.TransferOffer(view, Circle(view, item), forward: false)];
     }
 
-    public override IReadOnlyList<string> Predict(CaseFacts facts)
+    public override IReadOnlyList<Person> Predict(CaseFacts facts)
     {
         if (Owner.Expression is { Type: not "Literal" })
             return [];
-        var owner = OwnerRule.Resolve((string?)Owner.Expression?.Value ?? Owner.Default, facts, MayBeDrafter);
-        return owner.Person is { } person ? [facts.Organization.Person(person)?.Name ?? person]
-            : [.. facts.Organization.HoldersOf(owner.Post!).Select(one => one.Name)];
+        return PeopleOf(OwnerRule.Resolve((string?)Owner.Expression?.Value ?? Owner.Default, facts, MayBeDrafter), facts);
     }
+
+    private protected static IReadOnlyList<Person> PeopleOf(Owner owner, CaseFacts facts) =>
+        owner.Person is null ? facts.Organization.HoldersOf(owner.Post!)
+        : facts.Organization.Person(owner.Person) is { } person ? [person] : [];
 
     public override IReadOnlyList<VisitItem> ItemsOf(ActivityExecution execution) =>
         [.. StepMemory.Of(execution).Items.Select(item => new VisitItem(item.Id, item.Person, item.Post, item.Unit, item.Status, item.Action))];

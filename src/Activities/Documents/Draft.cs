@@ -1,5 +1,6 @@
 using Chancery.Engine.Activities;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
@@ -33,7 +34,7 @@ public sealed class Draft : DocumentStep
         memory.SaveTo(context.Execution);
         var title = ActionTitles.Of("submit");
         facts.Cause = new RunCause(memory.Items[0].Id, Node.Title, Node.TitleEn, "submit", title.Zh, title.En,
-            facts.Organization.Person(facts.Drafter)?.Name ?? facts.Drafter);
+            facts.Organization.PersonLabel(facts.Drafter).Zh, facts.Organization.PersonLabel(facts.Drafter).En);
         Act(context, new HumanAct(memory.Items[0].Id, facts.Drafter, "submit", null, null, [], facts.Organization.MainPost(facts.Drafter)?.Name));
     }
 

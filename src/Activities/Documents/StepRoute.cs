@@ -18,7 +18,7 @@ internal static class StepRoute
         ? new("route", "route.start", [], "拟稿人提交，流程开始。", "The drafter submitted; the case begins.")
         : new("route", "route.act", new JsonObject { ["step"] = cause.Step, ["action"] = cause.Action },
             $"{cause.PersonName}在“{cause.Step}”环节{cause.ActionTitle}，转入“{node.Title}”。",
-            $"{cause.PersonName} chose \"{cause.ActionTitleEn}\" at {cause.StepEn}; the case goes to {node.TitleEn}.");
+            $"{cause.PersonNameEn} chose \"{cause.ActionTitleEn}\" at {cause.StepEn}; the case goes to {node.TitleEn}.");
 
     public static IEnumerable<AllowedAction> ReturnOffer(StepView view)
     {
@@ -116,7 +116,7 @@ internal static class StepRoute
         {
             context.Emit(new AlertRaised(person, "returned", null,
                 $"{by?.Name}将《{(string?)facts.Fields["title"]}》退回“{node.Title}”：{act.Opinion}",
-                $"{by?.NameEn} returned \"{(string?)facts.Fields["title"]}\" to {node.TitleEn}: {act.Opinion}", Urgent: false));
+                $"{by?.NameEn} returned \"{(string?)facts.Fields["title"]}\" to {node.TitleEn}, saying \"{act.Opinion}\".", Urgent: false));
         }
     }
 }

@@ -27,7 +27,14 @@ public sealed record ListCases(
         string? IssuingOrgan, string? Number, CaseStatus Status, string DrafterName, string DrafterUnit,
         DateTimeOffset SubmittedAt, DateOnly? DocumentDate, DateTimeOffset? RegisteredAt,
         IReadOnlyList<string> CurrentSteps, IReadOnlyList<string> CurrentStepsEn, DateTimeOffset? DueAt, string? Lamp,
-        IReadOnlyList<string> MainRecipients, string? Openness, int? Copies);
+        IReadOnlyList<string> MainRecipients, string? Openness, int? Copies)
+    {
+        public string? KindEn { get; init; }
+
+        public string? DrafterNameEn { get; init; }
+
+        public string? DrafterUnitEn { get; init; }
+    }
 
     internal sealed class Handler(WorkflowDbContext db, OfficeRules rules, TimeProvider clock) : IRequestHandler<ListCases, Page<Row>>
     {
@@ -44,6 +51,7 @@ public sealed record ListCases(
                 .Where(deadline => deadline.OrganId == query.Actor.OrganId && ids.Contains(deadline.CaseId) && deadline.Clock == "case" && deadline.EndedAt == null)
                 .ToListAsync(ct);
             var now = clock.GetUtcNow();
+            var office = query.Actor.Organization;
             var rows = from document in page.Take(limit)
                        let fields = JsonNode.Parse(document.Fields)!
                        let due = deadlines.Find(one => one.CaseId == document.CaseId)
@@ -51,11 +59,16 @@ public sealed record ListCases(
                        select new Row(
                            document.CaseId, document.Pipeline, document.PipelineTitle, document.Title, document.Kind, document.Direction,
                            document.Urgency, document.IssuingOrgan, document.Number, document.Status, document.DrafterName,
-                           query.Actor.Organization.Unit(document.DrafterUnit)?.Name ?? document.DrafterUnit, document.SubmittedAt,
+                           office.UnitLabel(document.DrafterUnit).Zh, document.SubmittedAt,
                            document.DocumentDate, document.RegisteredAt, [.. open.Select(item => item.Title)], [.. open.Select(item => item.TitleEn)],
                            due?.DueAt, due is null ? null : DueState.Of(rules.Calendar, now, due).Lamp,
                            [.. (fields["mainRecipients"] as JsonArray ?? []).Select(one => (string?)one).OfType<string>()],
-                           (string?)fields["openness"], ActCheck.AsNumber(fields["copies"]));
+                           (string?)fields["openness"], ActCheck.AsNumber(fields["copies"]))
+                       {
+                           KindEn = rules.KindEn(document.Type, document.Kind),
+                           DrafterNameEn = office.PersonEn(document.Drafter, document.DrafterName, document.DrafterNameEn),
+                           DrafterUnitEn = office.UnitLabel(document.DrafterUnit).En,
+                       };
             return new([.. rows], page.Count > limit ? PageCursor.Write(offset + limit) : null);
         }
 

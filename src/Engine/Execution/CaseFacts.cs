@@ -47,4 +47,4 @@ public sealed record CaseFacts
 
 /// <summary>Whose act on which step moved the case.</summary>
 public sealed record RunCause(
-    Guid? Item, string Step, string StepEn, string Action, string ActionTitle, string ActionTitleEn, string PersonName);
+    Guid? Item, string Step, string StepEn, string Action, string ActionTitle, string ActionTitleEn, string PersonName, string PersonNameEn);

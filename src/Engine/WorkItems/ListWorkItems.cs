@@ -30,7 +30,14 @@ public sealed record ListWorkItems(
         string Pipeline, string Title, string? DocumentKind, string Urgency, string? Number, CaseStatus CaseStatus,
         string DrafterName, string DrafterUnit, string? Post, DateTimeOffset OpenedAt, DateTimeOffset? ReadAt, DateTimeOffset? ClosedAt,
         string? Action, string? Opinion, DateTimeOffset? DueAt, string? Lamp, string? RemainingZh, string? RemainingEn,
-        IReadOnlyList<AllowedAction> AllowedActions);
+        IReadOnlyList<AllowedAction> AllowedActions)
+    {
+        public string? DocumentKindEn { get; init; }
+
+        public string? DrafterNameEn { get; init; }
+
+        public string? DrafterUnitEn { get; init; }
+    }
 
     internal sealed class Handler(WorkflowDbContext db, CaseReader cases, OfficeRules rules, TimeProvider clock)
         : IRequestHandler<ListWorkItems, Page<Row>>
@@ -65,9 +72,14 @@ public sealed record ListWorkItems(
                     row.item.Id, row.item.CaseId, row.item.ActivityId, row.item.Title, row.item.TitleEn, row.item.Visit, row.item.Kind,
                     row.item.Status, row.item.Version, row.document.Pipeline, row.document.Title, row.document.Kind, row.document.Urgency,
                     row.document.Number, row.document.Status, row.document.DrafterName,
-                    actor.Organization.Unit(row.document.DrafterUnit)?.Name ?? row.document.DrafterUnit,
+                    actor.Organization.UnitLabel(row.document.DrafterUnit).Zh,
                     row.item.Post, row.item.OpenedAt, row.item.ReadAt, row.item.ClosedAt, row.item.Action, row.item.Opinion,
-                    row.deadline?.DueAt, due?.Lamp, due?.Remaining.Zh, due?.Remaining.En, loaded.Offer(row.item, actor.UserName)));
+                    row.deadline?.DueAt, due?.Lamp, due?.Remaining.Zh, due?.Remaining.En, loaded.Offer(row.item, actor.UserName))
+                {
+                    DocumentKindEn = rules.KindEn(row.document.Type, row.document.Kind),
+                    DrafterNameEn = actor.Organization.PersonEn(row.document.Drafter, row.document.DrafterName, row.document.DrafterNameEn),
+                    DrafterUnitEn = actor.Organization.UnitLabel(row.document.DrafterUnit).En,
+                });
             }
 
             return new(found, page.Count > limit ? PageCursor.Write(offset + limit) : null);

@@ -240,7 +240,7 @@ public sealed class PipelineCompilerTests
 
         public override IReadOnlyList<AllowedAction> AllowedActions(StepView view) => [];
 
-        public override IReadOnlyList<string> Predict(CaseFacts facts) => [];
+        public override IReadOnlyList<Engine.Organizations.Person> Predict(CaseFacts facts) => [];
 
         public override IReadOnlyList<VisitItem> ItemsOf(ActivityExecution execution) => [];
 
