@@ -128,7 +128,7 @@ public sealed class ActivityContext
     public void EndCase(CaseStatus status) => _run.End(status);
 
     /// <summary>Ends the run as finished; passes still waiting stay in the journal as they stood, as Elsa leaves them.</summary>
-    public void FinishCase() => _run.End(CaseStatus.Finished, trace: false);
+    public void FinishCase() => _run.Finish(this);
 
     /// <summary>Hands an effect to the collector; it takes place in the transaction of this run.</summary>
     public void Emit(Effect effect) => _run.Effects.Add(effect);

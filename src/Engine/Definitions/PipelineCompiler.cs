@@ -89,16 +89,14 @@ public sealed class PipelineCompiler(ActivityRegistry registry, WorkflowLibrary?
     private static void Bind(Activity activity, InputProperty property, ExpressionCompiler compiler)
     {
         var path = $"{activity.Node.JsonPath}.{property.Member}";
-        var input = property.Get(activity);
-        if (ExpressionReader.Read(activity.Node.Json.Find(property.Member)) is { } expression)
-        {
-            property.Set(activity, (input ?? property.Empty()).Bind(property.Member, expression, compiler, path));
-        }
-        else if (input is null)
-        {
-            property.Set(activity, property.Empty());
+        var given = property.Get(activity);
+        var input = given ?? property.Empty();
+        property.Set(activity, input);
+        var expression = ExpressionReader.Read(activity.Node.Json.Find(property.Member));
+        if (given is null && ExpressionCompiler.IsEmpty(expression?.Value))
             throw new DefinitionException(path, $"The input \"{property.Member}\" is required.", $"必须填写参数“{property.Member}”。");
-        }
+        if (expression is not null)
+            property.Set(activity, input.Bind(property.Member, expression, compiler, path));
     }
 
     private static void Try(Activity activity, Build build, Action bind)

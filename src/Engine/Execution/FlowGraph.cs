@@ -53,6 +53,10 @@ internal sealed class FlowGraph
     /// <summary>Whether the start leads to a node.</summary>
     public bool IsReached(int node) => node == Start || _inbound[node].Count > 0;
 
+    /// <summary>Whether a join that is decided stops a step. One that is still in the queue and waits for nobody runs all the same.</summary>
+    /// <remarks>Source: Elsa 3.8 cancels what has begun; what such a step leads to arrives too late and is ignored.</remarks>
+    public bool IsUnderWay(ActivityExecution execution) => !execution.IsQueued || Nodes[NumberOf(execution.ActivityId)].Waits;
+
     public bool TryFind(string activityId, out int node) => _numbers.TryGetValue(activityId, out node);
 
     public int NumberOf(string activityId) => _numbers[activityId];

@@ -42,13 +42,11 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         try
         {
             var node = input.Source(context);
-            _journal.Input(context.Execution, input.Name, node);
-            if (node is null)
-                return input.Default;
+            var value = input.Default;
+            var fits = node is null || ValueConversion<T>.TryConvert(node, out value);
+            _journal.Input(context.Execution, input.Name, node is not null && value is string text ? text : node);
 
-            return ValueConversion<T>.TryConvert(node, out var value)
-                ? value
-                : throw new ExpressionException("expression.type", $"the value is not of type {TypeNames.Of(typeof(T))}.");
+            return fits ? value : throw new ExpressionException("expression.type", $"the value is not of type {TypeNames.Of(typeof(T))}.");
         }
         catch (ExpressionException e)
         {
@@ -128,6 +126,14 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         State.Status = status;
     }
 
+    /// <summary>Ends the run as finished by one of its steps; whatever still waits stays in the journal as it stood.</summary>
+    public void Finish(ActivityContext context)
+    {
+        _journal.Add(context.Execution, TraceEvent.Completed, ["Done"]);
+        Close(context.Execution, ActivityStatus.Completed);
+        End(CaseStatus.Finished, trace: false);
+    }
+
     /// <summary>Completes the nearest workflow around an execution as a whole, whatever still runs in it.</summary>
     public void CompleteWorkflow(ActivityContext context, IReadOnlyList<string> outcomes)
     {
@@ -135,14 +141,25 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         Close(context.Execution, ActivityStatus.Completed);
         var workflow = Variables.Chain(context.Execution).Skip(1).FirstOrDefault(one => one.Input is not null)
             ?? State.Executions.First(known => known.Parent is null);
-        foreach (var child in RunningChildren(workflow).ToList())
+        var composite = Context(workflow);
+        var root = composite.Activity is WorkflowActivity ? RunningChildren(workflow).FirstOrDefault() : workflow;
+        foreach (var child in root is null ? [] : RunningChildren(root).ToList())
             Cancel(child);
 
-        var composite = Context(workflow);
         if (composite.Activity is WorkflowActivity activity)
+        {
+            if (root is not null)
+            {
+                _journal.Add(root, TraceEvent.Completed, ["Done"]);
+                Close(root, ActivityStatus.Completed);
+            }
+
             activity.Finish(composite, outcomes);
+        }
         else
+        {
             Complete(composite, outcomes);
+        }
     }
 
     /// <summary>Cancels an execution with everything below it, the lowest first, in order of scheduling.</summary>
@@ -155,6 +172,8 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
             return;
 
         var context = Context(execution);
+        if (trace && execution.IsQueued)
+            _journal.Add(execution, TraceEvent.Started);
         if (trace)
             _journal.Add(execution, TraceEvent.Canceled);
         Close(execution, ActivityStatus.Canceled);

@@ -11,7 +11,7 @@ namespace Chancery.Engine.Execution;
 /// </remarks>
 public sealed class WorkflowActivity : Activity
 {
-    private readonly Dictionary<string, Input<JsonNode?>> _inputs = new(StringComparer.Ordinal);
+    private readonly List<(VariableDefinition Given, Input<JsonNode?> Value)> _inputs = [];
 
     internal WorkflowActivity(WorkflowDefinition definition) => Definition = definition;
 
@@ -25,8 +25,8 @@ public sealed class WorkflowActivity : Activity
     public override void Execute(ActivityContext context)
     {
         var given = new JsonObject();
-        foreach (var (name, input) in _inputs)
-            given[name] = context.Get(input)?.DeepClone();
+        foreach (var (input, value) in _inputs)
+            given[input.Name] = input.Convert(context.Get(value));
         context.Execution.Input = given;
         context.Schedule(Definition.Root.Id);
     }
@@ -49,7 +49,9 @@ public sealed class WorkflowActivity : Activity
         foreach (var input in Definition.Inputs)
         {
             var member = JsonMember.Camel(input.Name);
-            _inputs.Add(input.Name, binding.Read<JsonNode?>(Node.Json.Find(member), member, null));
+            _inputs.Add((
+                new VariableDefinition(input.Name, input.Name, input.TypeName, input.IsArray, null),
+                binding.Read<JsonNode?>(Node.Json.Find(member), member, null)));
         }
     }
 }

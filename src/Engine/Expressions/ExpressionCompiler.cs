@@ -29,7 +29,8 @@ internal sealed class ExpressionCompiler(WorkflowDefinition definition)
         };
     }
 
-    private static bool IsEmpty(JsonNode? value) =>
+    /// <summary>Whether nothing is said: the default applies.</summary>
+    public static bool IsEmpty(JsonNode? value) =>
         value is null || (value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Length == 0);
 
     private static CompiledExpression<T> Source<T>(ExpressionSource source) => new(source, false, default);
