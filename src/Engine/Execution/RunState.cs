@@ -57,8 +57,7 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         }
     }
 
-    public JsonNode? Evaluate(PreparedScript script, ActivityContext context) =>
-        (_expressions ??= new ExpressionScope(this)).Evaluate(script, context);
+    public ExpressionScope Expressions => _expressions ??= new ExpressionScope(this);
 
     public void Complete(ActivityContext context, IReadOnlyList<string> outcomes)
     {

@@ -10,13 +10,13 @@ internal sealed class ExpressionScope(RunState run)
 {
     private TimeSpan _spent;
 
-    /// <summary>Runs a script; variables it sets are written only when it succeeds.</summary>
-    public JsonNode? Evaluate(PreparedScript script, ActivityContext context)
+    /// <summary>Runs a script; what it sets is written only when it succeeds.</summary>
+    public (JsonNode? Result, IReadOnlyList<string>? Outcomes) Evaluate(PreparedScript script, ActivityContext context, bool choosesOutcome)
     {
         if (_spent > ScriptLimits.RunBudget)
             throw new ExpressionException("expression.time", "the scripts of this run took more than 2 seconds in all.");
 
-        var evaluation = new ScriptEvaluation(run, context, script);
+        var evaluation = new ScriptEvaluation(run, context, script, choosesOutcome);
         var started = Stopwatch.GetTimestamp();
         try
         {
@@ -27,9 +27,7 @@ internal sealed class ExpressionScope(RunState run)
             _spent += Stopwatch.GetElapsedTime(started);
         }
 
-        foreach (var (name, value) in evaluation.Changes)
-            run.Variables.Set(name, value, context.Execution);
-
-        return evaluation.Result;
+        evaluation.Changes.Apply(context);
+        return (evaluation.Result, evaluation.Changes.Outcomes);
     }
 }

@@ -8,7 +8,8 @@ using Jint.Runtime;
 namespace Chancery.Engine.Expressions;
 
 /// <summary>One evaluation of one script in an engine of its own.</summary>
-internal sealed class ScriptEvaluation(RunState run, ActivityContext context, PreparedScript script) : IDisposable
+/// <param name="choosesOutcome">Whether the script may choose the exits of its step.</param>
+internal sealed class ScriptEvaluation(RunState run, ActivityContext context, PreparedScript script, bool choosesOutcome) : IDisposable
 {
     private const int Running = 0;
     private const int Ended = 1;
@@ -22,8 +23,7 @@ internal sealed class ScriptEvaluation(RunState run, ActivityContext context, Pr
     /// <summary>The script's value; null for null and undefined.</summary>
     public JsonNode? Result { get; private set; }
 
-    /// <summary>Variables the script set, by name.</summary>
-    public Dictionary<string, JsonNode?> Changes { get; } = new(StringComparer.Ordinal);
+    public ScriptChanges Changes { get; } = new();
 
     public void WaitForStart() => _started.Wait();
 
@@ -41,8 +41,12 @@ internal sealed class ScriptEvaluation(RunState run, ActivityContext context, Pr
             using var engine = ScriptEngine.Create(run.Facts);
             var guards = new ScriptGuards(engine, ScriptLimits.Time);
             guards.Install();
-            new ScriptFunctions(engine, guards, run, context, this).Install(script);
-            Result = new ScriptValues(engine, guards).ToJson(engine.Evaluate(script.Program), ScriptLimits.ResultLength);
+            var values = new ScriptValues(engine, guards);
+            var data = new ExpressionData(run, context);
+            var variables = new ScriptVariables(engine, guards, values, data, Changes);
+            new ScriptFunctions(engine, guards, values, data, variables, Changes).Install(script, choosesOutcome);
+            Result = values.ToJson(engine.Evaluate(script.Program), ScriptLimits.ResultLength);
+            variables.Collect();
         }
         catch (Exception e)
         {

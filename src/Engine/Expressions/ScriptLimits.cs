@@ -22,6 +22,9 @@ internal static class ScriptLimits
     /// <summary>Longest result, in characters of its JSON.</summary>
     public const int ResultLength = 1024 * 1024;
 
+    /// <summary>Most exits one step takes at once.</summary>
+    public const int Outcomes = 100;
+
     public const int StackBytes = 2 * 1024 * 1024;
 
     public const int Threads = 2;
