@@ -43,6 +43,10 @@ public sealed class ActivityContext
 
     internal JsonNode? Evaluate(PreparedScript script) => _run.Expressions.Evaluate(script, this, choosesOutcome: false).Result;
 
+    /// <summary>Runs the step's program; what it sets is written only when it succeeds.</summary>
+    /// <exception cref="ExpressionException">The program failed or hit a limit; the step faults.</exception>
+    public ScriptAnswer Run(StepScript script) => _run.Expressions.Run(script, this);
+
     internal FlowCounters Counters(FlowGraph graph) => _run.Counters(graph, Execution);
 
     /// <summary>Everything running directly below this container, in order of scheduling.</summary>

@@ -110,7 +110,9 @@ public sealed class PipelineCompiler(ActivityRegistry registry, WorkflowLibrary?
         catch (DefinitionException fault)
         {
             activity.Fault ??= fault;
-            build.Findings.Add(Finding.Of(fault, "input.invalid", activity.Node.Id));
+            var finding = Finding.Of(fault, "input.invalid", activity.Node.Id);
+            if (!build.Findings.Contains(finding))
+                build.Findings.Add(finding);
         }
     }
 

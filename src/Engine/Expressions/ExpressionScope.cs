@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Chancery.Engine.Activities;
+using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
 using ActivityContext = Chancery.Engine.Activities.ActivityContext;
 
@@ -9,6 +11,17 @@ namespace Chancery.Engine.Expressions;
 internal sealed class ExpressionScope(RunState run)
 {
     private TimeSpan _spent;
+
+    /// <summary>Runs the program of a step, which may choose the step's exits.</summary>
+    public ScriptAnswer Run(StepScript script, ActivityContext context)
+    {
+        var program = script.Prepared ?? (script.Text.IsConstant ? null : Prepare(context.Get(script.Text), context));
+        if (program is null)
+            return ScriptAnswer.Nothing;
+
+        var (value, outcomes) = Evaluate(program, context, choosesOutcome: true);
+        return new(value, outcomes);
+    }
 
     /// <summary>Runs a script; what it sets is written only when it succeeds.</summary>
     public (JsonNode? Result, IReadOnlyList<string>? Outcomes) Evaluate(PreparedScript script, ActivityContext context, bool choosesOutcome)
@@ -29,5 +42,17 @@ internal sealed class ExpressionScope(RunState run)
 
         evaluation.Changes.Apply(context);
         return (evaluation.Result, evaluation.Changes.Outcomes);
+    }
+
+    private static PreparedScript? Prepare(string? source, ActivityContext context)
+    {
+        try
+        {
+            return string.IsNullOrWhiteSpace(source) ? null : PreparedScript.Prepare(source, context.Node.JsonPath);
+        }
+        catch (DefinitionException e)
+        {
+            throw new ExpressionException("expression.failed", e.Reason);
+        }
     }
 }
