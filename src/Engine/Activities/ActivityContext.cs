@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Expressions;
+using Chancery.Engine.Expressions.Templates;
 
 namespace Chancery.Engine.Activities;
 
@@ -42,6 +43,8 @@ public sealed class ActivityContext
     public T Get<T>(Input<T> input) => _run.Evaluate(input, this);
 
     internal JsonNode? Evaluate(PreparedScript script) => _run.Expressions.Evaluate(script, this, choosesOutcome: false).Result;
+
+    internal JsonNode? Render(PreparedTemplate template) => _run.Expressions.Render(template, this);
 
     /// <summary>Runs the step's program; what it sets is written only when it succeeds.</summary>
     /// <exception cref="ExpressionException">The program failed or hit a limit; the step faults.</exception>

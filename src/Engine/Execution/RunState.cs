@@ -52,8 +52,7 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         }
         catch (ExpressionException e)
         {
-            var name = input.Name.Length == 0 ? "" : char.ToUpperInvariant(input.Name[0]) + input.Name[1..];
-            throw new ExpressionException(e.Code, $"Failed to evaluate activity input '{name}': {e.Message}");
+            throw ExpressionException.OfInput(e.Code, input.Name, e.Message);
         }
     }
 

@@ -3,11 +3,12 @@ using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Expressions.Templates;
 using ActivityContext = Chancery.Engine.Activities.ActivityContext;
 
 namespace Chancery.Engine.Expressions;
 
-/// <summary>Evaluates the scripts of one run, within the run's time budget.</summary>
+/// <summary>Evaluates the scripts and templates of one run, within the run's time budget.</summary>
 internal sealed class ExpressionScope(RunState run)
 {
     private TimeSpan _spent;
@@ -26,10 +27,27 @@ internal sealed class ExpressionScope(RunState run)
     /// <summary>Runs a script; what it sets is written only when it succeeds.</summary>
     public (JsonNode? Result, IReadOnlyList<string>? Outcomes) Evaluate(PreparedScript script, ActivityContext context, bool choosesOutcome)
     {
-        if (_spent > ScriptLimits.RunBudget)
-            throw new ExpressionException("expression.time", "the scripts of this run took more than 2 seconds in all.");
-
         var evaluation = new ScriptEvaluation(run, context, script, choosesOutcome);
+        Run(evaluation);
+
+        evaluation.Changes.Apply(context);
+        return (evaluation.Result, evaluation.Changes.Outcomes);
+    }
+
+    /// <summary>Renders a template.</summary>
+    public JsonNode? Render(PreparedTemplate template, ActivityContext context)
+    {
+        var evaluation = new TemplateEvaluation(run, context, template);
+        Run(evaluation);
+
+        return evaluation.Result;
+    }
+
+    private void Run(Evaluation evaluation)
+    {
+        if (_spent > ScriptLimits.RunBudget)
+            throw new ExpressionException("expression.time", "the expressions of this run took more than 2 seconds in all.");
+
         var started = Stopwatch.GetTimestamp();
         try
         {
@@ -39,9 +57,6 @@ internal sealed class ExpressionScope(RunState run)
         {
             _spent += Stopwatch.GetElapsedTime(started);
         }
-
-        evaluation.Changes.Apply(context);
-        return (evaluation.Result, evaluation.Changes.Outcomes);
     }
 
     private static PreparedScript? Prepare(string? source, ActivityContext context)
