@@ -1,5 +1,4 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Execution;
 
 namespace Chancery.Activities.Primitives;
 
@@ -10,8 +9,7 @@ public sealed class Correlate : Activity
 
     public override void Execute(ActivityContext context)
     {
-        context.Instance.CorrelationId = context.Get(CorrelationId);
-        context.Emit(new RunNamed(context.Instance.Name, context.Instance.CorrelationId));
+        context.Identify(context.Instance.Name, context.Get(CorrelationId));
         context.Complete();
     }
 }

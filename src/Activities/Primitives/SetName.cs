@@ -1,5 +1,4 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Execution;
 
 namespace Chancery.Activities.Primitives;
 
@@ -10,8 +9,7 @@ public sealed class SetName : Activity
 
     public override void Execute(ActivityContext context)
     {
-        context.Instance.Name = context.Get(Value);
-        context.Emit(new RunNamed(context.Instance.Name, context.Instance.CorrelationId));
+        context.Identify(context.Get(Value), context.Instance.CorrelationId);
         context.Complete();
     }
 }

@@ -40,6 +40,9 @@ public abstract class Activity
     /// <summary>Why the definition uses this activity wrongly; null when it does not. Such an activity fails when it is reached.</summary>
     internal DefinitionException? Fault { get; set; }
 
+    /// <summary>Member of the input whose expression is the <see cref="Fault"/>; null when it is something else.</summary>
+    internal string? FaultyInput { get; set; }
+
     /// <summary>What is wrong with the way the definition uses this activity, beyond what compiling it finds. Default: nothing.</summary>
     /// <param name="check">What may be asked while a definition is checked.</param>
     public virtual IEnumerable<Finding> Check(DefinitionCheck check) => [];
@@ -47,7 +50,11 @@ public abstract class Activity
     internal void Run(ActivityContext context)
     {
         if (Fault is { } fault)
-            throw new ExpressionException("definition.invalid", fault.Message);
+        {
+            throw FaultyInput is { } input
+                ? ExpressionException.OfInput("definition.invalid", input, fault.Reason)
+                : new ExpressionException("definition.invalid", fault.Message);
+        }
 
         Execute(context);
     }

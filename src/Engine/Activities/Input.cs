@@ -50,6 +50,6 @@ internal interface IInput
 }
 
 /// <summary>An unevaluated input value of the Elsa format.</summary>
-/// <param name="Type"><c>Literal</c>, <c>Object</c>, <c>Variable</c>, <c>Input</c> or <c>JavaScript</c>.</param>
-/// <param name="Value">Literal or JSON text; for Variable and Input the reference object.</param>
+/// <param name="Type"><c>Literal</c>, <c>Object</c>, <c>Variable</c>, <c>Input</c>, <c>JavaScript</c> or <c>Liquid</c>.</param>
+/// <param name="Value">Literal or JSON text, source text or template; for Variable and Input the reference object.</param>
 public sealed record Expression(string Type, JsonNode? Value);

@@ -15,7 +15,7 @@ public sealed class Pipeline
         Definition = definition;
         Activities = activities;
         _faults = faults;
-        KeepsOutputs = Definitions.Any(one => one.Json.Contains("From", StringComparison.Ordinal) || one.Json.Contains("Output.", StringComparison.Ordinal));
+        KeepsOutputs = Definitions.Any(one => one.Json.Contains("From", StringComparison.Ordinal) || one.Json.Contains("Output.", StringComparison.Ordinal) || one.Json.Contains("Output[", StringComparison.Ordinal));
     }
 
     public WorkflowDefinition Definition { get; }

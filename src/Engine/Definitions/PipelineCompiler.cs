@@ -81,9 +81,9 @@ public sealed class PipelineCompiler(ActivityRegistry registry, WorkflowLibrary?
     private static void Bind(Activity activity, Build build, ExpressionCompiler compiler)
     {
         foreach (var property in InputProperty.Of(activity.GetType()))
-            Try(activity, build, () => Bind(activity, property, compiler));
+            Try(activity, property.Member, build, () => Bind(activity, property, compiler));
 
-        Try(activity, build, () => activity.Prepare(new ActivityBinding(activity.Node, compiler)));
+        Try(activity, null, build, () => activity.Prepare(new ActivityBinding(activity.Node, compiler)));
     }
 
     private static void Bind(Activity activity, InputProperty property, ExpressionCompiler compiler)
@@ -99,7 +99,7 @@ public sealed class PipelineCompiler(ActivityRegistry registry, WorkflowLibrary?
             property.Set(activity, input.Bind(property.Member, expression, compiler, path));
     }
 
-    private static void Try(Activity activity, Build build, Action bind)
+    private static void Try(Activity activity, string? input, Build build, Action bind)
     {
         try
         {
@@ -107,8 +107,11 @@ public sealed class PipelineCompiler(ActivityRegistry registry, WorkflowLibrary?
         }
         catch (DefinitionException fault)
         {
-            activity.Fault ??= fault;
-            build.Findings.Add(Finding.Of(fault, "input.invalid", activity.Node.Id));
+            if (activity.Fault is null)
+                (activity.Fault, activity.FaultyInput) = (fault, input);
+            var finding = Finding.Of(fault, "input.invalid", activity.Node.Id);
+            if (!build.Findings.Contains(finding))
+                build.Findings.Add(finding);
         }
     }
 

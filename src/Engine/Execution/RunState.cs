@@ -50,13 +50,11 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         }
         catch (ExpressionException e)
         {
-            var name = input.Name.Length == 0 ? "" : char.ToUpperInvariant(input.Name[0]) + input.Name[1..];
-            throw new ExpressionException(e.Code, $"Failed to evaluate activity input '{name}': {e.Message}");
+            throw ExpressionException.OfInput(e.Code, input.Name, e.Message);
         }
     }
 
-    public JsonNode? Evaluate(PreparedScript script, ActivityContext context) =>
-        (_expressions ??= new ExpressionScope(this)).Evaluate(script, context);
+    public ExpressionScope Expressions => _expressions ??= new ExpressionScope(this);
 
     public void Complete(ActivityContext context, IReadOnlyList<string> outcomes)
     {
