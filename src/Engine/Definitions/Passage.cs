@@ -13,7 +13,7 @@ internal sealed class Passage(Func<Activity, bool> wanted)
     public IEnumerable<Activity> Entered(Activity activity) => Firsts(activity).SelectMany(Entered).Prepend(activity);
 
     /// <summary>Whether whatever follows this activity in its container can only be reached with one passed.</summary>
-    private bool IsCertain(Activity activity)
+    public bool IsCertain(Activity activity)
     {
         if (wanted(activity))
             return true;
