@@ -25,7 +25,7 @@ public sealed class BulkDispatchWorkflows : Activity
 
     public override IReadOnlyList<string> Outcomes => ["Completed", "Canceled", "Done"];
 
-    public override bool Waits => true;
+    public override bool Waits => !WaitForCompletion.IsConstant || WaitForCompletion.Constant;
 
     public override void Execute(ActivityContext context)
     {

@@ -19,7 +19,7 @@ public class DispatchWorkflow : Activity
     /// <value>Whether this step waits until the new run has ended. Default: false.</value>
     public Input<bool> WaitForCompletion { get; init; } = new(false);
 
-    public override bool Waits => true;
+    public override bool Waits => !WaitForCompletion.IsConstant || WaitForCompletion.Constant;
 
     public override void Execute(ActivityContext context)
     {

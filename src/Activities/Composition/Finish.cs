@@ -1,11 +1,14 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Execution;
 
 namespace Chancery.Activities.Composition;
 
 /// <summary>Ends the whole run at once as finished (<c>Elsa.Finish</c>).</summary>
 /// <remarks>As in Elsa, what still waits stands as running in the journal. Requests to people end with the case, so that none outlives it.</remarks>
-public sealed class Finish : Activity
+public sealed class Finish : Activity, ILeaves
 {
+    public Leaving Leaves => Leaving.Run;
+
     public override IReadOnlyList<string> Outcomes => [];
 
     public override bool IsTerminal => true;

@@ -1,10 +1,13 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Execution;
 
 namespace Chancery.Activities.ControlFlow;
 
 /// <summary>Leaves the nearest loop (<c>Elsa.Break</c>).</summary>
-public sealed class Break : Activity
+public sealed class Break : Activity, ILeaves
 {
+    public Leaving Leaves => Leaving.Loop;
+
     public override IReadOnlyList<string> Outcomes => [];
 
     public override bool IsTerminal => true;

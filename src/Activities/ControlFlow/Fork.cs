@@ -18,6 +18,9 @@ public sealed class Fork : Activity
 {
     public Input<ForkJoinMode> JoinMode { get; init; } = new(ForkJoinMode.WaitAll);
 
+    public override ChildRuns ChildRuns =>
+        JoinMode.IsConstant && JoinMode.Constant == ForkJoinMode.WaitAll ? ChildRuns.All : ChildRuns.One;
+
     public override bool Waits => Children.Any(child => child.Waits);
 
     public override void Execute(ActivityContext context)

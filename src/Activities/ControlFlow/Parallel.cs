@@ -5,6 +5,8 @@ namespace Chancery.Activities.ControlFlow;
 /// <summary>Runs its children side by side and completes when all have (<c>Elsa.Parallel</c>).</summary>
 public sealed class Parallel : Activity
 {
+    public override ChildRuns ChildRuns => ChildRuns.All;
+
     public override bool Waits => Children.Any(child => child.Waits);
 
     public override void Execute(ActivityContext context)

@@ -6,6 +6,8 @@ namespace Chancery.Activities.ControlFlow;
 /// <summary>Runs its children one after the other (<c>Elsa.Sequence</c>).</summary>
 public sealed class Sequence : Activity, ISequence
 {
+    public override ChildRuns ChildRuns => ChildRuns.All;
+
     public override bool Waits => Children.Any(child => child.Waits);
 
     public override void Execute(ActivityContext context) => Next(context, 0);

@@ -12,6 +12,10 @@ public sealed class Switch : Activity
     /// <value>The first case that holds, or every one of them side by side. Default: the first.</value>
     public Input<SwitchMode> Mode { get; init; } = new(SwitchMode.MatchFirst);
 
+    public override ChildRuns ChildRuns => Node.Child("default") is not null && Children.Count == _conditions.Count + 1 ? ChildRuns.One : ChildRuns.Any;
+
+    public override bool Waits => ChildRuns == ChildRuns.One && Children.All(child => child.Waits);
+
     public override void Execute(ActivityContext context)
     {
         var matches = Enumerable.Range(0, _conditions.Count).Where(i => context.Get(_conditions[i]));

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Definitions;
+using Chancery.Engine.Execution;
 
 namespace Chancery.Activities.ControlFlow;
 
@@ -9,5 +11,18 @@ public sealed class While : Loop
 {
     public Input<bool> Condition { get; init; } = new(false);
 
+    /// <summary>A condition that always holds needs a body that waits, or leaves.</summary>
+    public override IEnumerable<Finding> Check(DefinitionCheck check)
+    {
+        if (Condition.IsConstant && Condition.Constant && Children.Count > 0 && !Children.Any(child => child.Waits) && !Children.Any(MayLeave))
+        {
+            yield return new Finding("cycle.endless", Node.JsonPath, Node.Id,
+                $"\"{Node.Title}\" repeats for ever: its condition always holds and no step in it waits for anybody or leaves the loop.",
+                $"“{Node.Title}”会无休止地运行：条件恒成立，其中又没有等待办理或跳出循环的环节。");
+        }
+    }
+
     private protected override JsonObject? NextRound(ActivityContext context) => context.Get(Condition) ? [] : null;
+
+    private static bool MayLeave(Activity activity) => activity is ILeaves || activity.Children.Any(MayLeave);
 }

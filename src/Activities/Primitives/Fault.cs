@@ -1,9 +1,10 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Execution;
 
 namespace Chancery.Activities.Primitives;
 
 /// <summary>Fails on purpose (<c>Elsa.Fault</c>); the incident carries the message.</summary>
-public sealed class Fault : Activity
+public sealed class Fault : Activity, ILeaves
 {
     public Input<string> Code { get; init; } = new("");
 
@@ -12,6 +13,8 @@ public sealed class Fault : Activity
     public Input<string> FaultType { get; init; } = new("");
 
     public Input<string> Message { get; init; } = new("");
+
+    public Leaving Leaves => Leaving.Run;
 
     public override IReadOnlyList<string> Outcomes => [];
 

@@ -28,6 +28,9 @@ public abstract class Activity
     /// <summary>Whether a case may rest here until it is resumed; a cycle without such a step is refused.</summary>
     public virtual bool Waits => false;
 
+    /// <summary>Which of its children have run when it completes; read by the check for mandatory gates. Default: perhaps none.</summary>
+    public virtual ChildRuns ChildRuns => ChildRuns.Any;
+
     /// <summary>Called once when the pipeline is compiled, after the inputs are bound: reads nested members, checks, refuses.</summary>
     /// <exception cref="DefinitionException">The definition uses the activity wrongly.</exception>
     protected internal virtual void Prepare(ActivityBinding binding)

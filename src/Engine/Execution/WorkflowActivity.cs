@@ -20,6 +20,8 @@ public sealed class WorkflowActivity : Activity
 
     public override IReadOnlyList<string> Outcomes => [.. Definition.Outcomes.Append("Done").Distinct(StringComparer.Ordinal)];
 
+    public override ChildRuns ChildRuns => ChildRuns.All;
+
     public override bool Waits => Children.Any(child => child.Waits);
 
     public override void Execute(ActivityContext context)

@@ -12,15 +12,12 @@ internal sealed class PublishedPipelines(
     public int Count => catalog.Current.Count;
 
     /// <summary>What keeps each of some definitions, which may use each other, from being published, by definition id.</summary>
-    public async Task<Dictionary<string, IReadOnlyList<Finding>>> SoundAsync(int organId, IReadOnlyList<WorkflowDefinition> definitions, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<Finding>>> SoundAsync(
+        int organId, IReadOnlyList<WorkflowDefinition> definitions, CancellationToken ct)
     {
         await FillLibraryAsync(organId, ct);
-        var organization = await publish.Organizations.FindAsync(ct);
-        var together = new WorkflowLibrary(library);
-        foreach (var definition in definitions.Where(one => one.Options.UsableAsActivity))
-            together.Add(LibraryWorkflow.Of(definition, definition.VersionId ?? definition.DefinitionId, definition.Version));
 
-        return definitions.ToDictionary(one => one.DefinitionId, one => Findings(one, together, organization), StringComparer.Ordinal);
+        return new PublishGuard(compiler, publish.Rules, await publish.Organizations.FindAsync(ct), library).Check(definitions);
     }
 
     /// <summary>Reads all published versions anew.</summary>
@@ -37,18 +34,6 @@ internal sealed class PublishedPipelines(
 
         catalog.Replace(current, refused ?? catalog.Refused);
         await publish.Triggers.RefreshAsync(organId, current.Values, ct);
-    }
-
-    private IReadOnlyList<Finding> Findings(WorkflowDefinition definition, WorkflowLibrary together, Organization? organization)
-    {
-        try
-        {
-            return PipelineCheck.Of(compiler.With(together).CompileDraft(definition), publish.Rules, organization);
-        }
-        catch (DefinitionException broken)
-        {
-            return [Finding.Of(broken, "definition.invalid", null)];
-        }
     }
 
     private async Task FillLibraryAsync(int organId, CancellationToken ct)
