@@ -43,6 +43,7 @@ public static class EngineRegistration
         services.AddScoped<StageTellers>();
         services.AddScoped<TimerStep>();
         services.AddScoped<PublishedPipelines>();
+        services.AddScoped<ConsumerSearch>();
         services.AddScoped<RunStarter>();
         services.AddScoped<RunResumer>();
         services.AddScoped<ActivationRule>();

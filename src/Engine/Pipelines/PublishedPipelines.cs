@@ -1,4 +1,5 @@
 using Chancery.Engine.Definitions;
+using Chancery.Engine.Errors;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,15 +13,25 @@ internal sealed class PublishedPipelines(
     public int Count => catalog.Current.Count;
 
     /// <summary>What keeps each of some definitions, which may use each other, from being published, by definition id.</summary>
-    public async Task<Dictionary<string, IReadOnlyList<Finding>>> SoundAsync(int organId, IReadOnlyList<WorkflowDefinition> definitions, CancellationToken ct)
+    /// <param name="definitions">Each with the number its version has or would get.</param>
+    public async Task<Dictionary<string, IReadOnlyList<Finding>>> SoundAsync(
+        int organId, IReadOnlyList<(WorkflowDefinition Definition, int Number)> definitions, CancellationToken ct)
     {
         await FillLibraryAsync(organId, ct);
         var organization = await organizations.FindAsync(ct);
         var together = new WorkflowLibrary(library);
-        foreach (var definition in definitions.Where(one => one.Options.UsableAsActivity))
-            together.Add(LibraryWorkflow.Of(definition, definition.VersionId ?? definition.DefinitionId, definition.Version));
+        foreach (var (definition, number) in definitions.Where(one => one.Definition.Options.UsableAsActivity))
+            together.Add(LibraryWorkflow.Of(definition, definition.VersionId ?? definition.DefinitionId, number));
 
-        return definitions.ToDictionary(one => one.DefinitionId, one => Findings(one, together, organization), StringComparer.Ordinal);
+        return definitions.ToDictionary(one => one.Definition.DefinitionId, one => Findings(one.Definition, together, organization), StringComparer.Ordinal);
+    }
+
+    /// <exception cref="WorkflowException"><c>pipeline.unsound</c>: one for each finding.</exception>
+    public async Task RequireSoundAsync(int organId, WorkflowDefinition definition, int number, CancellationToken ct)
+    {
+        var findings = (await SoundAsync(organId, [(definition, number)], ct))[definition.DefinitionId];
+        if (findings.Count > 0)
+            throw PipelineRefusals.Unsound(findings);
     }
 
     /// <summary>Reads all published versions anew.</summary>
