@@ -48,6 +48,7 @@ public static class EngineRegistration
         services.AddScoped<RunResumer>();
         services.AddScoped<ActivationRule>();
         services.AddScoped<StimulusDelivery>();
+        services.AddScoped<StimulusInbox>();
         services.AddHandlers();
         return services;
     }
