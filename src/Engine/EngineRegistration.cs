@@ -45,10 +45,12 @@ public static class EngineRegistration
         services.AddScoped<TriggerTable>();
         services.AddScoped<PublishRules>();
         services.AddScoped<PublishedPipelines>();
+        services.AddScoped<ConsumerSearch>();
         services.AddScoped<RunStarter>();
         services.AddScoped<RunResumer>();
         services.AddScoped<ActivationRule>();
         services.AddScoped<StimulusDelivery>();
+        services.AddScoped<StimulusInbox>();
         services.AddHandlers();
         return services;
     }

@@ -4,6 +4,7 @@ using Chancery.Engine;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Storage;
 using Chancery.Host.Demo;
+using Chancery.Host.Elsa;
 using Chancery.Host.Endpoints;
 using Chancery.Host.Jobs;
 using Chancery.Host.Live;
@@ -49,6 +50,7 @@ public static class ChanceryHost
         builder.AddOffice(database.ConnectionString, root);
         builder.AddChancerySecurity(args);
         builder.Services.AddChanceryScreens((services, code) => services.GetRequiredService<OfficeRules>().DocumentTypes.GetValueOrDefault(code));
+        builder.Services.AddElsa();
         builder.Services.AddOpenApi();
         builder.Services.AddClock(database.ConnectionString, runsJobs: builder.Configuration["Jobs"] != "false");
         adjust?.Invoke(builder);
@@ -61,6 +63,7 @@ public static class ChanceryHost
             await PrepareAsync(app, database, ct);
             app.UseChancerySecurity();
             app.MapApi();
+            app.MapElsa();
             app.MapSignIn();
             app.MapChanceryScreens();
             app.MapClockDashboard();

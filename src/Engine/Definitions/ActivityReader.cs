@@ -22,7 +22,7 @@ internal sealed class ActivityReader(string idPrefix = "")
         if (_ids.Count > WorkflowDefinitionJson.MaxParts)
             throw TooMany(path, "activities", "活动");
 
-        var nodeId = idPrefix.Length == 0 && json.Text("nodeId") is { Length: > 0 } given ? given : $"{parentNodeId}:{id}";
+        var nodeId = $"{parentNodeId}:{id}";
         var name = json.Text("name");
         var metadata = json.Object("metadata");
         var position = metadata?.Object("designer")?.Object("position");

@@ -4,13 +4,15 @@ namespace Chancery.Engine.Definitions;
 
 /// <summary>Finds the activities inside an activity's JSON: a member, a list of them, or a list of entries that hold one each.</summary>
 /// <remarks>They are told from inputs by shape, so containers of unknown types keep their children too.</remarks>
-internal static class ChildMembers
+public static class ChildMembers
 {
     private static readonly HashSet<string> _never =
         new(["customProperties", "metadata", "connections", "variables", "originalActivityJson"], StringComparer.OrdinalIgnoreCase);
 
+    /// <returns>Each child with the member that holds it, such as <c>then</c> or <c>cases[0].activity</c>, and its JSON path.</returns>
     public static IEnumerable<(string Port, JsonObject Json, string Path)> Of(JsonObject owner, string type, string path)
     {
+        ArgumentNullException.ThrowIfNull(owner);
         if (type == ActivityNode.FlowchartType)
             return owner.Items("activities", path).Select(entry => ("activities", entry.Item, entry.Path));
 
@@ -41,7 +43,7 @@ internal static class ChildMembers
     }
 
     // SetVariable and SetName have an input "value", which is an object; a plain value belongs to something else
-    private static bool IsActivity(JsonObject json) =>
+    internal static bool IsActivity(JsonObject json) =>
         json.Text("type") is { Length: > 0 } && json.Text("id") is { Length: > 0 }
         && !json.ContainsKey("expression") && !json.ContainsKey("typeName") && (json["value"] is null or JsonObject);
 }

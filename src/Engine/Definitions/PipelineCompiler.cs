@@ -14,6 +14,9 @@ public sealed class PipelineCompiler(ActivityRegistry registry, WorkflowLibrary?
     /// <summary>The same with another library.</summary>
     internal PipelineCompiler With(WorkflowLibrary other) => new(registry, other);
 
+    /// <summary>Whether there is such an activity: built in, or a workflow usable as one.</summary>
+    public bool Knows(string type, int version) => registry.Types.ContainsKey(type) ? version == 1 : library?.Has(type, version) == true;
+
     /// <summary>Makes a pipeline that new cases may take.</summary>
     /// <exception cref="DefinitionException">A rule of the format or of soundness is broken; names the JSON path of the first.</exception>
     public Pipeline Compile(WorkflowDefinition definition)

@@ -27,6 +27,8 @@ public sealed class WorkflowLibrary
     /// <summary>Whether a type name is that of a workflow.</summary>
     public bool Knows(string typeName) => _byVersionId.Values.Any(workflow => workflow.TypeName == typeName);
 
+    internal bool Has(string typeName, int version) => _byVersionId.Values.Any(workflow => workflow.TypeName == typeName && workflow.Version == version);
+
     /// <summary>The version an activity refers to, by version id, else by type name and version; null when there is none.</summary>
     internal LibraryWorkflow? Find(ActivityNode node) =>
         node.Json.Text("workflowDefinitionVersionId") is { } id && _byVersionId.TryGetValue(id, out var exact) ? exact

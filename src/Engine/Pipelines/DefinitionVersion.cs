@@ -31,7 +31,7 @@ public sealed class DefinitionVersion
     public bool IsPublished { get; set; }
 
     /// <summary><see cref="FromFile"/> or <see cref="FromStudio"/>.</summary>
-    public required string Origin { get; init; }
+    public required string Origin { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -46,4 +46,16 @@ public sealed class DefinitionVersion
 
     /// <summary>Sign-in name; null for a file.</summary>
     public string? PublishedBy { get; set; }
+
+    /// <summary>When a person took it out of use; null unless somebody did, and again once it is published.</summary>
+    public DateTimeOffset? RetractedAt { get; set; }
+
+    /// <summary>Sign-in name.</summary>
+    public string? RetractedBy { get; set; }
+
+    /// <summary>Whether a run was started from it while it was a draft; its text is then kept when the draft changes.</summary>
+    public bool HasRun { get; set; }
+
+    /// <summary>Whether its text may still change: saved in the designer and never published.</summary>
+    public bool IsDraft => PublishedAt is null && Origin == FromStudio;
 }

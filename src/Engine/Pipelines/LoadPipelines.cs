@@ -21,15 +21,14 @@ public sealed record LoadPipelines(int OrganId, string Folder) : IRequest<LoadPi
             var read = await ReadAsync(command.Folder, refused, ct);
 
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            var table = await VersionTable.LockAsync(db, command.OrganId, clock.GetUtcNow(), ct);
-            var sound = await published.SoundAsync(command.OrganId, [.. read.Values.Select(file => file.Definition)], ct);
+            var table = await VersionTable.LockAsync(db, command.OrganId, null, clock.GetUtcNow(), ct);
+            var sound = await published.SoundAsync(command.OrganId, [.. read.Values.Select(file => (file.Definition, NumberOf(table, file.Definition)))], ct);
             foreach (var (id, (file, definition)) in read)
             {
                 if (sound[id] is [var first, ..])
                     refused.Add(new(file, first.JsonPath, first.Reason, first.ReasonZh));
-                else if (table.Of(id).LastOrDefault(one => one.Origin == DefinitionVersion.FromFile)?.Hash != definition.ContentHash
-                    || (table.Published(id) is null && table.Of(id).All(one => one.Origin == DefinitionVersion.FromFile)))
-                    table.Publish(Version(table, definition), by: null);
+                else if (IsNew(table, id, definition))
+                    Take(table, definition);
             }
 
             // A refused file keeps the version it had: a typing mistake must not stop new documents
@@ -42,9 +41,27 @@ public sealed record LoadPipelines(int OrganId, string Folder) : IRequest<LoadPi
             return new(published.Count, refused);
         }
 
-        private static DefinitionVersion Version(VersionTable table, WorkflowDefinition definition) =>
-            table.Of(definition.DefinitionId).LastOrDefault() is { IsLatest: true } last && last.Hash == definition.ContentHash
-                ? last : table.Add(definition, DefinitionVersion.FromFile, by: null);
+        /// <summary>A changed file, or one that is back; not one that a person took out of use.</summary>
+        private static bool IsNew(VersionTable table, string id, WorkflowDefinition definition)
+        {
+            var last = table.Of(id).LastOrDefault(one => one.Origin == DefinitionVersion.FromFile);
+            return last?.Hash != definition.ContentHash
+                || (table.Published(id) is null && last.RetractedAt is null && table.Of(id).All(one => one.Origin == DefinitionVersion.FromFile));
+        }
+
+        /// <summary>A version made in the designer and then exported into the file becomes the file's.</summary>
+        private static void Take(VersionTable table, WorkflowDefinition definition)
+        {
+            var version = table.Of(definition.DefinitionId).LastOrDefault(one => one.Hash == definition.ContentHash && (one.IsLatest || one.IsPublished))
+                ?? table.Add(definition, DefinitionVersion.FromFile, by: null);
+            version.Origin = DefinitionVersion.FromFile;
+            if (!version.IsPublished)
+                table.Publish(version, by: null);
+        }
+
+        private static int NumberOf(VersionTable table, WorkflowDefinition definition) =>
+            table.Of(definition.DefinitionId).LastOrDefault(one => one.Hash == definition.ContentHash)?.Number
+            ?? (table.Of(definition.DefinitionId).LastOrDefault(one => !one.IsDraft)?.Number ?? 0) + 1;
 
         private static async Task<Dictionary<string, (string File, WorkflowDefinition Definition)>> ReadAsync(
             string folder, List<ListPipelines.Refusal> refused, CancellationToken ct)

@@ -5,7 +5,7 @@ namespace Chancery.Engine.Pipelines;
 /// <summary>A definition file as read.</summary>
 /// <param name="Path">As it was given.</param>
 /// <param name="Text">Its whole text.</param>
-/// <param name="Definition">Null when it is refused.</param>
+/// <param name="Definition">In normal form; null when it is refused.</param>
 /// <param name="Refusal">Why it is not a definition, or not another one; null when it is.</param>
 public sealed record PipelineFile(string Path, string Text, WorkflowDefinition? Definition, Finding? Refusal)
 {
@@ -27,7 +27,7 @@ public sealed record PipelineFile(string Path, string Text, WorkflowDefinition? 
     {
         try
         {
-            var definition = WorkflowDefinitionJson.Read(text);
+            var definition = WorkflowDefinitionJson.Read(NormalForm.OfText(text));
 
             return ids.Add(definition.DefinitionId)
                 ? new(path, text, definition, null)

@@ -9,16 +9,21 @@ namespace Chancery.Engine.Pipelines;
 public sealed class PublishGuard(PipelineCompiler compiler, OfficeRules rules, Organization? organization, WorkflowLibrary? library = null)
 {
     /// <returns>The findings of each definition, by its definition id; an empty list for a sound one.</returns>
-    public IReadOnlyDictionary<string, IReadOnlyList<Finding>> Check(IReadOnlyCollection<WorkflowDefinition> definitions)
+    public IReadOnlyDictionary<string, IReadOnlyList<Finding>> Check(IReadOnlyCollection<WorkflowDefinition> definitions) =>
+        Check([.. definitions.Select(definition => (definition, definition.Version))]);
+
+    /// <param name="definitions">Each with the number its version has or would get.</param>
+    /// <returns>The findings of each definition, by its definition id; an empty list for a sound one.</returns>
+    public IReadOnlyDictionary<string, IReadOnlyList<Finding>> Check(IReadOnlyList<(WorkflowDefinition Definition, int Number)> definitions)
     {
         ArgumentNullException.ThrowIfNull(definitions);
 
         var together = library is null ? new WorkflowLibrary() : new WorkflowLibrary(library);
-        foreach (var definition in definitions.Where(one => one.Options.UsableAsActivity))
-            together.Add(LibraryWorkflow.Of(definition, definition.VersionId ?? definition.DefinitionId, definition.Version));
+        foreach (var (definition, number) in definitions.Where(one => one.Definition.Options.UsableAsActivity))
+            together.Add(LibraryWorkflow.Of(definition, definition.VersionId ?? definition.DefinitionId, number));
 
         var own = compiler.With(together);
-        return definitions.ToDictionary(one => one.DefinitionId, one => Findings(own, one), StringComparer.Ordinal);
+        return definitions.ToDictionary(one => one.Definition.DefinitionId, one => Findings(own, one.Definition), StringComparer.Ordinal);
     }
 
     private IReadOnlyList<Finding> Findings(PipelineCompiler own, WorkflowDefinition definition)

@@ -1,4 +1,5 @@
 using Chancery.Engine.Definitions;
+using Chancery.Engine.Errors;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,12 +13,21 @@ internal sealed class PublishedPipelines(
     public int Count => catalog.Current.Count;
 
     /// <summary>What keeps each of some definitions, which may use each other, from being published, by definition id.</summary>
+    /// <param name="definitions">Each with the number its version has or would get.</param>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<Finding>>> SoundAsync(
-        int organId, IReadOnlyList<WorkflowDefinition> definitions, CancellationToken ct)
+        int organId, IReadOnlyList<(WorkflowDefinition Definition, int Number)> definitions, CancellationToken ct)
     {
         await FillLibraryAsync(organId, ct);
 
         return new PublishGuard(compiler, publish.Rules, await publish.Organizations.FindAsync(ct), library).Check(definitions);
+    }
+
+    /// <exception cref="WorkflowException"><c>pipeline.unsound</c>: one for each finding.</exception>
+    public async Task RequireSoundAsync(int organId, WorkflowDefinition definition, int number, CancellationToken ct)
+    {
+        var findings = (await SoundAsync(organId, [(definition, number)], ct))[definition.DefinitionId];
+        if (findings.Count > 0)
+            throw PipelineRefusals.Unsound(findings);
     }
 
     /// <summary>Reads all published versions anew.</summary>

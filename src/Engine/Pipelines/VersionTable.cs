@@ -1,6 +1,7 @@
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Chancery.Engine.Pipelines;
 
@@ -18,12 +19,14 @@ internal sealed class VersionTable
 
     public IReadOnlyList<DefinitionVersion> All => _versions;
 
-    /// <summary>Reads the table; nobody else changes it until the caller's transaction ends.</summary>
-    public static async Task<VersionTable> LockAsync(WorkflowDbContext db, int organId, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Reads the versions; nobody else changes any, nor starts a draft, until the caller's transaction ends.</summary>
+    /// <param name="definitionId">Only those of one pipeline; null for all.</param>
+    public static async Task<VersionTable> LockAsync(WorkflowDbContext db, int organId, string? definitionId, DateTimeOffset now, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(20260001)", ct);
-        var versions = await db.DefinitionVersions.Where(one => one.OrganId == organId).ToListAsync(ct);
-        var texts = await db.WorkflowDefinitions.AsNoTracking().Where(one => one.OrganId == organId)
+        var versions = await db.DefinitionVersions.Where(one => one.OrganId == organId && (definitionId == null || one.DefinitionId == definitionId)).ToListAsync(ct);
+        var texts = await db.WorkflowDefinitions.AsNoTracking()
+            .Where(one => one.OrganId == organId && (definitionId == null || one.DefinitionId == definitionId))
             .Select(one => new { one.DefinitionId, one.Hash }).ToListAsync(ct);
         return new(db, organId, now, versions, [.. texts.Select(text => (text.DefinitionId, text.Hash))]);
     }
@@ -38,7 +41,7 @@ internal sealed class VersionTable
     /// <summary>Adds a version on top; an open draft stays the latest and moves one number up.</summary>
     public DefinitionVersion Add(WorkflowDefinition definition, string origin, string? by)
     {
-        var draft = origin == DefinitionVersion.FromFile && Latest(definition.DefinitionId) is { IsPublished: false, PublishedAt: null } open ? open : null;
+        var draft = origin == DefinitionVersion.FromFile && Latest(definition.DefinitionId) is { IsDraft: true } open ? open : null;
         var number = draft?.Number ?? (Of(definition.DefinitionId).LastOrDefault()?.Number ?? 0) + 1;
         if (draft is not null)
         {
@@ -88,12 +91,47 @@ internal sealed class VersionTable
         version.IsPublished = true;
         version.PublishedAt = _now;
         version.PublishedBy = by;
+        version.RetractedAt = null;
+        version.RetractedBy = null;
     }
+
+    /// <summary>New cases no longer take it; running ones keep it.</summary>
+    public void Retract(DefinitionVersion version, string by)
+    {
+        version.IsPublished = false;
+        version.RetractedAt = _now;
+        version.RetractedBy = by;
+    }
+
+    /// <summary>Removes a version; the one below it becomes the latest.</summary>
+    public void Remove(DefinitionVersion version)
+    {
+        _versions.Remove(version);
+        _db.Remove(version);
+        if (version.IsLatest && Of(version.DefinitionId).LastOrDefault() is { } next)
+            next.IsLatest = true;
+    }
+
+    /// <summary>Removes a draft's text unless a version or a run still refers to it; call after <see cref="WriteAsync"/>.</summary>
+    /// <param name="draft">The draft that had the text.</param>
+    public Task RemoveTextAsync(DefinitionVersion draft, string hash, CancellationToken ct) => _db.Database.ExecuteSqlAsync($"""
+        DELETE FROM workflow_definitions AS text WHERE organ_id = {_organId} AND definition_id = {draft.DefinitionId} AND hash = {hash}
+        AND NOT EXISTS (SELECT 1 FROM definition_versions one WHERE one.organ_id = text.organ_id AND one.definition_id = text.definition_id AND one.hash = text.hash)
+        AND ({!draft.HasRun} OR NOT EXISTS (SELECT 1 FROM workflow_instances run WHERE run.organ_id = text.organ_id
+             AND run.definition_id = text.definition_id AND run.definition_hash = text.hash))
+        """, ct);
 
     /// <summary>Writes what was changed; rows that give something up go first, so that no unique rule is broken on the way.</summary>
     public async Task WriteAsync(CancellationToken ct)
     {
-        foreach (var entry in _db.ChangeTracker.Entries<DefinitionVersion>().Where(entry => entry.State == EntityState.Modified))
+        // The new latest of a removed one may take its place only once that is gone
+        foreach (var gone in _db.ChangeTracker.Entries<DefinitionVersion>().Where(entry => entry.State == EntityState.Deleted).ToList())
+        {
+            await _db.DefinitionVersions.Where(row => row.OrganId == _organId && row.Id == gone.Entity.Id).ExecuteDeleteAsync(ct);
+            gone.State = EntityState.Detached;
+        }
+
+        foreach (var entry in _db.ChangeTracker.Entries<DefinitionVersion>().Where(entry => entry.State == EntityState.Modified && GivesWay(entry)))
         {
             var one = entry.Entity;
             await _db.DefinitionVersions.Where(row => row.OrganId == _organId && row.Id == one.Id).ExecuteUpdateAsync(set => set
@@ -104,6 +142,9 @@ internal sealed class VersionTable
 
         await _db.SaveChangesAsync(ct);
     }
+
+    private static bool GivesWay(EntityEntry<DefinitionVersion> entry) => entry.Property(one => one.IsLatest).IsModified
+        || entry.Property(one => one.IsPublished).IsModified || entry.Property(one => one.Number).IsModified;
 
     private void Keep(WorkflowDefinition definition)
     {

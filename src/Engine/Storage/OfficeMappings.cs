@@ -100,6 +100,7 @@ internal sealed class DefinitionVersionMapping : IEntityTypeConfiguration<Defini
     {
         entity.ToTable("definition_versions", table => table.HasCheckConstraint("ck_definition_versions_origin", "origin IN ('file','studio')"));
         entity.HasKey(version => new { version.OrganId, version.Id });
+        entity.Ignore(version => version.IsDraft);
         entity.HasIndex(version => new { version.OrganId, version.DefinitionId, version.Number }).IsUnique();
         entity.HasIndex(version => new { version.OrganId, version.DefinitionId })
             .IsUnique().HasFilter("is_latest").HasDatabaseName("ix_definition_versions_latest");

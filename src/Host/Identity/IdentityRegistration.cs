@@ -1,6 +1,7 @@
 using Chancery.Engine.Identity;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Storage;
+using Chancery.Host.Elsa;
 using Chancery.Host.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -31,9 +32,22 @@ internal static class IdentityRegistration
         services.AddAuthentication(Schemes.Any)
             .AddPolicyScheme(Schemes.Any, null, options => options.ForwardDefaultSelector = Select)
             .AddSessionCookie()
-            .AddBearerToken(Schemes.Bearer, options => options.BearerTokenExpiration = TokenEndpoints.Lifetime);
+            .AddBearerToken(Schemes.Bearer, options =>
+            {
+                options.BearerTokenExpiration = TokenEndpoints.Lifetime;
+                options.Events.OnMessageReceived = message =>
+                {
+                    message.Token = QueryToken(message.HttpContext);
+                    return Task.CompletedTask;
+                };
+            });
     }
 
     internal static string Select(HttpContext context) =>
-        ProblemWriter.IsApi(context.Request.Path) && context.Request.Headers.ContainsKey("Authorization") ? Schemes.Bearer : Schemes.Session;
+        (ProblemWriter.IsApi(context.Request.Path) || context.Request.Path.StartsWithSegments(ElsaEndpoints.Hub))
+            && (context.Request.Headers.ContainsKey("Authorization") || QueryToken(context) is not null) ? Schemes.Bearer : Schemes.Session;
+
+    /// <summary>A browser cannot put a header on a socket, so there, and nowhere else, the token may come in the address.</summary>
+    private static string? QueryToken(HttpContext context) => context.Request.Path.StartsWithSegments(ElsaEndpoints.Hub)
+        && context.Request.Query["access_token"].ToString() is { Length: > 0 } token ? token : null;
 }

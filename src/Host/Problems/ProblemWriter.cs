@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Chancery.Host.Elsa;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Chancery.Host.Problems;
@@ -7,8 +8,9 @@ namespace Chancery.Host.Problems;
 /// <summary>Answers a problem: ProblemDetails to programs, a page to readers.</summary>
 public sealed class ProblemWriter(ProblemPage page)
 {
-    public Task WriteAsync(HttpContext context, Problem problem)
+    public Task WriteAsync(HttpContext context, Problem given)
     {
+        var problem = ElsaErrors.AppliesTo(context.Request.Path) ? ElsaErrors.Adapt(given) : given;
         context.Response.StatusCode = problem.Status;
         if (problem.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
@@ -21,7 +23,7 @@ public sealed class ProblemWriter(ProblemPage page)
     public static bool IsApi(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/elsa/api");
 
     private static bool WantsPage(HttpRequest request) =>
-        !IsApi(request.Path) && !request.HasJsonContentType()
+        !IsApi(request.Path) && !ElsaErrors.AppliesTo(request.Path) && !request.HasJsonContentType()
         && (request.Headers.Accept.Count == 0 || request.Headers.Accept.ToString() is var accept
             && (accept.Contains("text/html") || (accept.Contains("*/*") && !accept.Contains("json"))));
 
@@ -42,7 +44,9 @@ public sealed class ProblemWriter(ProblemPage page)
         extensions["titleEn"] = problem.TitleEn;
         extensions["detailZh"] = problem.DetailZh;
         extensions["detailEn"] = problem.DetailEn;
-        if (problem.Errors.Count > 0)
+        if (ElsaErrors.AppliesTo(context.Request.Path))
+            extensions["errors"] = ElsaErrors.Of(problem, english);
+        else if (problem.Errors.Count > 0)
             extensions["errors"] = problem.Errors.Select(Entry).ToArray();
 
         if (problem.Facts.Count > 0)

@@ -1,3 +1,4 @@
+using Chancery.Host.Elsa;
 using Chancery.Host.Identity;
 using Chancery.Host.Problems;
 using Microsoft.AspNetCore.Antiforgery;
@@ -14,7 +15,9 @@ internal sealed class RequestOrigin(RequestDelegate next, IAntiforgery antiforge
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        var problem = IsSafe(context.Request.Method) || context.GetEndpoint() is null ? null : await RefuseAsync(context);
+        var problem = context.GetEndpoint() is null ? null
+            : context.Request.Path.StartsWithSegments("/elsa/hubs") ? RefuseUnproven(context)
+            : IsSafe(context.Request.Method) ? null : await RefuseAsync(context);
         if (problem is null)
             await next(context);
         else
@@ -33,6 +36,9 @@ internal sealed class RequestOrigin(RequestDelegate next, IAntiforgery antiforge
         if (!cookie && !anonymous)
             return null;
 
+        if (ElsaErrors.AppliesTo(request.Path))
+            return RefuseUnproven(context);
+
         if (IsForeign(request))
             return KnownProblems.ForeignOrigin;
 
@@ -44,6 +50,14 @@ internal sealed class RequestOrigin(RequestDelegate next, IAntiforgery antiforge
             return KnownProblems.TokenMissing;
 
         return await antiforgery.IsRequestValidAsync(context) ? null : KnownProblems.TokenMissing;
+    }
+
+    /// <summary>Elsa's client cannot send a token, and a socket carries none: there the browser itself must name our own origin.</summary>
+    private static Problem? RefuseUnproven(HttpContext context)
+    {
+        var headers = context.Request.Headers;
+        var proven = headers["Sec-Fetch-Site"] == "same-origin" || headers.Origin.Count > 0;
+        return CurrentUserMiddleware.IsSession(context) && (!proven || IsForeign(context.Request)) ? KnownProblems.ForeignOrigin : null;
     }
 
     private static bool IsSafe(string method) =>

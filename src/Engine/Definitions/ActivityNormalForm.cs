@@ -1,0 +1,149 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Chancery.Engine.Definitions;
+
+/// <summary>Normal form of one activity with everything inside it.</summary>
+internal static class ActivityNormalForm
+{
+    private const string Placeholder = "Elsa.NotFoundActivity";
+
+    private static readonly string[] _first = ["id", "name", "type", "version"];
+
+    private static readonly string[] _last = ["variables", "start", "activities", "connections"];
+
+    private static readonly string[] _input = ["typeName", "expression", "memoryReference"];
+
+    public static JsonObject Of(JsonObject json, string path)
+    {
+        var read = Original(MemberOrder.Camel(json), path);
+        var form = new JsonObject();
+        foreach (var name in _first)
+        {
+            if (read[name] is { } value)
+                form.Add(name, value.DeepClone());
+        }
+
+        Add(form, "metadata", Metadata(read["metadata"]));
+        Add(form, "customProperties", Custom(read["customProperties"]));
+        foreach (var (name, value) in MemberOrder.Rest(read, [.. _first, .. _last, "metadata", "customProperties", "nodeId"]))
+        {
+            if (Member(value, $"{path}.{name}") is { } member)
+                form.Add(name, member);
+        }
+
+        Contents(form, read, path);
+        return form;
+    }
+
+    private static void Contents(JsonObject form, JsonObject read, string path)
+    {
+        if (read["variables"] is { } variables)
+            Add(form, "variables", NormalForm.Variables(variables));
+        if (read["start"] is { } start)
+            form.Add("start", start.DeepClone());
+        var isFlowchart = (read["type"] as JsonValue)?.ToString() == ActivityNode.FlowchartType;
+        if (isFlowchart || read["activities"] is not null)
+            form.Add("activities", NormalForm.List(read["activities"], item => ChildMembers.IsActivity(item) || isFlowchart ? Of(item, path) : MemberOrder.FreeObject(item)));
+        if (isFlowchart || read["connections"] is not null)
+            form.Add("connections", NormalForm.List(read["connections"], Connection));
+    }
+
+    /// <summary>Value of an input, an output or a port; null when it says nothing.</summary>
+    private static JsonNode? Member(JsonNode? value, string path) => MemberOrder.Unwrapped(value) switch
+    {
+        JsonObject activity when ChildMembers.IsActivity(activity) => Of(activity, path),
+        JsonObject input when input.ContainsKey("expression") || input.ContainsKey("memoryReference") => Input(input),
+        JsonArray items => new JsonArray([.. items.Select((item, i) => Entry(item, $"{path}[{i}]"))]),
+        var other => MemberOrder.Free(other),
+    };
+
+    private static JsonNode? Entry(JsonNode? item, string path) => item switch
+    {
+        JsonObject activity when ChildMembers.IsActivity(activity) => Of(activity, path),
+        JsonObject entry => new JsonObject(entry.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(
+            member.Key, member.Value is JsonObject held && ChildMembers.IsActivity(held) ? Of(held, $"{path}.{member.Key}") : MemberOrder.Free(member.Value)))),
+        _ => item?.DeepClone(),
+    };
+
+    private static JsonObject? Input(JsonObject input)
+    {
+        var sorted = MemberOrder.Sorted(input, _input, "memoryReference", "converter", "expression");
+        if (sorted["expression"] is JsonObject expression)
+        {
+            sorted["expression"] = MemberOrder.Sorted(expression, ["type", "value"]);
+            if (sorted["typeName"] is null)
+                sorted.Remove("typeName");
+        }
+
+        return sorted.ContainsKey("expression") || sorted.ContainsKey("memoryReference") ? sorted : null;
+    }
+
+    private static JsonObject Connection(JsonObject json)
+    {
+        var read = MemberOrder.Camel(json);
+        foreach (var end in new[] { "source", "target" })
+        {
+            if (read[end] is JsonValue id)
+            {
+                var port = read[$"{end}Port"]?.DeepClone();
+                read[end] = port is null ? new JsonObject { ["activity"] = id.DeepClone() } : new JsonObject { ["activity"] = id.DeepClone(), ["port"] = port };
+                read.Remove($"{end}Port");
+            }
+            else if (read[end] is JsonObject named)
+            {
+                read[end] = MemberOrder.Sorted(named, ["activity", "port"]);
+            }
+        }
+
+        read["vertices"] = MemberOrder.Unwrapped(read["vertices"])?.DeepClone();
+        if (read["vertices"] is null or JsonArray { Count: 0 })
+            read.Remove("vertices");
+        return MemberOrder.Sorted(read, ["source", "target", "vertices"]);
+    }
+
+    private static JsonNode? Metadata(JsonNode? metadata)
+    {
+        if (metadata is not JsonObject given)
+            return metadata?.DeepClone();
+        var sorted = MemberOrder.Sorted(given, ["displayText", "description"], "showDescription", "displayText", "description");
+        (sorted["designer"] as JsonObject)?.Remove("size");
+        if (sorted["designer"] is JsonObject { Count: 0 })
+            sorted.Remove("designer");
+        return sorted;
+    }
+
+    private static JsonNode? Custom(JsonNode? custom)
+    {
+        if (custom is not JsonObject given)
+            return custom?.DeepClone();
+        var sorted = MemberOrder.Sorted(given, [], "canStartWorkflow", "runAsynchronously");
+        if (sorted["notFoundConnections"] is JsonArray { Count: 0 })
+            sorted.Remove("notFoundConnections");
+        return sorted;
+    }
+
+    /// <summary>What a placeholder stands for, at the placeholder's place on the canvas.</summary>
+    private static JsonObject Original(JsonObject read, string path)
+    {
+        if ((read["type"] as JsonValue)?.ToString() != Placeholder || read["originalActivityJson"] is not JsonValue text
+            || text.GetValueKind() != JsonValueKind.String || text.GetValue<string>().Length == 0
+            || JsonTree.Parse(text.GetValue<string>(), $"{path}.originalActivityJson") is not JsonObject original)
+            return read;
+
+        var restored = Original(MemberOrder.Camel(original), path);
+        foreach (var name in new[] { "id", "name", "metadata", "customProperties" })
+        {
+            if (read[name] is { } current)
+                restored[name] = current.DeepClone();
+        }
+
+        return restored;
+    }
+
+    private static void Add(JsonObject form, string name, JsonNode? value)
+    {
+        if (value is not (null or JsonObject { Count: 0 } or JsonArray { Count: 0 }))
+            form.Add(name, value);
+    }
+}

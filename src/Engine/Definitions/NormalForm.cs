@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+
+namespace Chancery.Engine.Definitions;
+
+/// <summary>The one form in which a definition is stored, compared and exported.</summary>
+/// <remarks>
+/// <para>The rule: the form holds what an author decides. Members that the host assigns or the canvas measures are dropped (<c>id</c>,
+/// <c>version</c>, <c>createdAt</c>, <c>isLatest</c>, <c>isPublished</c>, <c>isReadonly</c>, <c>isSystem</c>, <c>toolVersion</c>,
+/// provider and materializer, <c>tenantId</c>, <c>links</c>, every <c>nodeId</c>, every <c>metadata.designer.size</c>), and so are known
+/// members that say no more than their default. Everything unknown stays.</para>
+/// <para>Members stand in a fixed order: identity first, then what is unknown by name, the large parts last. Legacy spellings (Pascal
+/// case, <c>$values</c>, flat connections) become today's.</para>
+/// </remarks>
+public static class NormalForm
+{
+    /// <summary>Member of <c>customProperties</c> by which an editor says on which text its changes are based; never stored.</summary>
+    public const string BaseMember = "chanceryBase";
+
+    private static readonly HashSet<string> _assigned = new(
+        ["id", "version", "createdAt", "isLatest", "isPublished", "isReadonly", "isSystem", "toolVersion", "providerName", "materializerName",
+            "materializerContext", "tenantId", "links"], StringComparer.Ordinal);
+
+    private static readonly string[] _first = ["$schema", "definitionId", "name", "description", "customProperties", "options", "variables", "inputs", "outputs", "outcomes"];
+
+    private static readonly string[] _argument = ["name", "type", "isArray", "displayName", "description", "category", "uiHint"];
+
+    /// <summary>A new tree in normal form; the given one is left as it is.</summary>
+    /// <exception cref="DefinitionException">An <c>originalActivityJson</c> is not bounded, clean JSON.</exception>
+    public static JsonObject Of(JsonObject document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+
+        var read = MemberOrder.Camel(document);
+        var form = new JsonObject();
+        foreach (var name in _first)
+        {
+            if (Known(name, read) is { } value)
+                form.Add(name, value);
+        }
+
+        foreach (var (name, value) in MemberOrder.Rest(read, [.. _first, "root", .. _assigned]))
+            form.Add(name, MemberOrder.Free(value));
+        if (read["root"] is { } root)
+            form.Add("root", root is JsonObject activity ? ActivityNormalForm.Of(activity, "$.root") : root.DeepClone());
+        return form;
+    }
+
+    /// <summary>The text of a tree: two spaces, line feeds, Chinese as it is, one line feed at the end.</summary>
+    public static string Write(JsonObject form) => MemberOrder.Write(form);
+
+    /// <summary>Text in normal form of any text that is a JSON object.</summary>
+    /// <exception cref="DefinitionException">It is none.</exception>
+    public static string OfText(string json) => Write(Of(JsonTree.ParseObject(json)));
+
+    private static JsonNode? Known(string name, JsonObject read) => name switch
+    {
+        "customProperties" => Custom(read[name] as JsonObject),
+        "options" => MemberOrder.WithoutDefaults(read[name] as JsonObject ?? []),
+        "variables" => Variables(read[name]),
+        "inputs" or "outputs" => List(read[name], item => MemberOrder.Sorted(item, _argument, "storageDriverType", "isArray", "displayName", "description", "category", "uiHint")),
+        "outcomes" => List(read[name], MemberOrder.FreeObject),
+        _ => read[name]?.DeepClone(),
+    };
+
+    private static JsonObject Custom(JsonObject? bag)
+    {
+        var free = MemberOrder.FreeObject(bag ?? []);
+        free.Remove(BaseMember);
+        return free;
+    }
+
+    internal static JsonNode Variables(JsonNode? list) =>
+        List(list, item => MemberOrder.Sorted(item, ["id", "name", "typeName", "isArray", "value"], "isArray", "value", "storageDriverTypeName"));
+
+    /// <summary>A list with each object made normal; what is no list stays, for the reader to refuse.</summary>
+    internal static JsonNode List(JsonNode? list, Func<JsonObject, JsonNode> normal) => MemberOrder.Unwrapped(list) switch
+    {
+        null => new JsonArray(),
+        JsonArray items => new JsonArray([.. items.Select(item => item is JsonObject json ? normal(json) : item?.DeepClone())]),
+        var other => other.DeepClone(),
+    };
+}

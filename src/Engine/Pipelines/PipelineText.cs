@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Chancery.Engine.Definitions;
+
+namespace Chancery.Engine.Pipelines;
+
+/// <summary>Reads definitions that come from outside.</summary>
+internal static class PipelineText
+{
+    /// <summary>A definition in normal form; one without an id gets one from its name, the same when a lost answer makes the client ask again.</summary>
+    /// <exception cref="Errors.WorkflowException"><c>definition.invalid</c>.</exception>
+    public static WorkflowDefinition Read(JsonObject model, string author)
+    {
+        try
+        {
+            var form = NormalForm.Of(JsonTree.ParseObject(model.ToJsonString()));
+            if (form.Text("definitionId") is null or "")
+                form["definitionId"] = NewId(form.Text("name") ?? "", $"{author}\n{model.Text("id")}\n{form.Text("name")}");
+            if (form["root"] is null)
+                form["root"] = new JsonObject { ["id"] = "flow", ["name"] = "Flowchart1", ["type"] = ActivityNode.FlowchartType, ["version"] = 1 };
+            var definition = WorkflowDefinitionJson.Read(NormalForm.Write(NormalForm.Of(form)));
+            return definition.DefinitionId.Length <= MaxId ? definition
+                : throw new DefinitionException("$.definitionId", $"A definitionId has at most {MaxId} characters.", $"definitionId 不得超过 {MaxId} 个字符。");
+        }
+        catch (DefinitionException broken)
+        {
+            throw PipelineRefusals.Of(broken);
+        }
+    }
+
+    private const int MaxId = 100;
+
+    private static string NewId(string name, string seed)
+    {
+        var words = new StringBuilder();
+        foreach (var c in name.Where(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '-' or '_'))
+            words.Append(char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-');
+        var readable = words.ToString().Trim('-');
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)))[..12];
+        return readable is { Length: > 2 and <= 60 } ? $"{readable}-{digest[..6]}" : $"pipeline-{digest}";
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Access;
+using MediatR;
+
+namespace Chancery.Engine.Stimuli;
+
+/// <summary>Tells an event to every step that waits for it, and starts the workflows it triggers.</summary>
+/// <param name="CorrelationId">Only steps of runs belonging to this; null for all.</param>
+/// <param name="CaseId">Only steps of this run; null for all.</param>
+/// <param name="Payload">What comes with the event; null for nothing.</param>
+public sealed record TriggerEvent(Actor Actor, string Name, string? CorrelationId, Guid? CaseId, JsonNode? Payload) : IRequest<Unit>
+{
+    internal sealed class Handler(StimulusInbox inbox) : IRequestHandler<TriggerEvent, Unit>
+    {
+        public async Task<Unit> Handle(TriggerEvent command, CancellationToken ct)
+        {
+            await inbox.AddAsync(command.Actor, "event", null, new JsonObject
+            {
+                ["name"] = command.Name,
+                ["correlationId"] = command.CorrelationId,
+                ["payload"] = command.Payload?.DeepClone(),
+                ["onlyCase"] = command.CaseId?.ToString(),
+            }, ct);
+            return Unit.Value;
+        }
+    }
+}
