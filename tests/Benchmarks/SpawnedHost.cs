@@ -18,6 +18,9 @@ internal sealed class SpawnedHost : IAsyncDisposable
     /// <value>From the command to the first 200 of <c>/health/ready</c>.</value>
     public TimeSpan ReadyAfter { get; private init; }
 
+    /// <value>Processor time of the host until then, its database server not counted.</value>
+    public TimeSpan CpuUntilReady { get; private init; }
+
     /// <param name="data">Its data folder; a second start finds what the first has left.</param>
     public static async Task<SpawnedHost> StartAsync(string data)
     {
@@ -33,7 +36,11 @@ internal sealed class SpawnedHost : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is not null)
+                Console.Error.WriteLine(line.Data);
+        };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         while (!await IsReadyAsync(http))
@@ -43,7 +50,9 @@ internal sealed class SpawnedHost : IAsyncDisposable
             await Task.Delay(10);
         }
 
-        return new(process, address) { ReadyAfter = watch.Elapsed };
+        var ready = watch.Elapsed;
+        process.Refresh();
+        return new(process, address) { ReadyAfter = ready, CpuUntilReady = process.TotalProcessorTime };
     }
 
     /// <summary>A line of <c>/proc/PID/status</c>, such as <c>VmRSS</c>, in kB. The shell script has become the host.</summary>

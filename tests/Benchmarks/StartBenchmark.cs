@@ -19,7 +19,7 @@ internal static class StartBenchmark
         {
             await using var host = await SpawnedHost.StartAsync(data);
             seconds.Add(host.ReadyAfter.TotalSeconds);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"run {run + 1}: {seconds[^1]:F2} s   load average {Load()}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"run {run + 1}: {seconds[^1]:F2} s, {host.CpuUntilReady.TotalSeconds:F2} s CPU   load average {Load()}"));
         }
 
         seconds.Sort();
