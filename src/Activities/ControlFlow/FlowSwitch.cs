@@ -47,6 +47,6 @@ public sealed class FlowSwitch : Activity
 
     private static (string Label, Input<bool> Condition) ReadCase(ActivityBinding binding, JsonObject entry, string member) =>
         entry["label"]?.GetValueKind() == JsonValueKind.String && entry["label"]!.GetValue<string>() is { Length: > 0 } label
-            ? (label, binding.Read(entry["condition"], $"{member}.condition", false))
+            ? (label, SwitchCases.ConditionOf(binding, entry, member))
             : throw SwitchCases.Wrong(binding, member);
 }

@@ -51,7 +51,7 @@ public sealed class Switch : Activity
     }
 
     protected override void Prepare(ActivityBinding binding) =>
-        _conditions = [.. SwitchCases.Of(binding).Select((entry, i) => binding.Read(entry["condition"], $"cases[{i}].condition", false))];
+        _conditions = [.. SwitchCases.Of(binding).Select((entry, i) => SwitchCases.ConditionOf(binding, entry, $"cases[{i}]"))];
 }
 
 /// <summary>The member <c>cases</c> of a switch.</summary>
@@ -69,6 +69,16 @@ internal static class SwitchCases
             JsonArray cases => [.. cases.Select((entry, i) => entry as JsonObject ?? throw Wrong(binding, $"cases[{i}]"))],
             _ => throw binding.Refuse("cases", "A list of cases is expected here.", "此处应为分支列表。"),
         };
+    }
+
+    /// <summary>The condition of a case: always an expression, also with members nobody knows.</summary>
+    public static Input<bool> ConditionOf(ActivityBinding binding, JsonObject entry, string member)
+    {
+        var condition = entry["condition"];
+        var wrapped = condition is JsonObject bare && bare.ContainsKey("type") && !bare.ContainsKey("expression")
+            ? new JsonObject { ["expression"] = bare.DeepClone() } : condition;
+
+        return binding.Read(wrapped, $"{member}.condition", false);
     }
 
     public static Engine.Definitions.DefinitionException Wrong(ActivityBinding binding, string member) =>
