@@ -19,6 +19,8 @@ public class DispatchWorkflow : Activity
     /// <value>Whether this step waits until the new run has ended. Default: false.</value>
     public Input<bool> WaitForCompletion { get; init; } = new(false);
 
+    public override IReadOnlyList<string> OutputNames => ["Result"];
+
     public override bool Waits => true;
 
     public override void Execute(ActivityContext context)

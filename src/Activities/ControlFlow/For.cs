@@ -17,6 +17,8 @@ public sealed class For : Loop
     /// <value>Whether the end itself is run. Default: true.</value>
     public Input<bool> OuterBoundInclusive { get; init; } = new(true);
 
+    public override IReadOnlyList<string> OutputNames => ["CurrentValue"];
+
     private protected override JsonObject? NextRound(ActivityContext context)
     {
         var (start, end, inclusive) = (context.Get(Start), context.Get(End), context.Get(OuterBoundInclusive));

@@ -9,6 +9,8 @@ public sealed class ForEach : Loop
 {
     public Input<JsonNode?> Items { get; init; } = new(null);
 
+    public override IReadOnlyList<string> OutputNames => ["CurrentValue"];
+
     private protected override JsonObject? NextRound(ActivityContext context)
     {
         var index = (int?)context.Execution.Memory["index"] ?? 0;

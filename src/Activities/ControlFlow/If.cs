@@ -9,6 +9,8 @@ public sealed class If : Activity
 {
     public Input<bool> Condition { get; init; } = new(false);
 
+    public override IReadOnlyList<string> OutputNames => ["Result"];
+
     public override bool Waits => Children.All(child => child.Waits) && Children.Count == 2;
 
     public override void Execute(ActivityContext context)

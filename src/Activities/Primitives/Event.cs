@@ -13,6 +13,8 @@ public sealed class Event : Activity, ITrigger
 
     public Input<string> EventName { get; init; } = null!;
 
+    public override IReadOnlyList<string> OutputNames => ["Result"];
+
     public override bool Waits => true;
 
     public static string StimulusOf(string name) => $"event:{name}";

@@ -12,6 +12,8 @@ public sealed class RunTask : Activity
 
     public Input<JsonNode?> Payload { get; init; } = new(null);
 
+    public override IReadOnlyList<string> OutputNames => ["TaskId", "Result"];
+
     public override bool Waits => true;
 
     public override void Execute(ActivityContext context)

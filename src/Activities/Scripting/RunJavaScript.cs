@@ -18,6 +18,8 @@ public sealed class RunJavaScript : Activity
     /// <value>Names of the exits the script may choose; empty means the one exit <c>Done</c>.</value>
     public Input<IReadOnlyList<string>> PossibleOutcomes { get; init; } = new([]);
 
+    public override IReadOnlyList<string> OutputNames => ["Result"];
+
     public override IReadOnlyList<string> Outcomes => [.. PossibleOutcomes.Constant.Append("Done").Distinct(StringComparer.Ordinal)];
 
     public override bool HasDynamicOutcomes => !PossibleOutcomes.IsConstant;

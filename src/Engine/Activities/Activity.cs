@@ -16,6 +16,9 @@ public abstract class Activity
     /// <summary>Named exits that may be connected, for the designer and the validator; <c>Done</c> unless overridden.</summary>
     public virtual IReadOnlyList<string> Outcomes => ["Done"];
 
+    /// <summary>Names of the outputs it may set; empty unless overridden. Any other name may be set as well.</summary>
+    public virtual IReadOnlyList<string> OutputNames => [];
+
     /// <summary>Whether completing this activity completes the whole flowchart (<c>Elsa.End</c>).</summary>
     public virtual bool IsTerminal => false;
 
