@@ -13,7 +13,7 @@ namespace Chancery.Host.Tests.Elsa;
 public sealed class ScriptingEndpointsTests
 {
     private const string Author = "shen.zhixing";
-    private const string Path = "/elsa-test/scripting/javascript/type-definitions/";
+    private const string Path = "/api/elsa-test/scripting/javascript/type-definitions/";
 
     private Office _office = null!;
 
@@ -21,7 +21,7 @@ public sealed class ScriptingEndpointsTests
     public async Task OpenOffice()
     {
         _office = await Office.OpenAsync();
-        await _office.ListenAsync(app => app.MapGroup("/elsa-test").MapElsaScripting());
+        await _office.ListenAsync(app => app.MapGroup("/api/elsa-test").MapElsaScripting());
     }
 
     [OneTimeTearDown]
