@@ -1,3 +1,5 @@
+using System.Reflection;
+using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
 
@@ -15,6 +17,10 @@ public abstract class Activity
 
     /// <summary>Named exits that may be connected, for the designer and the validator; <c>Done</c> unless overridden.</summary>
     public virtual IReadOnlyList<string> Outcomes => ["Done"];
+
+    /// <summary>Names of the outputs it may set; empty unless overridden. Any other name may be set as well.</summary>
+    public virtual IReadOnlyList<string> OutputNames =>
+        [.. GetType().GetCustomAttributes<OutputTextAttribute>().Select(output => output.Name)];
 
     /// <summary>Whether completing this activity completes the whole flowchart (<c>Elsa.End</c>).</summary>
     public virtual bool IsTerminal => false;

@@ -18,6 +18,8 @@ public sealed class WorkflowActivity : Activity
     /// <summary>The version of the workflow that runs here.</summary>
     public WorkflowDefinition Definition { get; }
 
+    public override IReadOnlyList<string> OutputNames => [.. Definition.Outputs.Select(output => output.Name)];
+
     public override IReadOnlyList<string> Outcomes => [.. Definition.Outcomes.Append("Done").Distinct(StringComparer.Ordinal)];
 
     public override ChildRuns ChildRuns => ChildRuns.All;

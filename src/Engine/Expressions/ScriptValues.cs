@@ -53,6 +53,9 @@ internal sealed class ScriptValues(Jint.Engine engine, ScriptGuards guards)
     /// <exception cref="ExpressionException"><c>expression.result-too-long</c>; <c>expression.type</c> for values JSON has no form for.</exception>
     public JsonNode? ToJson(JsValue value, int budget) => ToJson(value, ref budget, 0);
 
+    /// <summary>The same, taking what it needs from a budget that several values share.</summary>
+    public JsonNode? ToJson(JsValue value, ref int budget) => ToJson(value, ref budget, 0);
+
     private JsonNode? ToJson(JsValue value, ref int budget, int depth)
     {
         guards.Checkpoint();

@@ -43,7 +43,7 @@ internal sealed class ScriptVariables(
     public JsValue Set(string name, JsValue value)
     {
         _live.Remove(name);
-        changes.Variables[name] = values.ToJson(value, ScriptLimits.ResultLength);
+        changes.SetVariable(name, value, values);
         return JsValue.Undefined;
     }
 
@@ -54,17 +54,17 @@ internal sealed class ScriptVariables(
         {
             var now = values.ToJson(live, ScriptLimits.ResultLength);
             if (!JsonNode.DeepEquals(now, before))
-                changes.Variables[name] = now;
+                changes.SetVariable(name, live, values);
         }
 
         foreach (var (key, property) in _container?.GetOwnProperties().ToList() ?? [])
         {
             if (key.IsString() && !_members.Contains(key.ToString()))
-                changes.Variables[key.ToString()] = values.ToJson(property.Value ?? JsValue.Null, ScriptLimits.ResultLength);
+                changes.SetVariable(key.ToString(), property.Value ?? JsValue.Null, values);
         }
     }
 
-    private JsonNode? Current(string name) => changes.Variables.TryGetValue(name, out var changed) ? changed : data.Variable(name);
+    private JsonNode? Current(string name) => changes.TryGetVariable(name, out var changed) ? changed : data.Variable(name);
 
     private JsValue Live(string name)
     {
