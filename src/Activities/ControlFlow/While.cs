@@ -23,7 +23,7 @@ public sealed class While : Loop
         if (Condition.IsConstant && Condition.Constant && Children.Count > 0 && !Children.Any(child => child.Waits) && !Children.Any(MayLeave))
         {
             yield return new Finding("cycle.endless", Node.JsonPath, Node.Id,
-                $"\"{Node.Title}\" repeats for ever: its condition always holds and no step in it waits for anybody or leaves the loop.",
+                $"\"{Node.TitleEn}\" repeats for ever: its condition always holds and no step in it waits for anybody or leaves the loop.",
                 $"“{Node.Title}”会无休止地运行：条件恒成立，其中又没有等待办理或跳出循环的环节。");
         }
     }

@@ -18,7 +18,7 @@ public abstract class Activity
     /// <summary>Named exits that may be connected, for the designer and the validator; <c>Done</c> unless overridden.</summary>
     public virtual IReadOnlyList<string> Outcomes => ["Done"];
 
-    /// <summary>Names of the outputs it may set; empty unless overridden. Any other name may be set as well.</summary>
+    /// <summary>Names of the outputs it may set; those the class describes. Any other name may be set as well.</summary>
     public virtual IReadOnlyList<string> OutputNames =>
         [.. GetType().GetCustomAttributes<OutputTextAttribute>().Select(output => output.Name)];
 

@@ -18,14 +18,14 @@ internal static class CycleRule
             if (!waits[edge.Target] && graph.Reach(edge.Target, node => waits[node], backward: true)[edge.Source])
             {
                 yield return new Finding("cycle.endless", path, target.Id,
-                    $"The cycle through \"{target.Title}\" has no step that waits for anybody; it would never end.",
+                    $"The cycle through \"{target.TitleEn}\" has no step that waits for anybody; it would never end.",
                     $"经过“{target.Title}”的循环中没有等待办理的环节，会无休止地运行。");
             }
 
             if (!byTokens && !edge.IsValid)
             {
                 yield return new Finding("connection.invalid-return", path, source.Id,
-                    $"The way back from \"{source.Title}\" leads into a branch: \"{target.Title}\" is not on every path to it, so the return would fail. Lead it to a step before the branches part.",
+                    $"The way back from \"{source.TitleEn}\" leads into a branch: \"{target.TitleEn}\" is not on every path to it, so the return would fail. Lead it to a step before the branches part.",
                     $"从“{source.Title}”返回的连线指向分支内部：到达它的路径并非都经过“{target.Title}”，返回时会出错。请连到分支之前的环节。");
             }
         }

@@ -19,6 +19,6 @@ internal static class GateRule
     }
 
     private static Finding Finding(ActivityNode node, string gateType) => new("gate.avoided", node.JsonPath, node.Id,
-        $"\"{node.Title}\" can be reached without the mandatory gate {gateType}; every path to it must pass one.",
+        $"\"{node.TitleEn}\" can be reached without the mandatory gate {gateType}; every path to it must pass one.",
         $"不经过必经环节 {gateType} 就能到达“{node.Title}”，到达它的每条路径都必须经过该环节。");
 }

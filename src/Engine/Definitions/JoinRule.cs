@@ -15,13 +15,13 @@ internal static class JoinRule
             if (byTokens && Merge(joined) is MergeMode.Converge && graph.Inbound(node).Exists(edge => graph.Edges[edge].IsBackward))
             {
                 yield return new Finding("join.waits-for-itself", joined.Node.JsonPath, joined.Node.Id,
-                    $"\"{joined.Node.Title}\" waits for an edge that only it leads to, so it never runs; use Merge instead of Converge.",
+                    $"\"{joined.Node.TitleEn}\" waits for an edge that only it leads to, so it never runs; use Merge instead of Converge.",
                     $"“{joined.Node.Title}”要等的连线只能由它自己之后的环节发出，因而永远不会运行；请把 Converge 改为 Merge。");
             }
             else if (WaitsForAll(joined, byTokens) && Exclusive(graph, node, around) is { } choice)
             {
                 yield return new Finding("join.never-completes", joined.Node.JsonPath, joined.Node.Id,
-                    $"\"{joined.Node.Title}\" waits for all its branches, but \"{choice.Node.Title}\" takes only one of them; use WaitAllActive or WaitAny.",
+                    $"\"{joined.Node.TitleEn}\" waits for all its branches, but \"{choice.Node.TitleEn}\" takes only one of them; use WaitAllActive or WaitAny.",
                     $"“{joined.Node.Title}”要等全部分支到齐，而“{choice.Node.Title}”只会走其中一条；请改用 WaitAllActive 或 WaitAny。");
             }
         }

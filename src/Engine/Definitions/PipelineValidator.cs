@@ -56,7 +56,7 @@ internal static class PipelineValidator
             var exits = string.Join(", ", source.Outcomes);
             yield return new Finding("connection.no-exit",
                 $"{flowchart.Node.Flowchart!.Connections[edge.Number].JsonPath}.source.port", source.Node.Id,
-                $"\"{source.Node.Title}\" has no exit \"{edge.Port}\"; it has: {(exits.Length == 0 ? "none" : exits)}.",
+                $"\"{source.Node.TitleEn}\" has no exit \"{edge.Port}\"; it has: {(exits.Length == 0 ? "none" : exits)}.",
                 $"“{source.Node.Title}”没有出口“{edge.Port}”，它的出口有：{(exits.Length == 0 ? "无" : exits)}。");
         }
     }
@@ -80,7 +80,7 @@ internal static class PipelineValidator
 
             var node = graph.Nodes[i].Node;
             yield return new Finding("step.unreachable", node.JsonPath, node.Id,
-                $"\"{node.Title}\" cannot be reached from the start; connect or remove it.",
+                $"\"{node.TitleEn}\" cannot be reached from the start; connect or remove it.",
                 $"从起点无法到达“{node.Title}”，请连接或删除它。");
         }
     }
@@ -94,7 +94,7 @@ internal static class PipelineValidator
         foreach (var child in container.Children.SkipWhile(child => child != leaver).Skip(1))
         {
             yield return new Finding("step.unreachable", child.Node.JsonPath, child.Node.Id,
-                $"\"{child.Node.Title}\" never runs, because \"{leaver!.Node.Title}\" before it leaves the sequence; move or remove it.",
+                $"\"{child.Node.TitleEn}\" never runs, because \"{leaver!.Node.TitleEn}\" before it leaves the sequence; move or remove it.",
                 $"“{child.Node.Title}”不会运行，因为它前面的“{leaver.Node.Title}”已离开该顺序；请移动或删除它。");
         }
     }

@@ -130,8 +130,8 @@ public sealed class DefinitionDiffTests
 
         Assert.That(told.Where(one => one.IsMeaningful).Select(one => one.En), Is.EqualTo(new[]
         {
-            "Condition of the case \"Big\" of \"sw\": n > 9 → n > 99.",
-            "\"sw\" has a new case \"New\" with the condition true.",
+            "Condition of the case \"Big\" of \"sw\": `n > 9` → `n > 99`.",
+            "\"sw\" has a new case \"New\" with the condition `true`.",
             "\"sw\" now tries its cases in the order Odd, Big.",
         }));
     }

@@ -48,7 +48,7 @@ internal static class ValueWords
             "Variable" => new($"变量“{Reference(json)}”", $"the variable \"{Reference(json)}\""),
             "Input" => new($"流程输入“{Reference(json)}”", $"the workflow input \"{Reference(json)}\""),
             "Object" or "Json" => Words.Same(Parsed(json)!.ToJsonString(_plain)),
-            _ => Words.Same(JsonMember.AsText(json) ?? json.ToJsonString(_plain)),
+            _ => Code(JsonMember.AsText(json) ?? json.ToJsonString(_plain)),
         };
     }
 
@@ -70,6 +70,8 @@ internal static class ValueWords
     }
 
     private static Words Quoted(string text) => new($"“{text}”", $"\"{text}\"");
+
+    private static Words Code(string script) => Words.Same(IsShort(script) ? $"`{script}`" : script);
 
     private static JsonNode? Parsed(JsonNode value)
     {
