@@ -71,6 +71,32 @@ public sealed class DefinitionTests : ElsaTest
         Assert.That(JsonNode.Parse(first)!["root"]!["activities"]![2]!["type"]!.GetValue<string>(), Is.EqualTo("Their.Thing"));
     }
 
+    [TestCase("""
+        {"definitionId":"bare","variables":[{"name":"A"}],"inputs":[{"name":"In"}],"outputs":[{"name":"Out","type":"String"}],"outcomes":["X"],
+         "root":{"id":"r","type":"Elsa.Flowchart","activities":[{"id":"s","type":"Elsa.Sequence"},{"id":"u","type":"Unknown.Box","activities":[],"inner":{"id":"k","type":"Elsa.End"}}],
+         "connections":[{"source":{"activity":"s"},"target":{"activity":"u"}}]}}
+        """)]
+    [TestCase("""
+        {"DefinitionId":"legacy","Name":"旧","Root":{"Id":"r","Type":"Elsa.Flowchart","Activities":{"$values":[{"Id":"a","Type":"Elsa.Start"},{"Id":"b","Type":"Elsa.WriteLine","Text":{"TypeName":"String","Expression":{"Type":"Literal","Value":"x"}}}]},
+         "Connections":[{"source":"a","target":"b","sourcePort":"Done","targetPort":"In"}]}}
+        """)]
+    [TestCase("""
+        {"definitionId":"bound","variables":[{"id":"v","name":"V","typeName":"Boolean","value":false}],
+         "root":{"id":"r","type":"Elsa.Flowchart","activities":[{"id":"f","type":"Elsa.ForEach","items":{"typeName":null,"expression":{"type":"Object","value":"[1]"},"memoryReference":null},
+           "currentValue":{"typeName":"Object","memoryReference":{"id":"v"}},"result":null,"body":{"id":"w","type":"Elsa.WriteLine"}}],"connections":[]}}
+        """)]
+    public async Task What_a_client_gets_and_sends_back_unchanged_is_no_change(string json)
+    {
+        var imported = await Post("/workflow-definitions/import", JsonNode.Parse(json));
+        var id = (string)imported["definitionId"]!;
+        var before = await Export(id);
+
+        var saved = await Save(Author, imported.AsObject());
+
+        Assert.That(await Export(id), Is.EqualTo(before));
+        Assert.That(saved.ToJsonString(), Is.EqualTo(imported.ToJsonString()));
+    }
+
     [Test]
     public async Task An_unknown_activity_is_a_placeholder_on_the_canvas_and_itself_in_the_text()
     {
