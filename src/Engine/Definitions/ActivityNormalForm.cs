@@ -17,6 +17,7 @@ internal static class ActivityNormalForm
     public static JsonObject Of(JsonObject json, string path)
     {
         var read = Original(MemberOrder.Camel(json), path);
+        read["version"] ??= 1;
         var form = new JsonObject();
         foreach (var name in _first)
         {
@@ -43,7 +44,7 @@ internal static class ActivityNormalForm
         if (read["start"] is { } start)
             form.Add("start", start.DeepClone());
         var isFlowchart = (read["type"] as JsonValue)?.ToString() == ActivityNode.FlowchartType;
-        if (isFlowchart || read["activities"] is not null)
+        if (isFlowchart || read["activities"] is not (null or JsonArray { Count: 0 }))
             form.Add("activities", NormalForm.List(read["activities"], item => ChildMembers.IsActivity(item) || isFlowchart ? Of(item, path) : MemberOrder.FreeObject(item)));
         if (isFlowchart || read["connections"] is not null)
             form.Add("connections", NormalForm.List(read["connections"], Connection));
@@ -53,7 +54,7 @@ internal static class ActivityNormalForm
     private static JsonNode? Member(JsonNode? value, string path) => MemberOrder.Unwrapped(value) switch
     {
         JsonObject activity when ChildMembers.IsActivity(activity) => Of(activity, path),
-        JsonObject input when input.ContainsKey("expression") || input.ContainsKey("memoryReference") => Input(input),
+        JsonObject input when _input.Skip(1).Any(name => input.Find(name) is not null || input.ContainsKey(name)) => Input(input),
         JsonArray items => new JsonArray([.. items.Select((item, i) => Entry(item, $"{path}[{i}]"))]),
         var other => MemberOrder.Free(other),
     };
@@ -94,6 +95,9 @@ internal static class ActivityNormalForm
             {
                 read[end] = MemberOrder.Sorted(named, ["activity", "port"]);
             }
+
+            if (read[end] is JsonObject whole && whole["port"] is null)
+                whole["port"] = end == "source" ? "Done" : "In";
         }
 
         read["vertices"] = MemberOrder.Unwrapped(read["vertices"])?.DeepClone();

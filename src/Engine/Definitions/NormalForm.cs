@@ -57,8 +57,10 @@ public static class NormalForm
         "customProperties" => Custom(read[name] as JsonObject),
         "options" => MemberOrder.WithoutDefaults(read[name] as JsonObject ?? []),
         "variables" => Variables(read[name]),
-        "inputs" or "outputs" => List(read[name], item => MemberOrder.Sorted(item, _argument, "storageDriverType", "isArray", "displayName", "description", "category", "uiHint")),
+        "inputs" or "outputs" => List(read[name], Argument),
         "outcomes" => List(read[name], MemberOrder.FreeObject),
+        "name" => read.Text(name) is { Length: > 0 } ? read[name]!.DeepClone() : read["definitionId"]?.DeepClone(),
+        "description" => read.Text(name) is "" ? null : read[name]?.DeepClone(),
         _ => read[name]?.DeepClone(),
     };
 
@@ -69,8 +71,25 @@ public static class NormalForm
         return free;
     }
 
-    internal static JsonNode Variables(JsonNode? list) =>
-        List(list, item => MemberOrder.Sorted(item, ["id", "name", "typeName", "isArray", "value"], "isArray", "value", "storageDriverTypeName"));
+    private static JsonObject Argument(JsonObject item)
+    {
+        var read = MemberOrder.Camel(item);
+        read["type"] ??= "Object";
+        var sorted = MemberOrder.Sorted(read, _argument, "storageDriverType", "isArray", "displayName", "description", "category", "uiHint");
+        if (sorted.Text("displayName") is { } shown && shown == sorted.Text("name"))
+            sorted.Remove("displayName");
+        if (sorted.Text("uiHint") == "singleline")
+            sorted.Remove("uiHint");
+        return sorted;
+    }
+
+    internal static JsonNode Variables(JsonNode? list) => List(list, item =>
+    {
+        var read = MemberOrder.Camel(item);
+        read["id"] ??= read["name"]?.DeepClone();
+        read["typeName"] ??= "Object";
+        return MemberOrder.Sorted(read, ["id", "name", "typeName", "isArray", "value"], "isArray", "value", "storageDriverTypeName");
+    });
 
     /// <summary>A list with each object made normal; what is no list stays, for the reader to refuse.</summary>
     internal static JsonNode List(JsonNode? list, Func<JsonObject, JsonNode> normal) => MemberOrder.Unwrapped(list) switch

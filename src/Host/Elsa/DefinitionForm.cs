@@ -76,8 +76,8 @@ internal sealed class DefinitionForm(ActivityForm activities)
 
     private static JsonArray Arguments(JsonArray arguments, bool isInput) => [.. arguments.Select(item => item is not JsonObject argument ? item?.DeepClone()
         : isInput ? Filled(argument, ("type", "Object"), ("isArray", false), ("name", ""), ("displayName", argument["name"]), ("description", ""),
-            ("category", "Primitives"), ("uiHint", "singleline"), ("storageDriverType", null))
-        : Filled(argument, ("type", "Object"), ("isArray", false), ("name", ""), ("displayName", argument["name"]), ("description", ""), ("category", "Primitives")))];
+            ("category", ""), ("uiHint", "singleline"), ("storageDriverType", null))
+        : Filled(argument, ("type", "Object"), ("isArray", false), ("name", ""), ("displayName", argument["name"]), ("description", ""), ("category", "")))];
 
     private static JsonObject Options(JsonObject options) => Filled(
         Filled(options, ("usableAsActivity", false), ("autoUpdateConsumingWorkflows", false)), [.. _options.Select(name => (name, (JsonNode?)null))]);

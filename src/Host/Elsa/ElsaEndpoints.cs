@@ -42,7 +42,6 @@ internal static class ElsaEndpoints
         {
             options.Transports = HttpTransportType.WebSockets | HttpTransportType.LongPolling;
             options.ApplicationMaxBufferSize = MaxMessageBytes;
-            options.CloseOnAuthenticationExpiration = true;
         }).DisableRateLimiting();
     }
 }

@@ -1,6 +1,8 @@
+using System.Net.Mime;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Runs;
 using Chancery.Host.Identity;
+using Chancery.Host.Problems;
 using MediatR;
 
 namespace Chancery.Host.Elsa;
@@ -21,8 +23,8 @@ internal static class ExecutionEndpoints
             List(await mediator.Send(new GetRun(user.Actor, Run(workflowInstanceId)), ct), request, ExecutionForm.Summary));
         elsa.MapGet("/activity-executions/by-id", async (string? id, CurrentUser user, IMediator mediator, CancellationToken ct) =>
             // An unknown one is told as JSON null: the client takes a 404 for a failure of the page
-            await FindAsync(id, user, mediator, ct) is { } found
-                ? TypedResults.Json<JsonObject?>(ExecutionForm.Record(found.View, found.Pass)) : TypedResults.Json<JsonObject?>(null));
+            TypedResults.Text(await FindAsync(id, user, mediator, ct) is { } found ? ExecutionForm.Record(found.View, found.Pass).ToJsonString(ApiJson.Options) : "null",
+                MediaTypeNames.Application.Json));
         elsa.MapGet("/activity-executions/{id}/call-stack", async (string id, CurrentUser user, IMediator mediator, CancellationToken ct) =>
         {
             var items = await FindAsync(id, user, mediator, ct) is { } found

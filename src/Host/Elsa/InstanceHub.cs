@@ -2,6 +2,7 @@ using Chancery.Engine.Access;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Runs;
 using MediatR;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -23,7 +24,9 @@ internal sealed class InstanceHub(InstanceObservers observers, OrganizationDirec
 
     public override Task OnConnectedAsync()
     {
-        if (!observers.Connect(Context.ConnectionId, UserName))
+        // Not the framework's own check: it goes by this node's clock, tokens go by the database's
+        var expiresAt = Context.GetHttpContext()?.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc;
+        if (!observers.Connect(Context.ConnectionId, UserName, expiresAt ?? DateTimeOffset.MinValue))
             Context.Abort();
         return base.OnConnectedAsync();
     }

@@ -11,7 +11,8 @@ namespace Chancery.Host.Elsa;
 
 /// <summary>Tells viewers when a run they watch has changed; whoever may no longer see it is told nothing more.</summary>
 internal sealed partial class InstanceHubRelay(
-    CaseEvents events, InstanceObservers observers, IHubContext<InstanceHub> hub, IServiceScopeFactory scopes, ILogger<InstanceHubRelay> log) : BackgroundService
+    CaseEvents events, InstanceObservers observers, IHubContext<InstanceHub> hub, IServiceScopeFactory scopes, TimeProvider clock, ILogger<InstanceHubRelay> log)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -19,7 +20,7 @@ internal sealed partial class InstanceHubRelay(
         {
             try
             {
-                foreach (var watchers in observers.Of(run))
+                foreach (var watchers in observers.Of(run, clock.GetUtcNow()))
                     await TellAsync(run, watchers.Key, [.. watchers], stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)

@@ -12,10 +12,11 @@ internal sealed class InstanceObservers
 
     private readonly ConcurrentDictionary<string, Connection> _connections = new(StringComparer.Ordinal);
 
+    /// <param name="expiresAt">End of the session or token; nothing is told after it.</param>
     /// <returns>False when the person has too many connections already.</returns>
-    public bool Connect(string connectionId, string userName)
+    public bool Connect(string connectionId, string userName, DateTimeOffset expiresAt)
     {
-        _connections[connectionId] = new(userName, []);
+        _connections[connectionId] = new(userName, expiresAt, []);
         return _connections.Values.Count(one => one.UserName == userName) <= MaxConnections;
     }
 
@@ -31,8 +32,8 @@ internal sealed class InstanceObservers
     }
 
     /// <summary>Connections that watch a run, by person.</summary>
-    public ILookup<string, string> Of(Guid run) =>
-        _connections.Where(one => one.Value.Runs.ContainsKey(run)).ToLookup(one => one.Value.UserName, one => one.Key);
+    public ILookup<string, string> Of(Guid run, DateTimeOffset now) =>
+        _connections.Where(one => one.Value.Runs.ContainsKey(run) && one.Value.ExpiresAt > now).ToLookup(one => one.Value.UserName, one => one.Key);
 
     /// <summary>The person may no longer see the run.</summary>
     public void Forget(string userName, Guid run)
@@ -41,5 +42,5 @@ internal sealed class InstanceObservers
             connection.Runs.TryRemove(run, out _);
     }
 
-    private sealed record Connection(string UserName, ConcurrentDictionary<Guid, bool> Runs);
+    private sealed record Connection(string UserName, DateTimeOffset ExpiresAt, ConcurrentDictionary<Guid, bool> Runs);
 }

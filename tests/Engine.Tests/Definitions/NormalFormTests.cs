@@ -68,15 +68,30 @@ public sealed class NormalFormTests
     public void Old_spellings_become_todays()
     {
         var json = """
-            {"DefinitionId":"d","Root":{"Id":"r","Type":"Elsa.Flowchart","Activities":{"$values":[{"Id":"x","Type":"Elsa.Start"},{"Id":"y","Type":"Elsa.End"}]},
+            {"DefinitionId":"d","Root":{"Id":"r","Type":"Elsa.Flowchart","Activities":{"$values":[{"Id":"x","Type":"Elsa.Start"},{"Id":"y","Type":"Elsa.WriteLine","Text":{"TypeName":"String","Expression":{"Type":"Literal","Value":"x"}}}]},
              "Connections":[{"Source":"x","Target":"y","SourcePort":"Done","TargetPort":"In"}]}}
             """;
 
         var form = NormalForm.Of(JsonNode.Parse(json)!.AsObject());
 
-        Assert.That((string)form["root"]!["activities"]![1]!["id"]!, Is.EqualTo("y"));
+        Assert.That(form["root"]!["activities"]![1]!.ToJsonString(),
+            Is.EqualTo("""{"id":"y","type":"Elsa.WriteLine","version":1,"text":{"typeName":"String","expression":{"type":"Literal","value":"x"}}}"""));
         Assert.That(form["root"]!["connections"]![0]!.ToJsonString(),
             Is.EqualTo("""{"source":{"activity":"x","port":"Done"},"target":{"activity":"y","port":"In"}}"""));
+    }
+
+    [Test]
+    public void A_value_that_says_no_is_kept_and_a_default_is_not()
+    {
+        var form = NormalForm.Of(JsonNode.Parse("""
+            {"definitionId":"d","description":"","options":{"usableAsActivity":false,"activityCategory":null},
+             "variables":[{"name":"Empty","isArray":false,"value":"","storageDriverTypeName":null}],"inputs":[{"name":"A","type":"String","displayName":"A","uiHint":"singleline"}],
+             "root":{"id":"r","type":"Elsa.Sequence","activities":[],"metadata":{},"customProperties":{"canStartWorkflow":false}}}
+            """)!.AsObject());
+
+        Assert.That(form.ToJsonString(), Is.EqualTo(
+            """{"definitionId":"d","name":"d","customProperties":{},"options":{},"variables":[{"id":"Empty","name":"Empty","typeName":"Object","value":""}],"""
+            + """ "inputs":[{"name":"A","type":"String"}],"outputs":[],"outcomes":[],"root":{"id":"r","type":"Elsa.Sequence","version":1}}""".TrimStart()));
     }
 
     [Test]

@@ -42,6 +42,12 @@ internal sealed class ApiClient(Uri address, string? token) : IDisposable
         return await ReadAsync(await _client.PostAsync("/api/attachments", form));
     }
 
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> DeleteAsync(string path) => await ReadAsync(await _client.DeleteAsync(path));
+
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request);
+
+    public string? Token => token;
+
     public Task<HttpResponseMessage> RawAsync(string path) => _client.GetAsync(path);
 
     public Task<Stream> StreamAsync(string path) => _client.GetStreamAsync(path);
