@@ -10,6 +10,7 @@ using Chancery.Host.Live;
 using Chancery.Host.Postgres;
 using Chancery.Host.Screens;
 using Chancery.Host.Security;
+using Chancery.Host.Studio;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 
@@ -63,6 +64,7 @@ public static class ChanceryHost
             app.MapApi();
             app.MapSignIn();
             app.MapChanceryScreens();
+            StudioEndpoints.Map(app);
             app.MapClockDashboard();
             await app.PrepareChancerySecurityAsync(ct);
             await app.Services.GetRequiredService<PipelineWatcher>().LoadAsync(ct);
