@@ -17,8 +17,8 @@ internal static class StudioParts
 
     public static IReadOnlyList<string> Scripts(bool chinese) =>
     [
+        .. chinese ? ["/js/studio/monaco-zh.js", Monaco + "nls.messages.zh-cn.js"] : Array.Empty<string>(),
         "_content/BlazorMonaco/jsInterop.js",
-        .. chinese ? ["/js/studio/monaco-zh.js"] : Array.Empty<string>(),
         Monaco + "loader.js",
         Monaco + "editor/editor.main.js",
         "_content/MudBlazor/MudBlazor.min.js",

@@ -58,7 +58,7 @@ function inCell(text, cell) {
   if (cell.querySelector('.mud-button-label, .mud-link') && anywhere(text) && /^(Navigate|Open filtered logs)$/.test(text)) return anywhere(text);
   const row = cell.parentElement;
   const place = [...row.children].indexOf(cell);
-  const head = cell.closest('table').tHead?.rows[0];
+  const head = cell.closest('table')?.tHead?.rows[0];
   if (head) return stateLabels.has(said(head.cells[place])) ? own(states, text) : null;
   if (place > 0) return stateLabels.has(said(row.cells[0])) ? own(states, text) : null;
   return factLabels.has(text) && !namesBelow.has(headingOf(cell)) ? own(words, text) : null;
@@ -68,6 +68,7 @@ function inCell(text, cell) {
 function isNamed(element) {
   const tab = activeTab(element);
   if (!tab || !namedTabs.has(said(tab))) return false;
+  if (element.closest('button, th, .mud-alert')) return false;
   const siblings = [...tab.closest('.mud-tabs-tabbar').querySelectorAll('.mud-tab')].map(said);
   return siblings.includes('Common') && element.closest('label, legend, .mud-input-helper-text, .mud-list-item, .mud-input-slot:not(.mud-select-input)') !== null;
 }
@@ -102,7 +103,8 @@ function chinese(text, element) {
 
 function translateText(node) {
   const text = node.data.trim();
-  if (!/[A-Za-z]/.test(text) || !node.parentElement) return;
+  // Studio may have taken it away again before we were told
+  if (!/[A-Za-z]/.test(text) || !node.isConnected) return;
   // The last word of a journal line is the event; what stands before it is a name
   if (node.parentElement.matches('.mud-timeline-item-content > .mud-typography-subtitle2') && node.parentElement.lastChild !== node) return;
   const zh = chinese(text, node.parentElement);

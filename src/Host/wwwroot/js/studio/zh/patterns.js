@@ -44,6 +44,14 @@ export default [
   [/^State name '(.+)' is (?:already in use|used more than once)\.$/, '状态名称“$1”重复。'],
   [/^Transition source state '(.+)' does not exist\.$/, '转移的源状态“$1”不存在。'],
   [/^Transition target state '(.+)' does not exist\.$/, '转移的目标状态“$1”不存在。'],
+  [/^(?:State|Transition) visual ID '(.+)' was not found\.$/, '找不到图上的“$1”。'],
+  [/^Transition (source|target) state '(.+)' matches multiple states\.$/, (_, end, name) => `转移的${end === 'source' ? '源' : '目标'}状态“${name}”对应多个状态。`],
+  [/^Transition '(.+)' has the same name, source, and target as another transition\.$/, '转移“$1”与另一转移的名称、源和目标都相同。'],
+  [/^Slot '(.+)' contains invalid JSON\.$/, '“$1”处的 JSON 无效。'],
+  [/^Slot '(.+)' must contain an activity object\.$/, '“$1”处须为环节对象。'],
+  [/^Slot '(.+)' activity must include an? (id|nodeId)\.$/, '“$1”处的环节须含 $2。'],
+  [/^(Open|Replace|Clear|Edit|View) (.+) activity( properties| designer)?$/, (_, act, name, part) =>
+    `${{ Open: '打开', Replace: '替换', Clear: '清除', Edit: '编辑', View: '查看' }[act]}“${name}”环节${{ ' properties': '的属性', ' designer': '的设计器' }[part] ?? ''}`],
   [/^Initial state '(.+)' does not exist\.$/, '初始状态“$1”不存在。'],
   [/^Current state '(.+)' does not exist\.$/, '当前状态“$1”不存在。'],
 ];
