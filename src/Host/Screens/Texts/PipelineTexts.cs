@@ -20,8 +20,9 @@ public static class PipelineTexts
     public static readonly Text Refused = new("未能加载的流程文件", "Files that could not be loaded");
 
     public static readonly Text New = new("新建流程", "New pipeline");
-    public static readonly Text NewName = new("名称，如“来文办理”", "Name, such as “Incoming document”");
-    public static readonly Text NewId = new("标识，小写字母、数字和连字符，如 incoming-document", "Id: small letters, digits and hyphens, such as incoming-document");
+    /// <summary>An example, shown in the empty field.</summary>
+    public static readonly Text NameExample = new("来文办理", "Incoming document");
+    public static readonly Text IdHint = new("小写字母、数字和连字符", "small letters, digits, hyphens");
     public static readonly Text Create = new("新建并打开设计器", "Create and open the designer");
     public static readonly Text IdTaken = new("已有流程使用这个标识，请另取一个。", "A pipeline already has this id; choose another.");
     public static readonly Text CreateFailed = new("新建失败，请稍后重试。", "It could not be created; try again shortly.");

@@ -4,7 +4,7 @@ import dialogs from './zh/dialogs.js';
 import viewer from './zh/viewer.js';
 import machine from './zh/machine.js';
 import patterns from './zh/patterns.js';
-import { never, ownSelects, hintSelect, factLabels, namesBelow, stateLabels, namedTabs, states } from './zh/places.js';
+import { never, ownSelects, expressionKinds, hintSelect, factLabels, namesBelow, stateLabels, namedTabs, states } from './zh/places.js';
 
 const words = { ...machine, ...viewer, ...dialogs, ...editor };
 const attributes = ['title', 'placeholder', 'aria-label'];
@@ -39,6 +39,7 @@ function ownerOf(element) {
 
 function inSelect(text, select) {
   const label = said(select.querySelector('label.mud-input-label, legend'));
+  if (!label) return select.closest('td') ? own(expressionKinds, text) : null;
   return label === hintSelect ? own(words, text) : own(ownSelects[label] ?? {}, text);
 }
 
@@ -87,6 +88,8 @@ function chinese(text, element) {
   const select = (owner ?? element).closest('.mud-select');
   if (select && element.closest('.mud-input-slot, .mud-list-item')) return inSelect(text, select);
   if (select && element.closest('.mud-input-helper-text') && said(select.querySelector('label.mud-input-label')) === 'Activation strategy') return null;
+
+  if (element.closest('.mud-breadcrumbs')) return text === 'Root' && element.closest('li:first-child') ? '根' : null;
 
   const event = element.closest('.mud-timeline-item-content > .mud-typography-subtitle2');
   if (event) return own(states, text);

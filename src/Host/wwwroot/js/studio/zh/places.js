@@ -4,7 +4,7 @@ import { states } from './viewer.js';
 /** Never touched: code, the canvas, the toolbox (its names come from our server), lists of names, what people typed. */
 export const never = [
   '.monaco-editor', '.x6-graph', '.x6-widget-minimap', '.studio-bar', '.studio-notice', '#blazor-error-ui', 'script', 'style', 'noscript', 'textarea', 'code', 'pre', 'svg',
-  '[contenteditable]', '.cursor-grab', '.mud-expand-panel-text', '.mud-chip', '.mud-breadcrumbs', '.mud-timeline-item-opposite', '.mud-timeline-item-content > .mud-typography-body2',
+  '[contenteditable]', '.cursor-grab', '.mud-expand-panel-text', '.mud-chip', '.mud-timeline-item-opposite', '.mud-timeline-item-content > .mud-typography-body2',
 ].join(',');
 
 /** Selects whose choices are Studio's own; of every other select the choices are data. */
@@ -16,6 +16,9 @@ export const ownSelects = {
   'Storage': { 'None': '无' },
   'Merge Mode': { 'None': '无', 'Stream': '流经', 'Merge': '合并', 'Converge': '汇聚', 'Cascade': '逐个', 'Race': '抢先', 'Default': '默认' },
 };
+
+/** Kinds of expression, chosen in a table row by a select without a label. */
+export const expressionKinds = { 'Default': '默认', 'Literal': '字面值', 'Object': '对象', 'Variable': '变量', 'Input': '输入' };
 
 /** The one list of choices that carries no label Studio would share with people: ways of filling in an input. */
 export const hintSelect = 'UI Hint';
