@@ -11,6 +11,7 @@ using Chancery.Host.Live;
 using Chancery.Host.Postgres;
 using Chancery.Host.Screens;
 using Chancery.Host.Security;
+using Chancery.Host.Studio;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 
@@ -66,6 +67,7 @@ public static class ChanceryHost
             app.MapElsa();
             app.MapSignIn();
             app.MapChanceryScreens();
+            StudioEndpoints.Map(app);
             app.MapClockDashboard();
             await app.PrepareChancerySecurityAsync(ct);
             await app.Services.GetRequiredService<PipelineWatcher>().LoadAsync(ct);
