@@ -1,23 +1,15 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 
 namespace Chancery.Activities.ControlFlow;
 
 /// <summary>Runs the children of the cases whose condition holds (<c>Elsa.Switch</c>).</summary>
 /// <remarks>Member <c>cases</c>: a list of <c>{label, condition, activity}</c>; <c>default</c>: the activity run when none holds, or none.</remarks>
-[Described("选择", "Switch", GroupZh = "分支", GroupEn = "Branching",
-    HelpZh = "执行条件成立的分支中的活动，都不成立时执行“默认”。",
-    HelpEn = "Runs the activities of the cases that hold, else the one under Default.")]
-[InputText("分支", "Cases", Member = "Cases", Hint = "switch-editor", TypeName = "ICollection<SwitchCase>", Wrapped = false,
-    HelpZh = "每项一个名称、一个条件、一个活动。", HelpEn = "Each case has a label, a condition and an activity.")]
-[PortText("Default", "默认", "Default")]
 public sealed class Switch : Activity
 {
     private List<Input<bool>> _conditions = [];
 
     /// <value>The first case that holds, or every one of them side by side. Default: the first.</value>
-    [InputText("匹配方式", "Mode", Options = "MatchFirst=首个成立|First match;MatchAny=全部成立|Every match")]
     public Input<SwitchMode> Mode { get; init; } = new(SwitchMode.MatchFirst);
 
     public override ChildRuns ChildRuns => Node.Child("default") is not null && Children.Count == _conditions.Count + 1 ? ChildRuns.One : ChildRuns.Any;

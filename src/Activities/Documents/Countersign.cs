@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Activities.VoteRules;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Approvals;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
@@ -14,11 +13,6 @@ namespace Chancery.Activities.Documents;
 /// Outcomes: <c>Agreed</c>, <c>Disagreed</c> (dissent is listed and goes to the common superior).
 /// Units and rule come from the document (<c>countersignUnits</c>, <c>countersignRule</c>, <c>countersignRatio</c>).
 /// </remarks>
-[Described("会签", "Countersign", GroupZh = "会签", GroupEn = "Countersigning",
-    HelpZh = "请公文所选单位会签，按全部、任一、比例或顺序规则得出结论；意见不一致时报共同上级协调。",
-    HelpEn = "Asks the units chosen in the document; all, any, a ratio or one after the other; dissent goes to the common superior.")]
-[ExitText("Agreed", "会签一致", "Agreed")]
-[ExitText("Disagreed", "意见不一致", "Disagreed")]
 public sealed class Countersign : DocumentStep
 {
     public const string TypeName = "Chancery.Countersign";

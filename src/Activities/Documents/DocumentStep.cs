@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
@@ -14,11 +13,9 @@ namespace Chancery.Activities.Documents;
 public abstract class DocumentStep : HumanStep
 {
     /// <value>Who is asked (see <see cref="OwnerRule"/>). Default: the drafter.</value>
-    [InputText("办理人", "Owner", Hint = "dropdown", Options = "office:owners", HelpZh = "由谁办理：按岗位、单位负责人、分管领导、签发人或角色。", HelpEn = "Who is asked: by post, head of unit, leader in charge, signer or role.")]
     public Input<string> Owner { get; init; } = new("drafter");
 
     /// <value>Time limit such as <c>1wd</c>; empty means none. Urgent documents take the pipeline's shorter limit.</value>
-    [InputText("时限", "Limit", HelpZh = "如 1wd 一个工作日、4wh 四个工作小时、4h 四小时、20d 二十日、3m 三个月；不填为不限。", HelpEn = "Such as 1wd, 4wh, 4h, 20d, 3m; empty means none.")]
     public Input<string> Limit { get; init; } = new("");
 
     /// <summary>Whether the drafter may be the one who acts; false on steps that review the draft.</summary>

@@ -25,8 +25,6 @@ public sealed class Input<T>(T @default) : IInput
 
     Type IInput.ValueType => typeof(T);
 
-    string? IInput.DefaultText => ValueConversion.Node(Default) is { } value ? ValueConversion.Text(value) : null;
-
     IInput IInput.Bind(string name, Expression expression, ExpressionCompiler compiler, string path)
     {
         var compiled = compiler.Compile<T>(expression, path);
@@ -46,9 +44,6 @@ internal interface IInput
     Type ValueType { get; }
 
     Expression? Expression { get; }
-
-    /// <summary>The default as text; null for none.</summary>
-    string? DefaultText { get; }
 
     /// <exception cref="Definitions.DefinitionException">The expression is wrong or its literal is not a value of the type.</exception>
     IInput Bind(string name, Expression expression, ExpressionCompiler compiler, string path);

@@ -13,7 +13,6 @@ internal static class ElsaEndpoints
 
     public static void AddElsa(this IServiceCollection services)
     {
-        services.AddSingleton<ActivityDescriptors>();
         services.AddSingleton<ActivityForm>();
         services.AddSingleton<DefinitionForm>();
         services.AddSingleton<GraphForm>();
