@@ -4,6 +4,7 @@ using Chancery.Engine;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Storage;
 using Chancery.Host.Demo;
+using Chancery.Host.Elsa;
 using Chancery.Host.Endpoints;
 using Chancery.Host.Jobs;
 using Chancery.Host.Live;
@@ -92,6 +93,7 @@ public static class ChanceryHost
         services.AddSingleton(new PipelineFolder(Path.Combine(root, configuration["Workflows"] ?? "workflows")));
         services.AddSingleton<PipelineWatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<PipelineWatcher>());
+        services.AddSingleton<ActivityDescriptorAnswers>();
         services.AddSingleton<CaseEvents>();
         services.AddHostedService<SignalRelay>();
     }

@@ -28,6 +28,9 @@ public abstract class Activity
     /// <summary>Whether a case may rest here until it is resumed; a cycle without such a step is refused.</summary>
     public virtual bool Waits => false;
 
+    /// <summary>Names of inherited inputs that mean nothing here: the designer hides them, and none of them is required. Default: none.</summary>
+    public virtual IReadOnlyList<string> UnusedInputs => [];
+
     /// <summary>Called once when the pipeline is compiled, after the inputs are bound: reads nested members, checks, refuses.</summary>
     /// <exception cref="DefinitionException">The definition uses the activity wrongly.</exception>
     protected internal virtual void Prepare(ActivityBinding binding)

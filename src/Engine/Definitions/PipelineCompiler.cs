@@ -90,15 +90,18 @@ public sealed class PipelineCompiler(ActivityRegistry registry, WorkflowLibrary?
     {
         var path = $"{activity.Node.JsonPath}.{property.Member}";
         var input = property.Get(activity);
-        if (ExpressionReader.Read(activity.Node.Json.Find(property.Member)) is { } expression)
-        {
-            property.Set(activity, (input ?? property.Empty()).Bind(property.Member, expression, compiler, path));
-        }
-        else if (input is null)
-        {
-            property.Set(activity, property.Empty());
-            throw new DefinitionException(path, $"The input \"{property.Member}\" is required.", $"必须填写参数“{property.Member}”。");
-        }
+        var expression = ExpressionReader.Read(activity.Node.Json.Find(property.Member));
+        if (input.RequiredBy is { } rule && ExpressionCompiler.IsEmpty(expression?.Value) && !activity.UnusedInputs.Contains(property.Name))
+            throw Missing(activity.Node, property, path, rule);
+        if (expression is not null)
+            property.Set(activity, input.Bind(property.Member, expression, compiler, path));
+    }
+
+    private static DefinitionException Missing(ActivityNode node, InputProperty property, string path, string rule)
+    {
+        var name = property.Text<CaptionAttribute>() ?? Words.Same(property.Member);
+
+        return new DefinitionException(path, $"\"{node.TitleEn}\" needs the input \"{name.En}\".", $"“{node.Title}”必须填写“{name.Zh}”。") { Rule = rule };
     }
 
     private static void Try(Activity activity, Build build, Action bind)
@@ -110,7 +113,7 @@ public sealed class PipelineCompiler(ActivityRegistry registry, WorkflowLibrary?
         catch (DefinitionException fault)
         {
             activity.Fault ??= fault;
-            build.Findings.Add(Finding.Of(fault, "input.invalid", activity.Node.Id));
+            build.Findings.Add(Finding.Of(fault, fault.Rule ?? "input.invalid", activity.Node.Id));
         }
     }
 

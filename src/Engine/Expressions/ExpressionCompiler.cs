@@ -29,7 +29,8 @@ internal sealed class ExpressionCompiler(WorkflowDefinition definition)
         };
     }
 
-    private static bool IsEmpty(JsonNode? value) =>
+    /// <summary>Whether an expression with this value says nothing.</summary>
+    public static bool IsEmpty(JsonNode? value) =>
         value is null || (value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Length == 0);
 
     private static CompiledExpression<T> Source<T>(ExpressionSource source) => new(source, false, default);

@@ -20,7 +20,10 @@ internal sealed class PublishedPipelines(
         foreach (var definition in definitions.Where(one => one.Options.UsableAsActivity))
             together.Add(LibraryWorkflow.Of(definition, definition.VersionId ?? definition.DefinitionId, definition.Version));
 
-        return definitions.ToDictionary(one => one.DefinitionId, one => Findings(one, together, organization), StringComparer.Ordinal);
+        var known = await db.DefinitionVersions.Where(version => version.OrganId == organId && version.IsPublished)
+            .Select(version => version.DefinitionId).ToHashSetAsync(ct);
+        known.UnionWith(definitions.Select(definition => definition.DefinitionId));
+        return definitions.ToDictionary(one => one.DefinitionId, one => Findings(one, together, organization, known), StringComparer.Ordinal);
     }
 
     /// <summary>Reads all published versions anew.</summary>
@@ -38,11 +41,11 @@ internal sealed class PublishedPipelines(
         catalog.Replace(current, refused ?? catalog.Refused);
     }
 
-    private IReadOnlyList<Finding> Findings(WorkflowDefinition definition, WorkflowLibrary together, Organization? organization)
+    private IReadOnlyList<Finding> Findings(WorkflowDefinition definition, WorkflowLibrary together, Organization? organization, HashSet<string> known)
     {
         try
         {
-            return PipelineCheck.Of(compiler.With(together).CompileDraft(definition), rules, organization);
+            return PipelineCheck.Of(compiler.With(together).CompileDraft(definition), rules, organization, known);
         }
         catch (DefinitionException broken)
         {

@@ -1,4 +1,5 @@
 using Chancery.Host.Demo;
+using Chancery.Host.Elsa;
 using Scalar.AspNetCore;
 
 namespace Chancery.Host.Endpoints;
@@ -13,6 +14,7 @@ internal static class ApiEndpoints
         api.MapWorkItems();
         api.MapOffice();
         api.MapPersonal();
+        app.MapGroup("/elsa/api").WithTags("elsa").MapActivityDescriptors();
         app.MapLive("/events");
         app.MapLive("/api/events");
         app.MapHealth();
