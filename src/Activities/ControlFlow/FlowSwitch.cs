@@ -7,7 +7,10 @@ namespace Chancery.Activities.ControlFlow;
 /// <summary>How many matching cases a <see cref="FlowSwitch"/> takes.</summary>
 public enum SwitchMode
 {
+    [Caption("第一个成立的", "First that holds")]
     MatchFirst,
+
+    [Caption("所有成立的", "All that hold")]
     MatchAny,
 }
 
@@ -16,11 +19,20 @@ public enum SwitchMode
 /// <para>Member <c>cases</c>: a plain list of <c>{label, condition}</c>, the condition an expression. Exits: each label, and
 /// <c>Default</c> when no case holds.</para>
 /// </remarks>
+[Group("分支", "Branching")]
+[Caption("多路判断", "Switch (flow)")]
+[Help("逐个检查分支的条件，成立的分支各是一个出口；都不成立时走“其他”。", "Checks the condition of each case; each label is an exit, and Default is taken when none holds.")]
+[Member(
+    "Cases", typeof(object), InputEditor.FlowCases, "分支", "Cases", "每个分支有名称和条件，名称就是出口。",
+    "Each case has a label, which is its exit, and a condition.", IsExpression = false)]
+[Exit("Default", "其他", "Default")]
 public sealed class FlowSwitch : Activity
 {
     private List<(string Label, Input<bool> Condition)> _cases = [];
 
     /// <value>The first case that holds, or every one of them in parallel. Default: the first.</value>
+    [Caption("取法", "Mode")]
+    [Help("只走第一个成立的分支，或者所有成立的分支并行。", "Only the first case that holds, or all of them side by side.")]
     public Input<SwitchMode> Mode { get; init; } = new(SwitchMode.MatchFirst);
 
     public override IReadOnlyList<string> Outcomes => [.. _cases.Select(entry => entry.Label), "Default"];

@@ -4,6 +4,10 @@ using Chancery.Engine.Execution;
 namespace Chancery.Activities.ControlFlow;
 
 /// <summary>Runs its children one after the other (<c>Elsa.Sequence</c>).</summary>
+[Group("工作流", "Workflows")]
+[Caption("顺序", "Sequence")]
+[Help("依次运行其中的内容。", "Runs its activities one after the other.")]
+[Toolbox(Hidden = true, IsContainer = true)]
 public sealed class Sequence : Activity, ISequence
 {
     public override ChildRuns ChildRuns => ChildRuns.All;

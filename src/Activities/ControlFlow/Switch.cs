@@ -5,11 +5,20 @@ namespace Chancery.Activities.ControlFlow;
 
 /// <summary>Runs the children of the cases whose condition holds (<c>Elsa.Switch</c>).</summary>
 /// <remarks>Member <c>cases</c>: a list of <c>{label, condition, activity}</c>; <c>default</c>: the activity run when none holds, or none.</remarks>
+[Group("分支", "Branching")]
+[Caption("按情况运行", "Switch")]
+[Help("运行条件成立的分支中的内容；都不成立时运行“其他”中的内容。", "Runs what is in the cases whose condition holds, else what is in Default.")]
+[Member(
+    "Cases", typeof(object), InputEditor.Cases, "分支", "Cases", "每个分支有名称、条件和要运行的内容。", "Each case has a label, a condition and what is run.",
+    IsExpression = false)]
+[Port("Default", "其他", "Default")]
 public sealed class Switch : Activity
 {
     private List<Input<bool>> _conditions = [];
 
     /// <value>The first case that holds, or every one of them side by side. Default: the first.</value>
+    [Caption("取法", "Mode")]
+    [Help("只运行第一个成立的分支，或者所有成立的分支并行。", "Only the first case that holds, or all of them side by side.")]
     public Input<SwitchMode> Mode { get; init; } = new(SwitchMode.MatchFirst);
 
     public override ChildRuns ChildRuns => Node.Child("default") is not null && Children.Count == _conditions.Count + 1 ? ChildRuns.One : ChildRuns.Any;

@@ -8,6 +8,12 @@ namespace Chancery.Activities.Documents;
 
 /// <summary>印发分发: copies go out; recipients inside the district get it to read, with a read receipt.</summary>
 /// <remarks>Outcome: <c>Distributed</c>. Act: <c>distribute</c>.</remarks>
+[Group("分发", "Distribution")]
+[Caption("印发分发", "Issue and distribute")]
+[Help(
+    "机要员核对后印发；区内收文单位由其联络员阅收，全程计时到此结束。须先核稿、签发、编号、用印。记录分发方式、说明和收文单位。",
+    "The registrar issues the document; recipients inside the district get it to read by their liaison, and the clock of the case ends. Needs office review, sign-off, number and seal. Records carrier, note and recipients.")]
+[Exit("Distributed", "已分发", "Distributed")]
 public sealed class Distribute : DocumentStep, IRequiresGates
 {
     public const string TypeName = "Chancery.Distribute";

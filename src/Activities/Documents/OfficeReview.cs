@@ -7,6 +7,12 @@ namespace Chancery.Activities.Documents;
 
 /// <summary>核稿: the document section checks need, legality, format, countersigns and the openness attribute. A mandatory gate.</summary>
 /// <remarks>Outcome: <c>Agreed</c>. Acts: <c>agree</c>, <c>refuse</c> (not fit to issue; ends the case).</remarks>
+[Group("审核", "Review")]
+[Caption("核稿", "Office review")]
+[Help(
+    "文秘部门核对发文必要性、合法性、与现行文件衔接、文种格式、会签、文字数据和公开属性，可修改、退回或不予发文。必经环节。记录核稿清单和公开属性。",
+    "The document section checks need, legality, consistency, kind and format, countersigns, wording and data, and the openness; it may edit, return, or refuse to issue. A mandatory gate. Records the checklist and the openness.")]
+[Exit("Agreed", "核稿通过", "Agreed")]
 public sealed class OfficeReview : DocumentStep
 {
     public const string TypeName = "Chancery.OfficeReview";

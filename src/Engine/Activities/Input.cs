@@ -1,7 +1,16 @@
 using System.Text.Json.Nodes;
+using Chancery.Engine.Definitions;
 using Chancery.Engine.Expressions;
 
 namespace Chancery.Engine.Activities;
+
+/// <summary>An input that every definition must give.</summary>
+/// <remarks>A definition that leaves it out or empty is not published, and the step fails when it is reached.</remarks>
+public static class RequiredInput
+{
+    /// <param name="rule">Rule of the finding (see <see cref="Finding.Rule"/>).</param>
+    public static Input<T> Of<T>(string rule = "input.missing") => new(default!) { RequiredBy = rule };
+}
 
 /// <summary>A parameter of an activity: an expression evaluated when the step runs.</summary>
 /// <remarks>Literals and objects are converted once, when the pipeline is compiled.</remarks>
@@ -23,7 +32,13 @@ public sealed class Input<T>(T @default) : IInput
 
     internal ExpressionSource? Source { get; private init; }
 
+    internal string? RequiredBy { get; init; }
+
     Type IInput.ValueType => typeof(T);
+
+    object? IInput.DefaultValue => Default;
+
+    string? IInput.RequiredBy => RequiredBy;
 
     IInput IInput.Bind(string name, Expression expression, ExpressionCompiler compiler, string path)
     {
@@ -32,6 +47,7 @@ public sealed class Input<T>(T @default) : IInput
         return new Input<T>(Default)
         {
             Name = name,
+            RequiredBy = RequiredBy,
             Expression = expression,
             Source = compiled.Source,
             Constant = compiled.HasConstant ? compiled.Constant! : Default,
@@ -42,6 +58,11 @@ public sealed class Input<T>(T @default) : IInput
 internal interface IInput
 {
     Type ValueType { get; }
+
+    object? DefaultValue { get; }
+
+    /// <summary>Rule that a definition breaks by leaving it out; null when it may.</summary>
+    string? RequiredBy { get; }
 
     Expression? Expression { get; }
 

@@ -8,6 +8,10 @@ namespace Chancery.Engine.Execution;
 /// a terminal activity.</para>
 /// <para>Source: Elsa 3.8; by counters unless the definition's property <c>Flowchart:ExecutionMode</c> asks for tokens.</para>
 /// </remarks>
+[Group("流程图", "Flow")]
+[Caption("流程图", "Flowchart")]
+[Help("按连线运行其中的活动。", "Runs its activities along their connections.")]
+[Toolbox(Hidden = true, IsContainer = true)]
 public sealed class Flowchart : Activity
 {
     private readonly Dictionary<string, Lazy<FlowGraph>> _byTrigger = new(StringComparer.Ordinal);

@@ -37,6 +37,8 @@ internal static class ElsaEndpoints
         elsa.MapExecutions();
         elsa.MapOutward();
         elsa.MapDescriptors();
+        elsa.MapActivityDescriptors();
+        elsa.MapElsaScripting();
         routes.MapHub<InstanceHub>(Hub, options =>
         {
             options.Transports = HttpTransportType.WebSockets | HttpTransportType.LongPolling;
