@@ -1,4 +1,4 @@
-# Sourced by run, test and bench: checks what the machine needs and installs the npm packages.
+# Sourced by run, test, bench and chancery: checks what the machine needs and installs the npm packages.
 # After sourcing, the current directory is the repository root.
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -12,11 +12,15 @@ lacks() {
   missing=1
 }
 
-check_tools() {
+check_dotnet() {
   if ! command -v dotnet >/dev/null || ! dotnet --list-sdks | grep -q '^10\.'; then
     lacks '.NET 10 SDK,请从 https://dotnet.microsoft.com/download 安装。' \
       '.NET 10 SDK; get it from https://dotnet.microsoft.com/download'
   fi
+}
+
+check_tools() {
+  check_dotnet
   if ! command -v node >/dev/null || [ "$(node -p 'process.versions.node.split(".")[0]')" -lt 20 ]; then
     lacks 'Node.js 20 或更高版本,请从 https://nodejs.org 安装。' 'Node.js 20 or newer; get it from https://nodejs.org'
   fi
@@ -42,4 +46,12 @@ install_packages() {
     fi
   done
   touch "$stamp"
+}
+
+# Whether a source is newer than a stamp. A folder counts too: its time changes when a file is deleted. Time stamps of outputs do not.
+newer_than() {
+  local stamp=$1
+  shift
+  [ ! -e "$stamp" ] || [ -n "$(find "$@" Directory.Build.props Directory.Packages.props global.json \
+    \( -name bin -o -name obj -o -name vendor \) -prune -o -newer "$stamp" -print -quit)" ]
 }

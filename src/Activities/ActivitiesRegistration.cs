@@ -13,9 +13,11 @@ public static class ActivitiesRegistration
     /// <summary>Every activity a definition may name.</summary>
     public static ActivityRegistry All => new ActivityRegistry().AddControlFlow().AddDocumentSteps();
 
-    public static IServiceCollection AddNotificationChannels(this IServiceCollection services, EmailOptions email) => services
+    public static IServiceCollection AddNotificationChannels(this IServiceCollection services, EmailOptions email, HttpOptions http) => services
         .AddSingleton(email)
-        .AddSingleton<NotificationChannel, EmailChannel>();
+        .AddSingleton(http)
+        .AddSingleton<NotificationChannel, EmailChannel>()
+        .AddSingleton<NotificationChannel, HttpChannel>();
 
     private static ActivityRegistry AddDocumentSteps(this ActivityRegistry activities) => activities
         .Add<Draft>(Draft.TypeName)

@@ -42,6 +42,8 @@ public static class EngineRegistration
         services.AddScoped<ActionGate>();
         services.AddScoped<StageTellers>();
         services.AddScoped<TimerStep>();
+        services.AddScoped<TriggerTable>();
+        services.AddScoped<PublishRules>();
         services.AddScoped<PublishedPipelines>();
         services.AddScoped<ConsumerSearch>();
         services.AddScoped<RunStarter>();

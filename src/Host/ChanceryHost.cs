@@ -11,6 +11,7 @@ using Chancery.Host.Live;
 using Chancery.Host.Postgres;
 using Chancery.Host.Screens;
 using Chancery.Host.Security;
+using Chancery.Host.Studio;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 
@@ -66,6 +67,7 @@ public static class ChanceryHost
             app.MapElsa();
             app.MapSignIn();
             app.MapChanceryScreens();
+            StudioEndpoints.Map(app);
             app.MapClockDashboard();
             await app.PrepareChancerySecurityAsync(ct);
             await app.Services.GetRequiredService<PipelineWatcher>().LoadAsync(ct);
@@ -90,13 +92,15 @@ public static class ChanceryHost
 
         var email = configuration.GetSection("Mail").Get<EmailOptions>() ?? new();
         email.Folder = Path.Combine(root, configuration["Data"] ?? "data", "mail");
-        services.AddNotificationChannels(email);
+        services.AddNotificationChannels(email, configuration.GetSection("Http").Get<HttpOptions>() ?? new());
 
         services.AddSingleton(new PipelineFolder(Path.Combine(root, configuration["Workflows"] ?? "workflows")));
         services.AddSingleton<PipelineWatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<PipelineWatcher>());
         services.AddSingleton<CaseEvents>();
         services.AddHostedService<SignalRelay>();
+        services.AddHostedService<StimulusPump>();
+        services.AddHostedService<CatalogKeeper>();
     }
 
     private static async Task PrepareAsync(WebApplication app, DatabaseHandle database, CancellationToken ct)

@@ -1,21 +1,11 @@
+using Chancery.Engine.Organizations;
+
 namespace Chancery.Host;
 
-/// <summary>Where the data files of the product are: the folder that holds <c>office</c> and <c>workflows</c>.</summary>
+/// <summary>Where the files that the host reads and serves are.</summary>
 internal static class RootFolder
 {
-    public static string Find()
-    {
-        foreach (var start in new[] { Directory.GetCurrentDirectory(), AppContext.BaseDirectory })
-        {
-            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-            {
-                if (Directory.Exists(Path.Combine(folder.FullName, "office")) && Directory.Exists(Path.Combine(folder.FullName, "workflows")))
-                    return folder.FullName;
-            }
-        }
-
-        return Directory.GetCurrentDirectory();
-    }
+    public static string Find() => ProductFolder.Find();
 
     public static string WebRoot()
     {

@@ -27,7 +27,7 @@ internal sealed class HandWritten(NpgsqlDataSource database)
 
         await using var batch = new NpgsqlBatch(connection);
         Add(batch, "UPDATE visits SET closed_at = $3, outcome = 'Agreed' WHERE organ_id = 1 AND case_id = $1 AND number = $2", caseId, visit, now);
-        Add(batch, "UPDATE work_items SET status = 'Done', action = 'agree', opinion = '同意。', closed_by = 'hand', closed_by_name = '某人', closed_by_post = '主任', closed_at = $2, version = version + 1 WHERE organ_id = 1 AND id = $1", item, now);
+        Add(batch, "UPDATE work_items SET status = 'Done', action = 'agree', opinion = '同意。', closed_by = 'hand', closed_by_name = '某人', closed_by_post = '主任', closed_by_name_en = 'Somebody', closed_by_post_en = 'Director', closed_at = $2, version = version + 1 WHERE organ_id = 1 AND id = $1", item, now);
         Add(batch, "UPDATE deadlines SET status = 'Cancelled', next_at = NULL, ended_at = $3 WHERE organ_id = 1 AND case_id = $1 AND ended_at IS NULL AND visit = $2", caseId, visit, now);
         Add(batch, "INSERT INTO visits (organ_id, case_id, number, activity_id, title, title_en, opened_at) VALUES (1,$1,$2,'second','审核','Review',$3)", caseId, visit + 100, now);
         Add(batch, "INSERT INTO work_items (organ_id, id, case_id, visit, activity_id, title, title_en, kind, person, status, version, opened_at) VALUES (1,$1,$2,$3,'second','审核','Review','act','zhou.ming','Open',1,$4)", next, caseId, visit + 100, now);

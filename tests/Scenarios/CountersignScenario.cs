@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Errors;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
 using Chancery.Tests.Shared;
 using NUnit.Framework;
@@ -51,6 +52,24 @@ public sealed class CountersignScenario : WorkflowTest
         var items = await Office.ReadAsync(db => Task.FromResult(db.WorkItems.Where(item => item.CaseId == draft.CaseId && item.ActivityId == "countersign").ToList()));
         Assert.That(items.Where(item => item.Person != Justice).Select(item => item.Status), Has.All.EqualTo(WorkItemStatus.NotNeeded));
         Assert.That((await Office.SendAsync(new ListWorkItems(await Office.ActorAsync(Finance), "done", draft.CaseId, null, 10, null))).Items, Is.Empty);
+    }
+
+    [Test]
+    public async Task Somebody_who_heads_two_of_the_units_is_asked_once_and_counts_for_both()
+    {
+        var office = (await Office.ActorAsync(Finance)).Organization;
+        await Office.SendAsync(new PublishOrganization(office with
+        {
+            People = [.. office.People.Where(person => person.UserName != Development).Select(person => person.UserName == Finance
+                ? person with { Posts = [.. person.Posts, "development-head"] } : person)],
+        }, "test"));
+        var draft = await Countersigning("ratio", 60);
+
+        var asked = (await draft.See()).OpenWorkItems.Where(item => item.Kind == "act").ToList();
+        Assert.That(asked.Select(item => item.Person), Is.EquivalentTo(new[] { Finance, Justice }));
+        await draft.Act(Finance, "agree");
+
+        Assert.That(await draft.CurrentSteps(), Is.EqualTo(new[] { "office-review" }), "two of three units have agreed");
     }
 
     [Test]

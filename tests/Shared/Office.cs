@@ -60,8 +60,10 @@ public sealed class Office : IAsyncDisposable
     }
 
     /// <summary>Starts listening on a free loopback port.</summary>
-    public async Task<Uri> ListenAsync()
+    /// <param name="map">Adds routes before; null for none.</param>
+    public async Task<Uri> ListenAsync(Action<WebApplication>? map = null)
     {
+        map?.Invoke(_app);
         await _app.StartAsync();
         return Address;
     }

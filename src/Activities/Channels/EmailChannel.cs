@@ -12,16 +12,17 @@ public sealed class EmailChannel(EmailOptions options) : NotificationChannel
 {
     public override string Name => "email";
 
-    public override async Task SendAsync(Guid id, Person recipient, JsonObject payload, CancellationToken ct)
+    public override async Task<JsonObject?> SendAsync(Guid id, Person? recipient, JsonObject payload, CancellationToken ct)
     {
-        if (recipient.Email is not { Length: > 0 } address)
-            return;
+        if (recipient is not { Email: { Length: > 0 } address })
+            return null;
 
         var message = Compose(id, recipient, address, payload);
         if (options.Host is null)
             await WriteAsync(id, message, ct);
         else
             await DeliverAsync(message, ct);
+        return null;
     }
 
     private MimeMessage Compose(Guid id, Person recipient, string address, JsonObject payload)

@@ -1,6 +1,8 @@
 using Chancery.Activities.Composition;
+using Chancery.Activities.Http;
 using Chancery.Activities.Primitives;
 using Chancery.Activities.Scheduling;
+using Chancery.Activities.Scripting;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Execution;
 using Timer = Chancery.Activities.Scheduling.Timer;
@@ -43,6 +45,7 @@ public static class ControlFlowRegistration
         .Add<SetOutput>("Elsa.SetOutput")
         .Add<Fault>("Elsa.Fault")
         .Add<WriteLine>("Elsa.WriteLine")
+        .Add<RunJavaScript>("Elsa.RunJavaScript")
         .Add<Event>("Elsa.Event")
         .Add<PublishEvent>("Elsa.PublishEvent")
         .Add<RunTask>("Elsa.RunTask")
@@ -56,5 +59,7 @@ public static class ControlFlowRegistration
         .Add<Complete>("Elsa.Complete")
         .Add<ExecuteWorkflow>("Elsa.ExecuteWorkflow")
         .Add<DispatchWorkflow>("Elsa.DispatchWorkflow")
-        .Add<BulkDispatchWorkflows>("Elsa.BulkDispatchWorkflows");
+        .Add<BulkDispatchWorkflows>("Elsa.BulkDispatchWorkflows")
+        .Add<SendHttpRequest>("Elsa.SendHttpRequest")
+        .Add<FlowSendHttpRequest>("Elsa.FlowSendHttpRequest");
 }

@@ -1,4 +1,5 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Activities.Describing;
 
 namespace Chancery.Activities.ControlFlow;
 
@@ -14,9 +15,16 @@ public enum ForkJoinMode
 
 /// <summary>Runs its branches side by side (<c>Elsa.Fork</c>).</summary>
 /// <remarks>Member <c>branches</c>: a list of activities.</remarks>
+[Described("分叉", "Fork", GroupZh = "分支", GroupEn = "Branching",
+    HelpZh = "同时执行各分支。",
+    HelpEn = "Runs its branches side by side.")]
 public sealed class Fork : Activity
 {
+    [InputText("汇合方式", "Join mode", Options = "WaitAll=全部完成|Wait all;WaitAny=任一完成|Wait any")]
     public Input<ForkJoinMode> JoinMode { get; init; } = new(ForkJoinMode.WaitAll);
+
+    public override ChildRuns ChildRuns =>
+        JoinMode.IsConstant && JoinMode.Constant == ForkJoinMode.WaitAll ? ChildRuns.All : ChildRuns.One;
 
     public override bool Waits => Children.Any(child => child.Waits);
 

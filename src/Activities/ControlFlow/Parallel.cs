@@ -1,10 +1,16 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Activities.Describing;
 
 namespace Chancery.Activities.ControlFlow;
 
 /// <summary>Runs its children side by side and completes when all have (<c>Elsa.Parallel</c>).</summary>
+[Described("并行", "Parallel", GroupZh = "容器", GroupEn = "Workflows", Browsable = false,
+    HelpZh = "同时执行所含各活动，全部完成后继续。",
+    HelpEn = "Runs its activities side by side and completes when all have.")]
 public sealed class Parallel : Activity
 {
+    public override ChildRuns ChildRuns => ChildRuns.All;
+
     public override bool Waits => Children.Any(child => child.Waits);
 
     public override void Execute(ActivityContext context)

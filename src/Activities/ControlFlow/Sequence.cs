@@ -1,11 +1,17 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Execution;
 
 namespace Chancery.Activities.ControlFlow;
 
 /// <summary>Runs its children one after the other (<c>Elsa.Sequence</c>).</summary>
+[Described("顺序", "Sequence", GroupZh = "容器", GroupEn = "Workflows",
+    HelpZh = "依次执行所含各活动。",
+    HelpEn = "Runs its activities one after the other.")]
 public sealed class Sequence : Activity, ISequence
 {
+    public override ChildRuns ChildRuns => ChildRuns.All;
+
     public override bool Waits => Children.Any(child => child.Waits);
 
     public override void Execute(ActivityContext context) => Next(context, 0);

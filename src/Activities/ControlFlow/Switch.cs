@@ -1,16 +1,28 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Activities.Describing;
 
 namespace Chancery.Activities.ControlFlow;
 
 /// <summary>Runs the children of the cases whose condition holds (<c>Elsa.Switch</c>).</summary>
 /// <remarks>Member <c>cases</c>: a list of <c>{label, condition, activity}</c>; <c>default</c>: the activity run when none holds, or none.</remarks>
+[Described("选择", "Switch", GroupZh = "分支", GroupEn = "Branching",
+    HelpZh = "执行条件成立的分支中的活动，都不成立时执行“默认”。",
+    HelpEn = "Runs the activities of the cases that hold, else the one under Default.")]
+[InputText("分支", "Cases", Member = "Cases", Hint = "switch-editor", TypeName = "ICollection<SwitchCase>", Wrapped = false,
+    HelpZh = "每项一个名称、一个条件、一个活动。", HelpEn = "Each case has a label, a condition and an activity.")]
+[PortText("Default", "默认", "Default")]
 public sealed class Switch : Activity
 {
     private List<Input<bool>> _conditions = [];
 
     /// <value>The first case that holds, or every one of them side by side. Default: the first.</value>
+    [InputText("匹配方式", "Mode", Options = "MatchFirst=首个成立|First match;MatchAny=全部成立|Every match")]
     public Input<SwitchMode> Mode { get; init; } = new(SwitchMode.MatchFirst);
+
+    public override ChildRuns ChildRuns => Node.Child("default") is not null && Children.Count == _conditions.Count + 1 ? ChildRuns.One : ChildRuns.Any;
+
+    public override bool Waits => ChildRuns == ChildRuns.One && Children.All(child => child.Waits);
 
     public override void Execute(ActivityContext context)
     {
@@ -39,7 +51,7 @@ public sealed class Switch : Activity
     }
 
     protected override void Prepare(ActivityBinding binding) =>
-        _conditions = [.. SwitchCases.Of(binding).Select((entry, i) => binding.Read(entry["condition"], $"cases[{i}].condition", false))];
+        _conditions = [.. SwitchCases.Of(binding).Select((entry, i) => SwitchCases.ConditionOf(binding, entry, $"cases[{i}]"))];
 }
 
 /// <summary>The member <c>cases</c> of a switch.</summary>
@@ -57,6 +69,16 @@ internal static class SwitchCases
             JsonArray cases => [.. cases.Select((entry, i) => entry as JsonObject ?? throw Wrong(binding, $"cases[{i}]"))],
             _ => throw binding.Refuse("cases", "A list of cases is expected here.", "此处应为分支列表。"),
         };
+    }
+
+    /// <summary>The condition of a case: always an expression, also with members nobody knows.</summary>
+    public static Input<bool> ConditionOf(ActivityBinding binding, JsonObject entry, string member)
+    {
+        var condition = entry["condition"];
+        var wrapped = condition is JsonObject bare && bare.ContainsKey("type") && !bare.ContainsKey("expression")
+            ? new JsonObject { ["expression"] = bare.DeepClone() } : condition;
+
+        return binding.Read(wrapped, $"{member}.condition", false);
     }
 
     public static Engine.Definitions.DefinitionException Wrong(ActivityBinding binding, string member) =>

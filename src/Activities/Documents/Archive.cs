@@ -1,10 +1,15 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
 
 /// <summary>归档: the case gets its retention and closes.</summary>
 /// <remarks>Outcome: <c>Archived</c>. Act: <c>archive</c>. Source of the three terms: 《机关文件材料归档范围和文书档案保管期限规定》.</remarks>
+[Described("归档", "Archive", GroupZh = "归档", GroupEn = "Archive",
+    HelpZh = "定保管期限归档，全件办结。",
+    HelpEn = "Gives the retention and closes the case.")]
+[ExitText("Archived", "已归档", "Archived")]
 public sealed class Archive : DocumentStep
 {
     public const string TypeName = "Chancery.Archive";
@@ -12,6 +17,8 @@ public sealed class Archive : DocumentStep
     public override string Stage => "归档";
 
     public override bool CanBeRecalled => false;
+
+    protected override bool StaysInUnit => true;
 
     public override IReadOnlyList<string> Outcomes => ["Archived"];
 

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Chancery.Activities.VoteRules;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Approvals;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
@@ -12,6 +14,11 @@ namespace Chancery.Activities.Documents;
 /// Outcomes: <c>Agreed</c>, <c>Disagreed</c> (dissent is listed and goes to the common superior).
 /// Units and rule come from the document (<c>countersignUnits</c>, <c>countersignRule</c>, <c>countersignRatio</c>).
 /// </remarks>
+[Described("会签", "Countersign", GroupZh = "会签", GroupEn = "Countersigning",
+    HelpZh = "请公文所选单位会签，按全部、任一、比例或顺序规则得出结论；意见不一致时报共同上级协调。",
+    HelpEn = "Asks the units chosen in the document; all, any, a ratio or one after the other; dissent goes to the common superior.")]
+[ExitText("Agreed", "会签一致", "Agreed")]
+[ExitText("Disagreed", "意见不一致", "Disagreed")]
 public sealed class Countersign : DocumentStep
 {
     public const string TypeName = "Chancery.Countersign";
@@ -22,26 +29,54 @@ public sealed class Countersign : DocumentStep
 
     public override IReadOnlyList<string> Outcomes => ["Agreed", "Disagreed"];
 
-    private protected override IReadOnlyList<Owner> Ask(ActivityContext context)
-    {
-        var units = (context.Facts.Fields["countersignUnits"] as JsonArray ?? []).Select(unit => (string)unit!).Distinct().ToList();
-        if (units.Count == 0)
-            throw new InvalidOperationException("No unit to countersign was chosen.");
-        return [.. units.Select(unit => OwnerRule.HeadOf(unit, context.Facts))];
-    }
+    public override IReadOnlyList<Person> Predict(CaseFacts facts) =>
+        [.. Units(facts).SelectMany(unit => PeopleOf(OwnerRule.HeadOf(unit, facts), facts)).Distinct()];
 
     public override void Execute(ActivityContext context)
     {
-        var owners = Ask(context);
+        var members = Members(context.Facts);
         var memory = Open(context);
         var oneByOne = Rule(context.Facts).OneByOne;
-        foreach (var owner in oneByOne ? owners.Take(1) : owners)
-            memory.Items.Add(StepItems.Open(context, owner));
+        foreach (var member in oneByOne ? members.Take(1) : members)
+            memory.Items.Add(Ask(context, member));
         if (oneByOne)
-            memory.Waiting.AddRange(owners.Skip(1).Select(owner => new StepItem { Unit = owner.Unit }));
+            memory.Waiting.AddRange(members.Skip(1).Select(member => new StepItem { Unit = member[0], Units = member }));
         memory.SaveTo(context.Execution);
         StepClock.StartStep(context, context.Get(Limit));
         context.CreateBookmark("act");
+    }
+
+    /// <summary>The units to be heard, those with the same head together: one person is asked once and speaks for all of them.</summary>
+    private static List<List<string>> Members(CaseFacts facts)
+    {
+        var units = Units(facts);
+        if (units.Count == 0)
+            throw new InvalidOperationException("No unit to countersign was chosen.");
+
+        return [.. units.GroupBy(unit => OwnerRule.HeadOf(unit, facts) is { Person: { } person } ? person : unit, StringComparer.Ordinal)
+            .Select(member => member.ToList())];
+    }
+
+    private static StepItem Ask(ActivityContext context, List<string> units)
+    {
+        var facts = context.Facts;
+        var owner = OwnerRule.HeadOf(units[0], facts);
+        if (units.Count > 1)
+        {
+            var names = units.Select(facts.Organization.Unit).OfType<Unit>().ToList();
+            owner = owner with
+            {
+                Reason = owner.Reason with
+                {
+                    Zh = $"{owner.Reason.Zh}同时负责{string.Join('、', names.Select(unit => unit.Name))}，会签一次，意见计入各单位。",
+                    En = $"{owner.Reason.En} They head {string.Join(", ", names.Select(unit => unit.NameEn))}: one opinion, counted for each.",
+                },
+            };
+        }
+
+        var item = StepItems.Open(context, owner);
+        item.Units = units;
+        return item;
     }
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
@@ -67,10 +102,13 @@ public sealed class Countersign : DocumentStep
         else if (!memory.Open.Any() && memory.Waiting is [var next, ..])
         {
             memory.Waiting.RemoveAt(0);
-            memory.Items.Add(StepItems.Open(context, OwnerRule.HeadOf(next.Unit!, context.Facts)));
+            memory.Items.Add(Ask(context, next.Units ?? [next.Unit!]));
             memory.SaveTo(context.Execution);
         }
     }
+
+    private static List<string> Units(CaseFacts facts) =>
+        [.. (facts.Fields["countersignUnits"] as JsonArray ?? []).Select(unit => (string)unit!).Distinct()];
 
     private static (string Zh, string En) Words(StepView view)
     {
@@ -91,9 +129,11 @@ public sealed class Countersign : DocumentStep
     {
         var done = memory.Items.Where(item => item.Status == WorkItemStatus.Done).ToList();
         return new Votes(
-            done.Count(item => item.Action is "agree" or "agree-with-changes"),
-            done.Count(item => item.Action == "disagree"),
-            done.Count(item => item.Action == "not-our-matter"),
-            memory.Open.Count() + memory.Waiting.Count);
+            done.Where(item => item.Action is "agree" or "agree-with-changes").Sum(Weight),
+            done.Where(item => item.Action == "disagree").Sum(Weight),
+            done.Where(item => item.Action == "not-our-matter").Sum(Weight),
+            memory.Open.Sum(Weight) + memory.Waiting.Sum(Weight));
     }
+
+    private static int Weight(StepItem item) => item.Units?.Count ?? 1;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Reasons;
 using Chancery.Engine.WorkItems;
@@ -8,6 +9,10 @@ namespace Chancery.Activities.Documents;
 
 /// <summary>印发分发: copies go out; recipients inside the district get it to read, with a read receipt.</summary>
 /// <remarks>Outcome: <c>Distributed</c>. Act: <c>distribute</c>.</remarks>
+[Described("印发分发", "Distribute", GroupZh = "分发公开", GroupEn = "Distribution",
+    HelpZh = "印制分发；区内收文单位由联络员阅收并留回执。",
+    HelpEn = "Copies go out; recipients inside the district read it with a receipt.")]
+[ExitText("Distributed", "已分发", "Distributed")]
 public sealed class Distribute : DocumentStep, IRequiresGates
 {
     public const string TypeName = "Chancery.Distribute";
@@ -17,6 +22,8 @@ public sealed class Distribute : DocumentStep, IRequiresGates
     public override bool CanBeRecalled => false;
 
     public IReadOnlyList<string> RequiredGateTypes => [OfficeReview.TypeName, SignOff.TypeName, Register.TypeName, Seal.TypeName];
+
+    protected override bool StaysInUnit => true;
 
     public override IReadOnlyList<string> Outcomes => ["Distributed"];
 

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.Reasons;
 using Chancery.Engine.WorkItems;
 
@@ -12,9 +14,11 @@ namespace Chancery.Activities.Documents;
 public abstract class DocumentStep : HumanStep
 {
     /// <value>Who is asked (see <see cref="OwnerRule"/>). Default: the drafter.</value>
+    [InputText("办理人", "Owner", Hint = "dropdown", Options = "office:owners", HelpZh = "由谁办理：按岗位、单位负责人、分管领导、签发人或角色。", HelpEn = "Who is asked: by post, head of unit, leader in charge, signer or role.")]
     public Input<string> Owner { get; init; } = new("drafter");
 
     /// <value>Time limit such as <c>1wd</c>; empty means none. Urgent documents take the pipeline's shorter limit.</value>
+    [InputText("时限", "Limit", HelpZh = "如 1wd 一个工作日、4wh 四个工作小时、4h 四小时、20d 二十日、3m 三个月；不填为不限。", HelpEn = "Such as 1wd, 4wh, 4h, 20d, 3m; empty means none.")]
     public Input<string> Limit { get; init; } = new("");
 
     /// <summary>Whether the drafter may be the one who acts; false on steps that review the draft.</summary>
@@ -22,6 +26,14 @@ public abstract class DocumentStep : HumanStep
 
     /// <summary>Whether the step may send the case back.</summary>
     protected virtual bool MayReturn => true;
+
+    /// <summary>Whether the step's duty belongs to its unit, so that it is handed on inside it only. Default: false.</summary>
+    protected virtual bool StaysInUnit => false;
+
+    /// <summary>Whether the step may be handed to a person for good, beyond the rules for every step.</summary>
+    /// <param name="unit">Unit of the item; null when it has none.</param>
+    protected virtual bool MayTakeOver(Person person, string? unit, CaseFacts facts) =>
+        !StaysInUnit || person.Posts.Any(post => facts.Organization.Post(post)?.Unit == unit);
 
     /// <summary>The step's own acts, the forward one first.</summary>
     protected abstract IReadOnlyList<AllowedAction> OwnActions(StepView view);
@@ -60,6 +72,9 @@ public abstract class DocumentStep : HumanStep
             case "transfer":
                 StepItems.Transfer(context, act);
                 break;
+            case ReassignItems.Action:
+                StepItems.Reassign(context, act, MayBeDrafter);
+                break;
             default:
                 Act(context, act);
                 break;
@@ -75,23 +90,34 @@ public abstract class DocumentStep : HumanStep
         if (item is not { Status: WorkItemStatus.Open } || (!MayBeDrafter && view.Person == view.Facts.Drafter))
             return [];
         return item.Orphan
-            ? [.. StepRoute.TransferOffer(view, MayBeDrafter, forward: true)]
-            : [.. OwnActions(view), .. MayReturn ? StepRoute.ReturnOffer(view) : [], .. StepRoute.TransferOffer(view, MayBeDrafter, forward: false)];
+            ? [.. StepRoute.TransferOffer(view, Circle(view, item), forward: true)]
+            : [.. OwnActions(view), .. MayReturn ? StepRoute.ReturnOffer(view) : [], .. StepRoute.TransferOffer(view, Circle(view, item), forward: false)];
     }
 
-    public override IReadOnlyList<string> Predict(CaseFacts facts)
+    public override IReadOnlyList<Person> Predict(CaseFacts facts)
     {
         if (Owner.Expression is { Type: not "Literal" })
             return [];
-        var owner = OwnerRule.Resolve((string?)Owner.Expression?.Value ?? Owner.Default, facts, MayBeDrafter);
-        return owner.Person is { } person ? [facts.Organization.Person(person)?.Name ?? person]
-            : [.. facts.Organization.HoldersOf(owner.Post!).Select(one => one.Name)];
+        return PeopleOf(OwnerRule.Resolve((string?)Owner.Expression?.Value ?? Owner.Default, facts, MayBeDrafter), facts);
     }
+
+    private protected static IReadOnlyList<Person> PeopleOf(Owner owner, CaseFacts facts) =>
+        owner.Person is null ? facts.Organization.HoldersOf(owner.Post!)
+        : facts.Organization.Person(owner.Person) is { } person ? [person] : [];
 
     public override IReadOnlyList<VisitItem> ItemsOf(ActivityExecution execution) =>
         [.. StepMemory.Of(execution).Items.Select(item => new VisitItem(item.Id, item.Person, item.Post, item.Unit, item.Status, item.Action))];
 
     public override Guid? CauseOf(ActivityExecution execution) => StepMemory.Of(execution).Cause;
+
+    /// <summary>Whom the step may be handed to; an item that nobody can act on may go to anybody of the office when its own circle is empty.</summary>
+    private List<Person> Circle(StepView view, StepItem item)
+    {
+        var unit = item.Unit ?? view.Facts.Organization.Post(item.Post ?? "")?.Unit;
+        var people = TransferRule.Candidates(view, MayBeDrafter).ToList();
+        var own = people.Where(person => MayTakeOver(person, unit, view.Facts)).ToList();
+        return own.Count == 0 && item.Orphan ? people : own;
+    }
 
     private protected Owner AskOne(string rule, CaseFacts facts, InstanceState state)
     {

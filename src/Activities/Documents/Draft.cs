@@ -1,11 +1,17 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
 
 /// <summary>起草: the drafter's own step. Submitting the case passes it; a return brings it back to the drafter.</summary>
 /// <remarks>Outcome: <c>Submitted</c>. Acts: <c>submit</c>, <c>withdraw</c>. Starts the case clock.</remarks>
+[Described("起草", "Draft", GroupZh = "拟稿", GroupEn = "Drafting",
+    HelpZh = "拟稿人的环节：提交后流转，退回时回到拟稿人修改，签发前可撤销。启动全件计时。",
+    HelpEn = "The drafter’s own step: submitting passes it, a return comes back to it. Starts the clock of the whole case.")]
+[ExitText("Submitted", "已提交", "Submitted")]
 public sealed class Draft : DocumentStep
 {
     public const string TypeName = "Chancery.Draft";
@@ -33,7 +39,7 @@ public sealed class Draft : DocumentStep
         memory.SaveTo(context.Execution);
         var title = ActionTitles.Of("submit");
         facts.Cause = new RunCause(memory.Items[0].Id, Node.Title, Node.TitleEn, "submit", title.Zh, title.En,
-            facts.Organization.Person(facts.Drafter)?.Name ?? facts.Drafter);
+            facts.Organization.PersonLabel(facts.Drafter).Zh, facts.Organization.PersonLabel(facts.Drafter).En);
         Act(context, new HumanAct(memory.Items[0].Id, facts.Drafter, "submit", null, null, [], facts.Organization.MainPost(facts.Drafter)?.Name));
     }
 

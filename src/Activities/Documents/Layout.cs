@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Documents;
 using Chancery.Engine.WorkItems;
 
@@ -7,6 +8,10 @@ namespace Chancery.Activities.Documents;
 
 /// <summary>套红排版: the text is fixed; its hash binds everything that follows.</summary>
 /// <remarks>Outcome: <c>Finished</c>. Act: <c>finish</c>.</remarks>
+[Described("套红排版", "Layout", GroupZh = "办理", GroupEn = "Handling",
+    HelpZh = "按模板套红排版，正文锁定。",
+    HelpEn = "Sets the document in the red-header layout; the text is fixed.")]
+[ExitText("Finished", "排版完成", "Finished")]
 public sealed class Layout : DocumentStep
 {
     public const string TypeName = "Chancery.Layout";
@@ -14,6 +19,8 @@ public sealed class Layout : DocumentStep
     public override string Stage => "办理";
 
     public override bool CanBeRecalled => false;
+
+    protected override bool StaysInUnit => true;
 
     public override IReadOnlyList<string> Outcomes => ["Finished"];
 

@@ -1,10 +1,16 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
 
 /// <summary>合法性审核, required for normative documents. A mandatory gate where required.</summary>
 /// <remarks>Outcomes: <c>Passed</c>, <c>Failed</c> (back to the drafter). Source: 国办发〔2018〕115号 for the 5 to 15 working days.</remarks>
+[Described("合法性审核", "Legal review", GroupZh = "审核", GroupEn = "Review",
+    HelpZh = "规范性文件必经的合法性审核，登记意见书编号和涉及条款。",
+    HelpEn = "Required for normative documents; records the opinion’s number and the articles concerned.")]
+[ExitText("Passed", "通过", "Passed")]
+[ExitText("Failed", "不通过", "Failed")]
 public sealed class LegalReview : DocumentStep
 {
     public const string TypeName = "Chancery.LegalReview";
@@ -12,6 +18,8 @@ public sealed class LegalReview : DocumentStep
     public override string Stage => "审核";
 
     public override bool IsGate => true;
+
+    protected override bool StaysInUnit => true;
 
     public override IReadOnlyList<string> Outcomes => ["Passed", "Failed"];
 

@@ -1,11 +1,17 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
 
 /// <summary>核稿: the document section checks need, legality, format, countersigns and the openness attribute. A mandatory gate.</summary>
 /// <remarks>Outcome: <c>Agreed</c>. Acts: <c>agree</c>, <c>refuse</c> (not fit to issue; ends the case).</remarks>
+[Described("核稿", "Office review", GroupZh = "审核", GroupEn = "Review",
+    HelpZh = "办公室核稿，必经环节：核对必要性、合法性、格式、会签与公开属性；不宜发文的可不予发文。",
+    HelpEn = "The office checks need, legality, format, countersigns and openness. A mandatory gate; it may refuse to issue.")]
+[ExitText("Agreed", "通过", "Agreed")]
 public sealed class OfficeReview : DocumentStep
 {
     public const string TypeName = "Chancery.OfficeReview";
@@ -19,6 +25,10 @@ public sealed class OfficeReview : DocumentStep
     public override IReadOnlyList<string> Outcomes => ["Agreed"];
 
     protected override bool MayBeDrafter => false;
+
+    /// <summary>Review by the office stays in the office: its leaders and sections.</summary>
+    protected override bool MayTakeOver(Person person, string? unit, CaseFacts facts) =>
+        person.Posts.Any(post => facts.Organization.Unit(facts.Organization.Post(post)?.Unit ?? "")?.Kind is "office" or "section");
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
     [

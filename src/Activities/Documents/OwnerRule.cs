@@ -50,6 +50,19 @@ internal static class OwnerRule
             $"按规则由{zh}办理，现为{person?.Name ?? userName}。", $"By rule it goes to {en}, now {person?.NameEn ?? userName}."));
     }
 
+    /// <summary>Who follows somebody who can no longer act: another holder of the post; else the head of the unit, to hand it on.</summary>
+    public static Owner Successor(string? person, string? post, string? unit, CaseFacts facts, bool mayBeDrafter)
+    {
+        var organization = facts.Organization;
+        var holders = post is null ? [] : organization.HoldersOf(post).Where(one => mayBeDrafter || one.UserName != facts.Drafter).ToList();
+        if (holders.Count > 0)
+            return Resolve($"post:{post}", facts, mayBeDrafter) with { Unit = unit };
+
+        var home = unit ?? organization.Post(post ?? "")?.Unit ?? (person is null ? null : organization.MainPost(person)?.Unit);
+        var head = Resolve($"unit-head:{home ?? facts.DrafterUnit}", facts, mayBeDrafter: true);
+        return head with { Unit = unit ?? head.Unit, Orphan = true };
+    }
+
     private static Owner Orphaned(string rule, CaseFacts facts)
     {
         var director = facts.Organization.HoldersOf("office-director").FirstOrDefault()

@@ -1,10 +1,15 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
 
 /// <summary>公开发布: active disclosure, within 20 working days of the document date.</summary>
 /// <remarks>Outcome: <c>Published</c>. Act: <c>publish</c> with the address or the bulletin it appeared in.</remarks>
+[Described("公开发布", "Publish", GroupZh = "分发公开", GroupEn = "Distribution",
+    HelpZh = "主动公开的公文在期限内发布，发布前须保密审查。",
+    HelpEn = "Active disclosure within the time limit, after a secrecy review.")]
+[ExitText("Published", "已发布", "Published")]
 public sealed class Publish : DocumentStep
 {
     public const string TypeName = "Chancery.Publish";
@@ -12,6 +17,8 @@ public sealed class Publish : DocumentStep
     public override string Stage => "分发";
 
     public override bool CanBeRecalled => false;
+
+    protected override bool StaysInUnit => true;
 
     public override IReadOnlyList<string> Outcomes => ["Published"];
 

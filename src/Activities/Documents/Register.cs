@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Documents;
 using Chancery.Engine.WorkItems;
 
@@ -8,6 +9,10 @@ namespace Chancery.Activities.Documents;
 
 /// <summary>编号登记: takes the document number, once; it stays through any later return. A mandatory gate.</summary>
 /// <remarks>Outcome: <c>Registered</c>. Act: <c>register</c>. The year of the number is the year of the document date.</remarks>
+[Described("编号登记", "Register", GroupZh = "办理", GroupEn = "Handling",
+    HelpZh = "一次性赋予发文字号并登记，必经环节；此后无论如何退回，字号不变。",
+    HelpEn = "Gives the document number, once; it stays through any return. A mandatory gate.")]
+[ExitText("Registered", "已登记", "Registered")]
 public sealed class Register : DocumentStep, IRequiresGates
 {
     public const string TypeName = "Chancery.Register";
@@ -19,6 +24,8 @@ public sealed class Register : DocumentStep, IRequiresGates
     public override bool CanBeRecalled => false;
 
     public IReadOnlyList<string> RequiredGateTypes => [OfficeReview.TypeName, SignOff.TypeName];
+
+    protected override bool StaysInUnit => true;
 
     public override IReadOnlyList<string> Outcomes => ["Registered"];
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Reasons;
 using Chancery.Engine.WorkItems;
 
@@ -8,6 +9,10 @@ namespace Chancery.Activities.Documents;
 
 /// <summary>用印: only after sign-off and number, with the seal of the issuing organ; afterwards nothing can be returned.</summary>
 /// <remarks>Outcome: <c>Sealed</c>. Act: <c>seal</c>. Writes a row of the seal register with its own number.</remarks>
+[Described("用印", "Seal", GroupZh = "办理", GroupEn = "Handling",
+    HelpZh = "签发并编号后用印，必经环节；用印后不得退回。",
+    HelpEn = "Only after sign-off and number; a mandatory gate. Nothing can be returned afterwards.")]
+[ExitText("Sealed", "已用印", "Sealed")]
 public sealed class Seal : DocumentStep, IRequiresGates
 {
     public const string TypeName = "Chancery.Seal";
@@ -19,6 +24,8 @@ public sealed class Seal : DocumentStep, IRequiresGates
     public override bool CanBeRecalled => false;
 
     public IReadOnlyList<string> RequiredGateTypes => [SignOff.TypeName, Register.TypeName];
+
+    protected override bool StaysInUnit => true;
 
     public override IReadOnlyList<string> Outcomes => ["Sealed"];
 

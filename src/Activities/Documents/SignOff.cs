@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
@@ -11,6 +13,10 @@ namespace Chancery.Activities.Documents;
 /// Outcome: <c>Signed</c>. Acts: <c>sign</c>, <c>refuse</c>; handing it to another leader is <c>transfer</c>. After it nobody may recall.
 /// Source: 《党政机关公文处理工作条例》 on sign-off: important and upward documents by the principal leader.
 /// </remarks>
+[Described("签发", "Sign-off", GroupZh = "签发", GroupEn = "Sign-off",
+    HelpZh = "机关负责人签发，必经环节：签发日期即成文日期，签发后不可撤回。",
+    HelpEn = "The head of the organ signs. A mandatory gate; the day of signing becomes the document date.")]
+[ExitText("Signed", "已签发", "Signed")]
 public sealed class SignOff : DocumentStep, IRequiresGates
 {
     public const string TypeName = "Chancery.SignOff";
@@ -26,6 +32,9 @@ public sealed class SignOff : DocumentStep, IRequiresGates
     public override IReadOnlyList<string> Outcomes => ["Signed"];
 
     protected override bool MayBeDrafter => false;
+
+    protected override bool MayTakeOver(Person person, string? unit, CaseFacts facts) =>
+        TransferRule.MaySign(person, (string?)facts.Fields["issuingOrgan"], facts.Organization);
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
     [

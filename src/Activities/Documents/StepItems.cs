@@ -36,7 +36,22 @@ internal static class StepItems
         context.Emit(new WorkItemClosed(act.Item, WorkItemStatus.Transferred, act.Action, act.Opinion));
         var from = context.Facts.Organization.Person(act.Person);
         var to = OwnerRule.Named(act.Target!, "transfer", context.Facts, $"{from?.Name}转办的接收人", $"the person {from?.NameEn} handed it to");
-        memory.Items.Add(Open(context, to with { Unit = item.Unit ?? to.Unit }));
+        var next = Open(context, to with { Unit = item.Unit ?? to.Unit });
+        next.Units = item.Units;
+        memory.Items.Add(next);
+        memory.SaveTo(context.Execution);
+    }
+
+    /// <summary>Gives the item of somebody who left to another holder of the post, else to the head of the unit, who names someone.</summary>
+    public static void Reassign(ActivityContext context, HumanAct act, bool mayBeDrafter)
+    {
+        var memory = StepMemory.Of(context.Execution);
+        var item = memory.Find(act.Item)!;
+        item.Status = WorkItemStatus.Transferred;
+        context.Emit(new WorkItemClosed(act.Item, WorkItemStatus.Transferred, null, null));
+        var next = Open(context, OwnerRule.Successor(item.Person, item.Post, item.Unit, context.Facts, mayBeDrafter));
+        next.Units = item.Units;
+        memory.Items.Add(next);
         memory.SaveTo(context.Execution);
     }
 

@@ -41,6 +41,9 @@ internal sealed class StepItem
 
     public string? Unit { get; set; }
 
+    /// <summary>Units a countersigner speaks for; null for one or none.</summary>
+    public List<string>? Units { get; set; }
+
     public WorkItemStatus Status { get; set; }
 
     public string? Action { get; set; }

@@ -3,6 +3,7 @@ using Chancery.Engine.Activities;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.Reasons;
 using Chancery.Engine.WorkItems;
 
@@ -17,7 +18,7 @@ internal static class StepRoute
         ? new("route", "route.start", [], "拟稿人提交，流程开始。", "The drafter submitted; the case begins.")
         : new("route", "route.act", new JsonObject { ["step"] = cause.Step, ["action"] = cause.Action },
             $"{cause.PersonName}在“{cause.Step}”环节{cause.ActionTitle}，转入“{node.Title}”。",
-            $"{cause.PersonName} chose \"{cause.ActionTitleEn}\" at {cause.StepEn}; the case goes to {node.TitleEn}.");
+            $"{cause.PersonNameEn} chose \"{cause.ActionTitleEn}\" at {cause.StepEn}; the case goes to {node.TitleEn}.");
 
     public static IEnumerable<AllowedAction> ReturnOffer(StepView view)
     {
@@ -36,17 +37,12 @@ internal static class StepRoute
             "The case goes back to the chosen step and its past handler; approvals given after it are kept in history but must be given again. The case clock keeps running, step clocks start anew.");
     }
 
-    public static IEnumerable<AllowedAction> TransferOffer(StepView view, bool mayBeDrafter, bool forward)
+    /// <param name="circle">People it may be handed to.</param>
+    public static IEnumerable<AllowedAction> TransferOffer(StepView view, IReadOnlyList<Person> circle, bool forward)
     {
         var item = StepMemory.Of(view.Execution).Find(view.Item)!;
-        var past = view.State.PassedGates.Keys.Select(step => view.State.Handlers.GetValueOrDefault(step)).ToHashSet(StringComparer.Ordinal);
         var organization = view.Facts.Organization;
-        var people = organization.People
-            .Where(person => person.Active && person.UserName != view.Person && person.Posts.Count > 0
-                && !organization.HasRole(person.UserName, Engine.Organizations.Roles.SystemAdministrator)
-                && !organization.HasRole(person.UserName, Engine.Organizations.Roles.SecurityAdministrator)
-                && !organization.HasRole(person.UserName, Engine.Organizations.Roles.AuditAdministrator)
-                && (mayBeDrafter || person.UserName != view.Facts.Drafter) && !past.Contains(person.UserName))
+        var people = circle
             .OrderByDescending(person => person.Posts.Any(post => organization.Post(post)?.Unit == item.Unit))
             .Select(person => new Choice(person.UserName,
                 $"{person.Name}（{organization.MainPost(person.UserName)?.Name}）", $"{person.NameEn} ({organization.MainPost(person.UserName)?.NameEn})"))
@@ -120,7 +116,7 @@ internal static class StepRoute
         {
             context.Emit(new AlertRaised(person, "returned", null,
                 $"{by?.Name}将《{(string?)facts.Fields["title"]}》退回“{node.Title}”：{act.Opinion}",
-                $"{by?.NameEn} returned \"{(string?)facts.Fields["title"]}\" to {node.TitleEn}: {act.Opinion}", Urgent: false));
+                $"{by?.NameEn} returned \"{(string?)facts.Fields["title"]}\" to {node.TitleEn}, saying \"{act.Opinion}\".", Urgent: false));
         }
     }
 }

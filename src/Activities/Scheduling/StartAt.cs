@@ -1,12 +1,17 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Execution;
 
 namespace Chancery.Activities.Scheduling;
 
 /// <summary>Starts the workflow at a moment; inside a run it waits for it, or goes on when it has passed (<c>Elsa.StartAt</c>).</summary>
+[Described("定点", "Start at", GroupZh = "定时", GroupEn = "Scheduling",
+    HelpZh = "到指定时刻启动流程；在流程中则等到该时刻。",
+    HelpEn = "Starts the workflow at a moment; inside a run it waits for it.")]
 public sealed class StartAt : Activity, ITrigger
 {
     /// <value>With offset; without one it is taken as UTC.</value>
+    [InputText("时刻", "Date and time")]
     public Input<DateTimeOffset> DateTime { get; init; } = null!;
 
     public override bool Waits => true;

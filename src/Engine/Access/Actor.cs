@@ -17,6 +17,8 @@ public sealed record Actor(string UserName, Organization Organization)
 
     public string Name => Person?.Name ?? UserName;
 
+    public string NameEn => Person?.NameEn ?? UserName;
+
     public Post? MainPost { get; } = Organization.MainPost(UserName);
 
     public bool HasRole(string role) => Organization.HasRole(UserName, role);

@@ -1,3 +1,5 @@
+using System.Reflection;
+using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
 
@@ -16,6 +18,10 @@ public abstract class Activity
     /// <summary>Named exits that may be connected, for the designer and the validator; <c>Done</c> unless overridden.</summary>
     public virtual IReadOnlyList<string> Outcomes => ["Done"];
 
+    /// <summary>Names of the outputs it may set; those the class describes. Any other name may be set as well.</summary>
+    public virtual IReadOnlyList<string> OutputNames =>
+        [.. GetType().GetCustomAttributes<OutputTextAttribute>().Select(output => output.Name)];
+
     /// <summary>Whether completing this activity completes the whole flowchart (<c>Elsa.End</c>).</summary>
     public virtual bool IsTerminal => false;
 
@@ -27,6 +33,9 @@ public abstract class Activity
 
     /// <summary>Whether a case may rest here until it is resumed; a cycle without such a step is refused.</summary>
     public virtual bool Waits => false;
+
+    /// <summary>Which of its children have run when it completes; read by the check for mandatory gates. Default: perhaps none.</summary>
+    public virtual ChildRuns ChildRuns => ChildRuns.Any;
 
     /// <summary>Called once when the pipeline is compiled, after the inputs are bound: reads nested members, checks, refuses.</summary>
     /// <exception cref="DefinitionException">The definition uses the activity wrongly.</exception>
@@ -40,6 +49,9 @@ public abstract class Activity
     /// <summary>Why the definition uses this activity wrongly; null when it does not. Such an activity fails when it is reached.</summary>
     internal DefinitionException? Fault { get; set; }
 
+    /// <summary>Member of the input whose expression is the <see cref="Fault"/>; null when it is something else.</summary>
+    internal string? FaultyInput { get; set; }
+
     /// <summary>What is wrong with the way the definition uses this activity, beyond what compiling it finds. Default: nothing.</summary>
     /// <param name="check">What may be asked while a definition is checked.</param>
     public virtual IEnumerable<Finding> Check(DefinitionCheck check) => [];
@@ -47,7 +59,11 @@ public abstract class Activity
     internal void Run(ActivityContext context)
     {
         if (Fault is { } fault)
-            throw new ExpressionException("definition.invalid", fault.Message);
+        {
+            throw FaultyInput is { } input
+                ? ExpressionException.OfInput("definition.invalid", input, fault.Reason)
+                : new ExpressionException("definition.invalid", fault.Message);
+        }
 
         Execute(context);
     }

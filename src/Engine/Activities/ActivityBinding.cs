@@ -31,6 +31,16 @@ public sealed class ActivityBinding
             : input;
     }
 
+    /// <summary>Reads an input that holds the program itself; a JavaScript expression is taken as the program.</summary>
+    /// <exception cref="DefinitionException">The program has an error.</exception>
+    public StepScript ReadScript(Input<string> input, string member)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var source = input.Expression is { Type: "JavaScript", Value: { } value } ? JsonMember.AsText(value) : input.IsConstant ? input.Constant : null;
+
+        return new(string.IsNullOrWhiteSpace(source) ? null : PreparedScript.Prepare(source, $"{Node.JsonPath}.{member}"), input);
+    }
+
     /// <summary>The variable a member refers to, as an object or its JSON text, by id or name.</summary>
     /// <exception cref="DefinitionException">The definition has no such variable.</exception>
     public VariableDefinition ReadVariable(string member)

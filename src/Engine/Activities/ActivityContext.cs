@@ -2,12 +2,16 @@ using System.Text.Json.Nodes;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Expressions;
+using Chancery.Engine.Expressions.Templates;
 
 namespace Chancery.Engine.Activities;
 
 /// <summary>All a step may do: read its inputs and the case, wait, complete, emit effects.</summary>
 public sealed class ActivityContext
 {
+    /// <summary>Longest name and correlation id of a run, in UTF-16 units.</summary>
+    public const int MaxName = 256;
+
     private readonly RunState _run;
 
     internal ActivityContext(RunState run, Activity activity, ActivityExecution execution)
@@ -38,7 +42,13 @@ public sealed class ActivityContext
     /// <exception cref="ExpressionException">The expression failed; the step faults.</exception>
     public T Get<T>(Input<T> input) => _run.Evaluate(input, this);
 
-    internal JsonNode? Evaluate(PreparedScript script) => _run.Evaluate(script, this);
+    internal JsonNode? Evaluate(PreparedScript script) => _run.Expressions.Evaluate(script, this, choosesOutcome: false).Result;
+
+    internal JsonNode? Render(PreparedTemplate template) => _run.Expressions.Render(template, this);
+
+    /// <summary>Runs the step's program; what it sets is written only when it succeeds.</summary>
+    /// <exception cref="ExpressionException">The program failed or hit a limit; the step faults.</exception>
+    public ScriptAnswer Run(StepScript script) => _run.Expressions.Run(script, this);
 
     internal FlowCounters Counters(FlowGraph graph) => _run.Counters(graph, Execution);
 
@@ -63,6 +73,18 @@ public sealed class ActivityContext
 
     /// <summary>Sets an output of the nearest workflow around this step.</summary>
     public void SetWorkflowOutput(string name, JsonNode? value) => _run.Variables.Output(Execution)[name] = value?.DeepClone();
+
+    /// <summary>Names the run and says what it belongs to; null for neither.</summary>
+    /// <exception cref="InvalidOperationException">One of them is longer than <see cref="MaxName"/> or holds a NUL character.</exception>
+    public void Identify(string? name, string? correlationId)
+    {
+        (Instance.Name, Instance.CorrelationId) = (CheckName(name), CheckName(correlationId));
+        Emit(new RunNamed(Instance.Name, Instance.CorrelationId));
+    }
+
+    internal static string? CheckName(string? text) => text is null || (text.Length <= MaxName && !text.Contains('\0'))
+        ? text
+        : throw new InvalidOperationException($"A run's name and correlation id have at most {MaxName} characters.");
 
     /// <summary>Whether this very step started the run, by its event or time, and so has nothing to wait for; true only once.</summary>
     public bool TakeTrigger()
@@ -128,7 +150,7 @@ public sealed class ActivityContext
     public void EndCase(CaseStatus status) => _run.End(status);
 
     /// <summary>Ends the run as finished; passes still waiting stay in the journal as they stood, as Elsa leaves them.</summary>
-    public void FinishCase() => _run.End(CaseStatus.Finished, trace: false);
+    public void FinishCase() => _run.Finish(this);
 
     /// <summary>Hands an effect to the collector; it takes place in the transaction of this run.</summary>
     public void Emit(Effect effect) => _run.Effects.Add(effect);

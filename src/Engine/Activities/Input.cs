@@ -25,6 +25,8 @@ public sealed class Input<T>(T @default) : IInput
 
     Type IInput.ValueType => typeof(T);
 
+    string? IInput.DefaultText => ValueConversion.Node(Default) is { } value ? ValueConversion.Text(value) : null;
+
     IInput IInput.Bind(string name, Expression expression, ExpressionCompiler compiler, string path)
     {
         var compiled = compiler.Compile<T>(expression, path);
@@ -45,11 +47,14 @@ internal interface IInput
 
     Expression? Expression { get; }
 
+    /// <summary>The default as text; null for none.</summary>
+    string? DefaultText { get; }
+
     /// <exception cref="Definitions.DefinitionException">The expression is wrong or its literal is not a value of the type.</exception>
     IInput Bind(string name, Expression expression, ExpressionCompiler compiler, string path);
 }
 
 /// <summary>An unevaluated input value of the Elsa format.</summary>
-/// <param name="Type"><c>Literal</c>, <c>Object</c>, <c>Variable</c>, <c>Input</c> or <c>JavaScript</c>.</param>
-/// <param name="Value">Literal or JSON text; for Variable and Input the reference object.</param>
+/// <param name="Type"><c>Literal</c>, <c>Object</c>, <c>Variable</c>, <c>Input</c>, <c>JavaScript</c> or <c>Liquid</c>.</param>
+/// <param name="Value">Literal or JSON text, source text or template; for Variable and Input the reference object.</param>
 public sealed record Expression(string Type, JsonNode? Value);

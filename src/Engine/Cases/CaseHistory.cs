@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
 using Chancery.Engine.Ledger;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.Storage;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,12 @@ public sealed record GetCaseHistory(Actor Actor, Guid CaseId) : IRequest<IReadOn
     /// <param name="Zh">One readable line.</param>
     public sealed record Entry(
         long Sequence, DateTimeOffset At, string Kind, string? Actor, string? ActorName, string? ActorPost,
-        int? Visit, string? Step, string? StepEn, string? Opinion, string Zh, string En);
+        int? Visit, string? Step, string? StepEn, string? Opinion, string Zh, string En)
+    {
+        public string? ActorNameEn { get; init; }
+
+        public string? ActorPostEn { get; init; }
+    }
 
     internal sealed class Handler(WorkflowDbContext db, CaseReader cases) : IRequestHandler<GetCaseHistory, IReadOnlyList<Entry>>
     {
@@ -24,7 +30,11 @@ public sealed record GetCaseHistory(Actor Actor, Guid CaseId) : IRequest<IReadOn
             var rows = await LedgerOf(db, document.OrganId, document.CaseId).ToListAsync(ct);
             return [.. rows.Select(row => (row, entry: LedgerEntry.FromPayload(row.Payload))).Select(pair => new Entry(
                 pair.row.Sequence, pair.row.At, pair.row.Kind, pair.row.Actor, pair.entry.ActorName, pair.entry.ActorPost,
-                pair.entry.Visit, pair.entry.StepTitle, pair.entry.StepTitleEn, pair.entry.Opinion, pair.entry.Zh, pair.entry.En))];
+                pair.entry.Visit, pair.entry.StepTitle, pair.entry.StepTitleEn, pair.entry.Opinion, pair.entry.Zh, pair.entry.En)
+            {
+                ActorNameEn = query.Actor.Organization.PersonEn(pair.row.Actor, pair.entry.ActorName, pair.entry.ActorNameEn),
+                ActorPostEn = query.Actor.Organization.PostEn(pair.entry.ActorPost, pair.entry.ActorPostEn),
+            })];
         }
     }
 

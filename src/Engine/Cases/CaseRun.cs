@@ -93,7 +93,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
     private static RunCause CauseOf(PerformAction command, LockedItem item)
     {
         var title = ActionTitles.Of(command.Action);
-        return new(item.Id, item.Title, item.TitleEn, command.Action, title.Zh, title.En, command.Actor.Name);
+        return new(item.Id, item.Title, item.TitleEn, command.Action, title.Zh, title.En, command.Actor.Name, command.Actor.NameEn);
     }
 
     private static LedgerEntry Entry(PerformAction command, LockedItem item, CaseFacts facts, List<Effect> effects)
@@ -104,6 +104,8 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         var saidEn = string.IsNullOrWhiteSpace(command.Opinion) ? "" : $": {command.Opinion}";
         return new LedgerEntry("act." + command.Action, actor.UserName, actor.Name, actor.MainPost?.Name)
         {
+            ActorNameEn = actor.NameEn,
+            ActorPostEn = actor.MainPost?.NameEn,
             Item = item.Id,
             Visit = item.Visit,
             Step = item.ActivityId,
@@ -113,7 +115,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
             Target = command.Target,
             Data = command.Data.Count > 0 ? command.Data.DeepClone().AsObject() : null,
             Zh = $"{actor.Name}在“{item.Title}”{title.Zh}{said}",
-            En = $"{actor.Person?.NameEn ?? actor.Name}, {item.TitleEn}: {title.En}{saidEn}",
+            En = $"{actor.NameEn}, {item.TitleEn}: {title.En}{saidEn}",
             Reasons = LedgerEntry.ReasonsOf(effects),
             Fields = effects.OfType<FieldsChanged>().Select(change => change.Changes).FirstOrDefault()?.DeepClone().AsObject(),
             DocumentHash = Documents.DocumentHash.Of(facts.Fields),

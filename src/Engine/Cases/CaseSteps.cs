@@ -24,31 +24,40 @@ internal static class CaseSteps
                 : loaded.State.PassedGates.ContainsKey(node.Id) ? "done"
                 : loaded.State.Status != CaseStatus.Running || Skipped(loaded, nodes, node.Id, last) ? "skipped"
                 : "future";
-            var people = state switch
+            IReadOnlyList<Label> people = state switch
             {
-                "future" when step is not null => step.Predict(loaded.Facts),
+                "future" when step is not null => [.. step.Predict(loaded.Facts).Select(person => new Label(person.Name, person.NameEn))],
                 "skipped" => [],
                 _ => PeopleOf(items.Where(item => own.Count > 0 && item.Visit == own[^1].Number && item.Kind == "act"), loaded.Facts.Organization),
             };
-            steps.Add(new(node.Id, node.Type, node.Title, node.TitleEn, step?.Stage, state, people, own.Count,
-                own.LastOrDefault()?.OpenedAt, own.LastOrDefault()?.ClosedAt));
+            steps.Add(new(node.Id, node.Type, node.Title, node.TitleEn, step?.Stage, state, Zh(people), own.Count,
+                own.LastOrDefault()?.OpenedAt, own.LastOrDefault()?.ClosedAt)
+            {
+                PeopleEn = En(people),
+            });
         }
 
         return steps;
     }
 
     /// <summary>Names of those who acted, or who are asked while nobody has.</summary>
-    public static IReadOnlyList<string> PeopleOf(IEnumerable<WorkItem> items, Organization organization)
+    public static IReadOnlyList<Label> PeopleOf(IEnumerable<WorkItem> items, Organization organization)
     {
         var all = items.ToList();
         var acted = all.Where(item => item.Status is WorkItemStatus.Done).ToList();
         var asked = all.Where(item => item.Status == WorkItemStatus.Open).ToList();
-        return [.. acted.Select(item => item.ClosedByName ?? "").Concat(asked.SelectMany(item => Asked(item, organization))).Where(name => name != "").Distinct()];
+        return [.. acted.Where(item => item.ClosedByName is { Length: > 0 })
+            .Select(item => new Label(item.ClosedByName!, organization.PersonEn(item.ClosedBy, item.ClosedByName, item.ClosedByNameEn)!))
+            .Concat(asked.SelectMany(item => Asked(item, organization))).Distinct()];
     }
 
-    public static IEnumerable<string> Asked(WorkItem item, Organization organization) => item.Person is { } person
-        ? [organization.Person(person)?.Name ?? person]
-        : item.Post is { } post ? organization.HoldersOf(post).Select(holder => holder.Name) : [];
+    public static IEnumerable<Label> Asked(WorkItem item, Organization organization) => item.Person is { } person
+        ? [organization.PersonLabel(person)]
+        : item.Post is { } post ? organization.HoldersOf(post).Select(holder => new Label(holder.Name, holder.NameEn)) : [];
+
+    public static IReadOnlyList<string> Zh(IEnumerable<Label> names) => [.. names.Select(name => name.Zh)];
+
+    public static IReadOnlyList<string> En(IEnumerable<Label> names) => [.. names.Select(name => name.En)];
 
     // A step drawn before the furthest passed one, itself not passed and not waiting, was left out by the route
     private static bool Skipped(LoadedCase loaded, IReadOnlyList<Definitions.ActivityNode> nodes, string id, int last) =>

@@ -46,7 +46,7 @@ internal sealed class CaseWork(
         if (key is not null)
             AddReceipt(batch, requestHash, JsonSerializer.Serialize(answer, StoredJson.Options), outcome.At);
         await transaction.CommitAsync(batch.Commands, begin: false, ct);
-        signals.Signal(Case.CaseId);
+        Signal(batch);
         return answer;
     }
 
@@ -59,7 +59,7 @@ internal sealed class CaseWork(
         created.Insert(batch, caseId, outcome);
         Write(batch, outcome, null, 0, LedgerHash.Genesis);
         await transaction.CommitAsync(batch.Commands, begin: true, ct);
-        signals.Signal(caseId);
+        Signal(batch);
     }
 
     /// <summary>Inserts a run without a document.</summary>
@@ -72,7 +72,7 @@ internal sealed class CaseWork(
         Write(batch, outcome, null, 0, LedgerHash.Genesis);
         InstanceRow.TellParent(batch, created.Parent, outcome, isFirstRun: true);
         await transaction.CommitAsync(batch.Commands, begin: true, ct);
-        signals.Signal(caseId);
+        Signal(batch);
     }
 
     public ValueTask DisposeAsync() => transaction.DisposeAsync();
@@ -120,6 +120,13 @@ internal sealed class CaseWork(
             WHERE organ_id = $1 AND id = $2
             """, organization.OrganId, caseId, new Sql.Json(JsonSerializer.Serialize(outcome.State, InstanceStateJson.Default.InstanceState)),
             outcome.State.Status.ToString(), sequence + 1, hash, outcome.At, outcome.State.Incidents.Count);
+    }
+
+    private void Signal(EffectBatch batch)
+    {
+        signals.Signal(batch.CaseId);
+        if (batch.HasPending)
+            signals.SignalPending();
     }
 
     private void AddReceipt(EffectBatch batch, byte[] requestHash, string answer, DateTimeOffset at) => batch.Add(

@@ -26,18 +26,37 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
         IReadOnlyList<ListWorkItems.Row> Mine, IReadOnlyList<DueView> Due, IReadOnlyList<VisitView> Visits,
         IReadOnlyList<OpinionView> Opinions, IReadOnlyList<AttachmentView> Attachments,
         IReadOnlyList<ReasonView> Reasons, IReadOnlyList<Incident> Incidents,
-        [property: JsonIgnore] WorkflowDefinition Definition);
+        [property: JsonIgnore] WorkflowDefinition Definition)
+    {
+        public string? PipelineTitleEn { get; init; }
+
+        public string? KindEn { get; init; }
+
+        public string? DrafterNameEn { get; init; }
+
+        public string? DrafterUnitEn { get; init; }
+    }
 
     /// <param name="State"><c>done</c>, <c>current</c>, <c>future</c>, <c>skipped</c> or <c>faulted</c>.</param>
     /// <param name="People">Names who acted (done), are asked (current) or would be asked today (future).</param>
     /// <param name="Visits">How often the case passed here.</param>
     public sealed record Step(
         string Id, string Type, string Title, string TitleEn, string? Stage, string State,
-        IReadOnlyList<string> People, int Visits, DateTimeOffset? Since, DateTimeOffset? Until);
+        IReadOnlyList<string> People, int Visits, DateTimeOffset? Since, DateTimeOffset? Until)
+    {
+        public IReadOnlyList<string> PeopleEn { get; init; } = [];
+    }
 
     public sealed record OpenItem(
         Guid Id, string ActivityId, string Step, string StepEn, string Kind, string? Person, string? PersonName,
-        string? Post, string? PostName, string? Unit, DateTimeOffset OpenedAt, DateTimeOffset? ReadAt);
+        string? Post, string? PostName, string? Unit, DateTimeOffset OpenedAt, DateTimeOffset? ReadAt)
+    {
+        public string? PersonNameEn { get; init; }
+
+        public string? PostNameEn { get; init; }
+
+        public string? UnitEn { get; init; }
+    }
 
     /// <param name="Clock"><c>step</c> or <c>case</c>.</param>
     /// <param name="Lamp"><c>green</c>, <c>yellow</c> or <c>red</c>.</param>
@@ -47,12 +66,20 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
 
     public sealed record VisitView(
         int Number, string ActivityId, string Title, string TitleEn, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt,
-        string? Outcome, IReadOnlyList<string> People);
+        string? Outcome, IReadOnlyList<string> People)
+    {
+        public IReadOnlyList<string> PeopleEn { get; init; } = [];
+    }
 
     /// <param name="Post">Post of the day.</param>
     public sealed record OpinionView(
         long Sequence, int? Visit, string? Step, string? StepEn, string Action, string ActionTitle, string ActionTitleEn,
-        string? Opinion, string Person, string PersonName, string? Post, DateTimeOffset At);
+        string? Opinion, string Person, string PersonName, string? Post, DateTimeOffset At)
+    {
+        public string? PersonNameEn { get; init; }
+
+        public string? PostEn { get; init; }
+    }
 
     public sealed record AttachmentView(Guid Id, string Name, string MediaType, long Size);
 

@@ -33,15 +33,29 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
         return new GetCase.View(
             document.CaseId, document.Pipeline, document.PipelineTitle, loaded.Instance.DefinitionNumber, document.Type, document.Title, document.Status,
             document.Number, document.Kind, document.Direction, document.Urgency, document.IssuingOrgan, document.Drafter, document.DrafterName,
-            actor.Organization.Unit(document.DrafterUnit)?.Name ?? document.DrafterUnit, document.SubmittedAt, document.DocumentDate,
+            actor.Organization.UnitLabel(document.DrafterUnit).Zh, document.SubmittedAt, document.DocumentDate,
             loaded.Facts.Fields, CaseSteps.Of(loaded, visits, items), [.. items.Where(item => item.Status == WorkItemStatus.Open).Select(item => Open(item, actor))],
             Mine(loaded, items, deadlines, actor), [.. deadlines.OrderBy(deadline => deadline.DueAt).Select(deadline => Due(deadline, visits))],
-            [.. visits.Select(visit => new GetCase.VisitView(visit.Number, visit.ActivityId, visit.Title, visit.TitleEn, visit.OpenedAt, visit.ClosedAt,
-                visit.Outcome, CaseSteps.PeopleOf(items.Where(item => item.Visit == visit.Number && item.Kind == "act"), actor.Organization)))],
-            [.. entries.Where(pair => pair.Entry.Kind.StartsWith("act.", StringComparison.Ordinal)).Select(pair => Opinion(pair.Row, pair.Entry))],
+            [.. visits.Select(visit => VisitOf(visit, items, actor.Organization))],
+            [.. entries.Where(pair => pair.Entry.Kind.StartsWith("act.", StringComparison.Ordinal)).Select(pair => Opinion(pair.Row, pair.Entry, actor.Organization))],
             [.. attachments.Select(one => new GetCase.AttachmentView(one.Id, one.Name, one.MediaType, one.Size))],
             [.. entries.SelectMany(pair => pair.Entry.Reasons.Select(reason => new GetCase.ReasonView(pair.Row.Sequence, pair.Row.At, reason)))],
-            loaded.State.Incidents, loaded.Pipeline.Definition);
+            loaded.State.Incidents, loaded.Pipeline.Definition)
+        {
+            PipelineTitleEn = loaded.Pipeline.Definition.NameEn,
+            KindEn = rules.KindEn(document.Type, document.Kind),
+            DrafterNameEn = actor.Organization.PersonEn(document.Drafter, document.DrafterName, document.DrafterNameEn),
+            DrafterUnitEn = actor.Organization.UnitLabel(document.DrafterUnit).En,
+        };
+    }
+
+    private static GetCase.VisitView VisitOf(Visit visit, List<WorkItem> items, Organization office)
+    {
+        var people = CaseSteps.PeopleOf(items.Where(item => item.Visit == visit.Number && item.Kind == "act"), office);
+        return new(visit.Number, visit.ActivityId, visit.Title, visit.TitleEn, visit.OpenedAt, visit.ClosedAt, visit.Outcome, CaseSteps.Zh(people))
+        {
+            PeopleEn = CaseSteps.En(people),
+        };
     }
 
     private static IQueryable<WorkItem> Of(IQueryable<WorkItem> items, Document document) =>
@@ -57,11 +71,20 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             .ExecuteUpdateAsync(set => set.SetProperty(item => item.ReadAt, now), ct);
     }
 
-    private static GetCase.OpenItem Open(WorkItem item, Actor actor) => new(
-        item.Id, item.ActivityId, item.Title, item.TitleEn, item.Kind, item.Person,
-        item.Person is null ? null : actor.Organization.Person(item.Person)?.Name,
-        item.Post, item.Post is null ? null : actor.Organization.Post(item.Post)?.Name,
-        item.Unit is null ? null : actor.Organization.Unit(item.Unit)?.Name, item.OpenedAt, item.ReadAt);
+    private static GetCase.OpenItem Open(WorkItem item, Actor actor)
+    {
+        var office = actor.Organization;
+        var person = item.Person is null ? null : office.PersonLabel(item.Person);
+        var post = item.Post is null ? null : office.PostLabel(item.Post);
+        var unit = item.Unit is null ? null : office.UnitLabel(item.Unit);
+        return new(item.Id, item.ActivityId, item.Title, item.TitleEn, item.Kind, item.Person, person?.Zh,
+            item.Post, post?.Zh, unit?.Zh, item.OpenedAt, item.ReadAt)
+        {
+            PersonNameEn = person?.En,
+            PostNameEn = post?.En,
+            UnitEn = unit?.En,
+        };
+    }
 
     private List<ListWorkItems.Row> Mine(LoadedCase loaded, List<WorkItem> items, List<Deadline> deadlines, Actor actor)
     {
@@ -76,8 +99,13 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
                    select new ListWorkItems.Row(
                        item.Id, item.CaseId, item.ActivityId, item.Title, item.TitleEn, item.Visit, item.Kind, item.Status, item.Version,
                        document.Pipeline, document.Title, document.Kind, document.Urgency, document.Number, document.Status, document.DrafterName,
-                       document.DrafterUnit, item.Post, item.OpenedAt, item.ReadAt, item.ClosedAt, item.Action, item.Opinion,
-                       deadline?.DueAt, due?.Lamp, due?.Remaining.Zh, due?.Remaining.En, offer)];
+                       actor.Organization.UnitLabel(document.DrafterUnit).Zh, item.Post, item.OpenedAt, item.ReadAt, item.ClosedAt, item.Action, item.Opinion,
+                       deadline?.DueAt, due?.Lamp, due?.Remaining.Zh, due?.Remaining.En, offer)
+                   {
+                       DocumentKindEn = rules.KindEn(document.Type, document.Kind),
+                       DrafterNameEn = actor.Organization.PersonEn(document.Drafter, document.DrafterName, document.DrafterNameEn),
+                       DrafterUnitEn = actor.Organization.UnitLabel(document.DrafterUnit).En,
+                   }];
     }
 
     private GetCase.DueView Due(Deadline deadline, List<Visit> visits)
@@ -88,11 +116,15 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             due.Remaining.Zh, due.Remaining.En, deadline.Provisional, StoredJson.Reason(deadline.Reason));
     }
 
-    private static GetCase.OpinionView Opinion(LedgerEvent row, LedgerEntry entry)
+    private static GetCase.OpinionView Opinion(LedgerEvent row, LedgerEntry entry, Organization office)
     {
         var action = entry.Kind["act.".Length..];
         var title = ActionTitles.Of(action);
         return new(row.Sequence, entry.Visit, entry.StepTitle, entry.StepTitleEn, action, title.Zh, title.En, entry.Opinion,
-            entry.Actor ?? "", entry.ActorName ?? "", entry.ActorPost, row.At);
+            entry.Actor ?? "", entry.ActorName ?? "", entry.ActorPost, row.At)
+        {
+            PersonNameEn = office.PersonEn(entry.Actor, entry.ActorName, entry.ActorNameEn),
+            PostEn = office.PostEn(entry.ActorPost, entry.ActorPostEn),
+        };
     }
 }

@@ -13,11 +13,12 @@ namespace Chancery.Engine.Cases;
 
 /// <summary>Cases the actor may see, newest first.</summary>
 /// <param name="Box"><c>mine</c> (我的发起), <c>register</c> (numbered documents by number, the outgoing register) or <c>all</c>.</param>
-/// <param name="Text">Part of title or number; null for all.</param>
+/// <param name="Text">Part of title, number, drafter or unit; null for all.</param>
 /// <param name="Limit">1–200.</param>
 /// <param name="Cursor">From the previous page; null for the first.</param>
+/// <param name="Urgency"><c>none</c>, <c>urgent</c> or <c>extra-urgent</c>; null for all.</param>
 public sealed record ListCases(
-    Actor Actor, string Box, string? Text, string? Kind, int? Year, string? Code, int Limit, string? Cursor)
+    Actor Actor, string Box, string? Text, string? Kind, int? Year, string? Code, int Limit, string? Cursor, string? Urgency = null)
     : IRequest<Page<ListCases.Row>>
 {
     /// <param name="CurrentSteps">Titles of the steps now waiting.</param>
@@ -26,7 +27,14 @@ public sealed record ListCases(
         string? IssuingOrgan, string? Number, CaseStatus Status, string DrafterName, string DrafterUnit,
         DateTimeOffset SubmittedAt, DateOnly? DocumentDate, DateTimeOffset? RegisteredAt,
         IReadOnlyList<string> CurrentSteps, IReadOnlyList<string> CurrentStepsEn, DateTimeOffset? DueAt, string? Lamp,
-        IReadOnlyList<string> MainRecipients, string? Openness, int? Copies);
+        IReadOnlyList<string> MainRecipients, string? Openness, int? Copies)
+    {
+        public string? KindEn { get; init; }
+
+        public string? DrafterNameEn { get; init; }
+
+        public string? DrafterUnitEn { get; init; }
+    }
 
     internal sealed class Handler(WorkflowDbContext db, OfficeRules rules, TimeProvider clock) : IRequestHandler<ListCases, Page<Row>>
     {
@@ -43,6 +51,7 @@ public sealed record ListCases(
                 .Where(deadline => deadline.OrganId == query.Actor.OrganId && ids.Contains(deadline.CaseId) && deadline.Clock == "case" && deadline.EndedAt == null)
                 .ToListAsync(ct);
             var now = clock.GetUtcNow();
+            var office = query.Actor.Organization;
             var rows = from document in page.Take(limit)
                        let fields = JsonNode.Parse(document.Fields)!
                        let due = deadlines.Find(one => one.CaseId == document.CaseId)
@@ -50,11 +59,16 @@ public sealed record ListCases(
                        select new Row(
                            document.CaseId, document.Pipeline, document.PipelineTitle, document.Title, document.Kind, document.Direction,
                            document.Urgency, document.IssuingOrgan, document.Number, document.Status, document.DrafterName,
-                           query.Actor.Organization.Unit(document.DrafterUnit)?.Name ?? document.DrafterUnit, document.SubmittedAt,
+                           office.UnitLabel(document.DrafterUnit).Zh, document.SubmittedAt,
                            document.DocumentDate, document.RegisteredAt, [.. open.Select(item => item.Title)], [.. open.Select(item => item.TitleEn)],
                            due?.DueAt, due is null ? null : DueState.Of(rules.Calendar, now, due).Lamp,
                            [.. (fields["mainRecipients"] as JsonArray ?? []).Select(one => (string?)one).OfType<string>()],
-                           (string?)fields["openness"], ActCheck.AsNumber(fields["copies"]));
+                           (string?)fields["openness"], ActCheck.AsNumber(fields["copies"]))
+                       {
+                           KindEn = rules.KindEn(document.Type, document.Kind),
+                           DrafterNameEn = office.PersonEn(document.Drafter, document.DrafterName, document.DrafterNameEn),
+                           DrafterUnitEn = office.UnitLabel(document.DrafterUnit).En,
+                       };
             return new([.. rows], page.Count > limit ? PageCursor.Write(offset + limit) : null);
         }
 
@@ -68,12 +82,7 @@ public sealed record ListCases(
                 "all" => documents,
                 _ => throw new WorkflowException(ErrorCodes.FieldInvalid, "box: one of mine, register, all.", "box 只能是 mine、register 或 all。", "box"),
             };
-            if (!string.IsNullOrWhiteSpace(query.Text))
-            {
-                var like = "%" + query.Text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
-                documents = documents.Where(document => EF.Functions.ILike(document.Title, like) || EF.Functions.ILike(document.Number!, like));
-            }
-
+            documents = documents.Matching(query.Text, query.Urgency, query.Actor.Organization);
             if (!string.IsNullOrEmpty(query.Kind))
                 documents = documents.Where(document => document.Kind == query.Kind);
             if (query.Year is { } year)

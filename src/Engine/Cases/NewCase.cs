@@ -4,7 +4,8 @@ namespace Chancery.Engine.Cases;
 
 /// <summary>What is known of a case before its first run.</summary>
 internal sealed record NewCase(
-    int OrganId, Pipelines.CurrentPipeline Pipeline, string Drafter, string DrafterName, string DrafterUnit, IReadOnlyList<Guid> Attachments, string? DraftKey)
+    int OrganId, Pipelines.CurrentPipeline Pipeline, string Drafter, string DrafterName, string DrafterNameEn, string DrafterUnit,
+    IReadOnlyList<Guid> Attachments, string? DraftKey)
 {
     public void Insert(EffectBatch batch, Guid caseId, RunOutcome outcome)
     {

@@ -44,7 +44,7 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
             var outcome = Run(command, current, fields, caseId, unit, now);
             var created = new NewCase(
                 actor.OrganId, current,
-                actor.UserName, actor.Name, unit, AttachmentsOf(fields), command.DraftKey);
+                actor.UserName, actor.Name, actor.NameEn, unit, AttachmentsOf(fields), command.DraftKey);
 
             await using var work = await cases.NewAsync(actor, command.Key, ct);
             var receipt = new Receipt(caseId);
@@ -96,8 +96,10 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
             var title = (string?)fields["title"];
             return new(state, facts.Fields, effects, new LedgerEntry("case.submitted", actor.UserName, actor.Name, actor.MainPost?.Name)
             {
+                ActorNameEn = actor.NameEn,
+                ActorPostEn = actor.MainPost?.NameEn,
                 Zh = $"{actor.Name}提交《{title}》",
-                En = $"{actor.Person!.NameEn} submitted \"{title}\"",
+                En = $"{actor.NameEn} submitted \"{title}\"",
                 Data = new JsonObject { ["pipeline"] = command.Pipeline, ["version"] = current.Definition.ContentHash },
                 Fields = fields.DeepClone().AsObject(),
                 Reasons = LedgerEntry.ReasonsOf(effects),

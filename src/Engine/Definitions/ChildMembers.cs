@@ -42,7 +42,8 @@ public static class ChildMembers
               select ($"{port}[{index}].{JsonMember.Camel(member.Key)}", (JsonObject)member.Value!, $"{path}.{member.Key}");
     }
 
+    // SetVariable and SetName have an input "value", which is an object; a plain value belongs to something else
     internal static bool IsActivity(JsonObject json) =>
         json.Text("type") is { Length: > 0 } && json.Text("id") is { Length: > 0 }
-        && !json.ContainsKey("expression") && !json.ContainsKey("typeName") && !json.ContainsKey("value");
+        && !json.ContainsKey("expression") && !json.ContainsKey("typeName") && (json["value"] is null or JsonObject);
 }

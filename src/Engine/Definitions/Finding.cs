@@ -10,6 +10,9 @@ namespace Chancery.Engine.Definitions;
 /// <param name="ReasonZh">The same in Chinese.</param>
 public sealed record Finding(string Rule, string JsonPath, string? ActivityId, string Reason, string ReasonZh)
 {
+    /// <summary>Rule of a definition that cannot be read at all.</summary>
+    public const string Unreadable = "definition.invalid";
+
     internal static Finding Of(DefinitionException fault, string rule, string? activityId) =>
         new(rule, fault.JsonPath, activityId, fault.Reason, fault.ReasonZh);
 

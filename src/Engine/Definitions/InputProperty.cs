@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Activities.Describing;
 
 namespace Chancery.Engine.Definitions;
 
@@ -19,6 +20,13 @@ internal sealed class InputProperty
     }
 
     public string Member { get; }
+
+    public string Name => _property.Name;
+
+    public Type ValueType => _property.PropertyType.GetGenericArguments()[0];
+
+    /// <summary>What the class says of it; null when nothing.</summary>
+    public InputTextAttribute? Text => _property.GetCustomAttribute<InputTextAttribute>();
 
     public static InputProperty[] Of(Type activityType) => _known.GetOrAdd(activityType, static type =>
     [

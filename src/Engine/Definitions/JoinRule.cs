@@ -6,25 +6,22 @@ namespace Chancery.Engine.Definitions;
 /// <summary>A join that waits for all its branches must not wait for branches that exclude each other.</summary>
 internal static class JoinRule
 {
-    public static IEnumerable<Finding> Check(Flowchart flowchart, bool byTokens)
+    public static IEnumerable<Finding> Check(FlowGraph graph, bool byTokens)
     {
-        var graph = flowchart.Graph;
-        if (graph.Start < 0)
-            yield break;
-
+        var around = new bool[]?[graph.Nodes.Length];
         for (var node = 0; node < graph.Nodes.Length; node++)
         {
             var joined = graph.Nodes[node];
             if (byTokens && Merge(joined) is MergeMode.Converge && graph.Inbound(node).Exists(edge => graph.Edges[edge].IsBackward))
             {
                 yield return new Finding("join.waits-for-itself", joined.Node.JsonPath, joined.Node.Id,
-                    $"\"{joined.Node.Title}\" waits for an edge that only it leads to, so it never runs; use Merge instead of Converge.",
+                    $"\"{joined.Node.TitleEn}\" waits for an edge that only it leads to, so it never runs; use Merge instead of Converge.",
                     $"“{joined.Node.Title}”要等的连线只能由它自己之后的环节发出，因而永远不会运行；请把 Converge 改为 Merge。");
             }
-            else if (WaitsForAll(joined, byTokens) && Exclusive(graph, node) is { } choice)
+            else if (WaitsForAll(joined, byTokens) && Exclusive(graph, node, around) is { } choice)
             {
                 yield return new Finding("join.never-completes", joined.Node.JsonPath, joined.Node.Id,
-                    $"\"{joined.Node.Title}\" waits for all its branches, but \"{choice.Node.Title}\" takes only one of them; use WaitAllActive or WaitAny.",
+                    $"\"{joined.Node.TitleEn}\" waits for all its branches, but \"{choice.Node.TitleEn}\" takes only one of them; use WaitAllActive or WaitAny.",
                     $"“{joined.Node.Title}”要等全部分支到齐，而“{choice.Node.Title}”只会走其中一条；请改用 WaitAllActive 或 WaitAny。");
             }
         }
@@ -34,11 +31,11 @@ internal static class JoinRule
         ? join.Mode.IsConstant && join.Mode.Constant is var mode && (mode == JoinMode.WaitAll || (byTokens && mode == JoinMode.WaitAllActive))
         : byTokens && Merge(activity) is MergeMode.Merge or MergeMode.Converge;
 
-    private static MergeMode? Merge(Activity activity) =>
-        Enum.TryParse<MergeMode>(activity.Node.MergeMode, ignoreCase: true, out var mode) ? mode : null;
+    private static MergeMode? Merge(Activity activity) => activity is not IFlowJoin
+        && Enum.TryParse<MergeMode>(activity.Node.MergeMode, ignoreCase: true, out var mode) ? mode : null;
 
     /// <summary>A choice whose different exits lead to different inbound edges, with no other way to them; null when there is none.</summary>
-    private static Activity? Exclusive(FlowGraph graph, int join)
+    private static Activity? Exclusive(FlowGraph graph, int join, bool[]?[] around)
     {
         var inbound = graph.ForwardInbound(join);
         for (var choice = 0; choice < graph.Nodes.Length && inbound.Count > 1; choice++)
@@ -46,8 +43,9 @@ internal static class JoinRule
             if (!graph.Nodes[choice].TakesOneExit || !graph.Reach(choice)[join])
                 continue;
 
-            var around = graph.Reach(graph.Start, node => node == choice);
-            var exits = inbound.Where(edge => !around[graph.Edges[edge].Source]).Select(edge => ExitsTo(graph, choice, edge)).ToList();
+            var others = around[choice] ??= graph.Reach(graph.Start, node => node == choice);
+            var exits = inbound.Where(edge => !others[graph.Edges[edge].Source])
+                .Select(edge => ExitsTo(graph, choice, edge)).Distinct(HashSet<string>.CreateSetComparer()).ToList();
             for (var one = 0; one < exits.Count; one++)
             {
                 if (exits.Skip(one + 1).Any(other => !exits[one].Overlaps(other)))

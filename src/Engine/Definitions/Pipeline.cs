@@ -15,7 +15,7 @@ public sealed class Pipeline
         Definition = definition;
         Activities = activities;
         _faults = faults;
-        KeepsOutputs = Definitions.Any(one => one.Json.Contains("From", StringComparison.Ordinal) || one.Json.Contains("Output.", StringComparison.Ordinal));
+        KeepsOutputs = Definitions.Any(one => one.Json.Contains("From", StringComparison.Ordinal) || one.Json.Contains("Output.", StringComparison.Ordinal) || one.Json.Contains("Output[", StringComparison.Ordinal));
     }
 
     public WorkflowDefinition Definition { get; }
@@ -32,7 +32,8 @@ public sealed class Pipeline
         Activities.TryGetValue(activityId, out activity);
 
     /// <summary>Everything that keeps the definition from being published; empty when it is sound.</summary>
-    public IReadOnlyList<Finding> Check(DefinitionCheck check) => [.. _faults, .. PipelineValidator.Check(this, check)];
+    public IReadOnlyList<Finding> Check(DefinitionCheck check) =>
+        [.. _faults.Concat(PipelineValidator.Check(this, check)).Select(AsSeenHere).Distinct()];
 
     /// <summary>The definition an activity stands in: this one, or that of the workflow used as an activity around it.</summary>
     public WorkflowDefinition DefinitionOf(ActivityNode node)
@@ -42,6 +43,22 @@ public sealed class Pipeline
 
         return end >= 0 && Activities.TryGetValue(node.Id[..end], out var outer) && outer is WorkflowActivity workflow
             ? workflow.Definition : Definition;
+    }
+
+    /// <summary>What is wrong inside a workflow used as an activity is told at that activity: its own places are in another file.</summary>
+    private Finding AsSeenHere(Finding finding)
+    {
+        var end = finding.ActivityId?.IndexOf('/') ?? -1;
+        if (end < 0 || !TryFind(finding.ActivityId![..end], out var outer) || outer is not WorkflowActivity { Definition: var inner })
+            return finding;
+
+        return finding with
+        {
+            JsonPath = outer.Node.JsonPath,
+            ActivityId = outer.Node.Id,
+            Reason = $"In the workflow \"{inner.NameEn}\" used here: {finding.Reason}",
+            ReasonZh = $"此处引用的流程“{inner.Name}”：{finding.ReasonZh}",
+        };
     }
 
     private IEnumerable<WorkflowDefinition> Definitions =>

@@ -31,8 +31,8 @@ public sealed class PipelineCompiler(ActivityRegistry registry, WorkflowLibrary?
     {
         ArgumentNullException.ThrowIfNull(definition);
 
-        var build = new Build(new Dictionary<string, Activity>(StringComparer.Ordinal), []);
-        Create(definition.Root, build, new ExpressionCompiler(definition), depth: 0);
+        var build = new Build(new Dictionary<string, Activity>(StringComparer.Ordinal), [], []);
+        CreateWorkflow(definition, build);
         foreach (var activity in build.Activities.Values)
         {
             activity.Children = [.. activity.Node.Children.Select(child => build.Activities[child.Node.Id])];
@@ -42,9 +42,9 @@ public sealed class PipelineCompiler(ActivityRegistry registry, WorkflowLibrary?
         return new Pipeline(definition, build.Activities, build.Findings);
     }
 
-    private void Create(ActivityNode node, Build build, ExpressionCompiler compiler, int depth)
+    private void Create(ActivityNode node, Build build, ExpressionCompiler compiler)
     {
-        var activity = Make(node, build, depth, out var inner);
+        var activity = Make(node, build, out var inner);
         activity.Node = inner is null ? node : node with { Children = [new("root", inner.Root)], Variables = inner.Variables };
         if (build.Activities.Count >= 4 * WorkflowDefinitionJson.MaxParts)
         {
@@ -55,12 +55,24 @@ public sealed class PipelineCompiler(ActivityRegistry registry, WorkflowLibrary?
         Bind(activity, build, compiler);
         build.Activities.Add(node.Id, activity);
 
-        var own = inner is null ? compiler : new ExpressionCompiler(inner);
+        if (inner is not null)
+        {
+            CreateWorkflow(inner, build);
+            return;
+        }
+
         foreach (var child in activity.Node.Children)
-            Create(child.Node, build, own, inner is null ? depth : depth + 1);
+            Create(child.Node, build, compiler);
     }
 
-    private Activity Make(ActivityNode node, Build build, int depth, out WorkflowDefinition? inner)
+    private void CreateWorkflow(WorkflowDefinition definition, Build build)
+    {
+        build.Around.Add(definition.Json);
+        Create(definition.Root, build, new ExpressionCompiler(definition));
+        build.Around.Remove(definition.Json);
+    }
+
+    private Activity Make(ActivityNode node, Build build, out WorkflowDefinition? inner)
     {
         inner = null;
         if (registry.TryCreate(node.Type, out var activity))
@@ -70,41 +82,51 @@ public sealed class PipelineCompiler(ActivityRegistry registry, WorkflowLibrary?
             return activity;
         }
 
-        if (depth < MaxDepth && library?.Find(node) is { } workflow)
+        if (library?.Find(node) is not { } workflow)
+        {
+            var missing = node.Json.Text("missingTypeName") ?? node.Type;
+            if (library?.Knows(missing) == true)
+                build.Add(node, "activity.unknown-version", "version", $"{missing} has no published version {node.Version}.", $"{missing} 没有已发布的版本 {node.Version}。");
+            else
+                build.Add(node, "activity.unknown", "type", $"There is no activity type \"{missing}\".", $"没有“{missing}”这种活动。");
+        }
+        else if (build.Around.Contains(workflow.Json) || build.Around.Count > MaxDepth)
+        {
+            build.Add(node, "workflow.inside-itself", "type",
+                $"The workflow {node.Type} contains itself, or workflows lie more than {MaxDepth} deep in each other.",
+                $"流程 {node.Type} 包含了它自己，或者流程互相嵌套超过 {MaxDepth} 层。");
+        }
+        else
         {
             inner = WorkflowDefinitionJson.Read(workflow.Json, $"{node.Id}/", node.NodeId);
             return new WorkflowActivity(inner);
         }
 
-        var missing = node.Json.Text("missingTypeName") ?? node.Type;
-        build.Add(node, "activity.unknown", "type", $"There is no activity type \"{missing}\".", $"没有“{missing}”这种活动。");
         return new NotFoundActivity();
     }
 
     private static void Bind(Activity activity, Build build, ExpressionCompiler compiler)
     {
         foreach (var property in InputProperty.Of(activity.GetType()))
-            Try(activity, build, () => Bind(activity, property, compiler));
+            Try(activity, property.Member, build, () => Bind(activity, property, compiler));
 
-        Try(activity, build, () => activity.Prepare(new ActivityBinding(activity.Node, compiler)));
+        Try(activity, null, build, () => activity.Prepare(new ActivityBinding(activity.Node, compiler)));
     }
 
     private static void Bind(Activity activity, InputProperty property, ExpressionCompiler compiler)
     {
         var path = $"{activity.Node.JsonPath}.{property.Member}";
-        var input = property.Get(activity);
-        if (ExpressionReader.Read(activity.Node.Json.Find(property.Member)) is { } expression)
-        {
-            property.Set(activity, (input ?? property.Empty()).Bind(property.Member, expression, compiler, path));
-        }
-        else if (input is null)
-        {
-            property.Set(activity, property.Empty());
+        var given = property.Get(activity);
+        var input = given ?? property.Empty();
+        property.Set(activity, input);
+        var expression = ExpressionReader.Read(activity.Node.Json.Find(property.Member));
+        if (given is null && ExpressionCompiler.IsEmpty(expression?.Value))
             throw new DefinitionException(path, $"The input \"{property.Member}\" is required.", $"必须填写参数“{property.Member}”。");
-        }
+        if (expression is not null)
+            property.Set(activity, input.Bind(property.Member, expression, compiler, path));
     }
 
-    private static void Try(Activity activity, Build build, Action bind)
+    private static void Try(Activity activity, string? input, Build build, Action bind)
     {
         try
         {
@@ -112,12 +134,16 @@ public sealed class PipelineCompiler(ActivityRegistry registry, WorkflowLibrary?
         }
         catch (DefinitionException fault)
         {
-            activity.Fault ??= fault;
-            build.Findings.Add(Finding.Of(fault, "input.invalid", activity.Node.Id));
+            if (activity.Fault is null)
+                (activity.Fault, activity.FaultyInput) = (fault, input);
+            var finding = Finding.Of(fault, "input.invalid", activity.Node.Id);
+            if (!build.Findings.Contains(finding))
+                build.Findings.Add(finding);
         }
     }
 
-    private sealed record Build(Dictionary<string, Activity> Activities, List<Finding> Findings)
+    /// <param name="Around">Texts of the workflows being made, each inside the one before.</param>
+    private sealed record Build(Dictionary<string, Activity> Activities, List<Finding> Findings, HashSet<string> Around)
     {
         public void Add(ActivityNode node, string rule, string member, string reason, string reasonZh) =>
             Findings.Add(new Finding(rule, $"{node.JsonPath}.{member}", node.Id, reason, reasonZh));

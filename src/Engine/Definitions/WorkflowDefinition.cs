@@ -19,6 +19,9 @@ public sealed record WorkflowDefinition
 
     public string? Description { get; init; }
 
+    /// <summary>From <c>customProperties.chancery.descriptionEn</c>; falls back to <see cref="Description"/>.</summary>
+    public string? DescriptionEn => (string?)CustomProperties["chancery"]?["descriptionEn"] ?? Description;
+
     /// <summary>Version number the file carries; informational, identity is <see cref="ContentHash"/>.</summary>
     public int Version { get; init; } = 1;
 

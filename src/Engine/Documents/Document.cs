@@ -35,6 +35,9 @@ public sealed class Document
 
     public required string DrafterName { get; init; }
 
+    /// <summary>Null on rows of before it was kept.</summary>
+    public string? DrafterNameEn { get; init; }
+
     public required string DrafterUnit { get; init; }
 
     /// <summary>All fields as JSON, the columns above included.</summary>

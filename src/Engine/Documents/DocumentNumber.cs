@@ -40,7 +40,7 @@ public static class DocumentNumber
         var code = organ.NumberCodes.FirstOrDefault(code => Fits(code.Kinds, kind) && Fits(code.Directions, direction))
             ?? throw new WorkflowException(
                 ErrorCodes.NumberCodeMissing,
-                $"{organ.NameEn} has no organ code for kind {kind}, direction {direction}; add one to the organisation.",
+                $"{organ.NameEn} has no organ code for kind \"{kind}\", direction {direction}; add one to the organisation.",
                 $"{organ.Name}没有适用于“{kind}”（{DirectionZh(direction)}）的机关代字，请在组织机构中补充。",
                 "fields.kind");
 
@@ -53,7 +53,7 @@ public static class DocumentNumber
     {
         var (rule, zh, en) = (code.Kinds.Count, code.Directions.Count) switch
         {
-            ( > 0, _) => ("number.by-kind", $"文种为“{kind}”", $"its kind is {kind}"),
+            ( > 0, _) => ("number.by-kind", $"文种为“{kind}”", $"its kind is \"{kind}\""),
             (0, > 0) => ("number.by-direction", $"行文方向为{DirectionZh(direction)}", $"its direction is {direction}"),
             _ => ("number.general", "没有更具体的规定", "no narrower code applies"),
         };
@@ -66,7 +66,7 @@ public static class DocumentNumber
         };
         return new("number", rule, inputs,
             $"以{organ.Name}名义发文，{zh}，使用代字“{code.Code}”。",
-            $"Issued by the {organ.NameEn}; {en}, so the organ code is {code.Code}.");
+            $"Issued by the {organ.NameEn}; {en}, so the organ code is \"{code.Code}\".");
     }
 
     private static string DirectionZh(string direction) => direction switch

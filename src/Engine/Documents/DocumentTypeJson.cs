@@ -28,7 +28,7 @@ public static class DocumentTypeJson
         {
             var path = $"fields[{index}]";
             if (!names.Add(field.Name))
-                yield return Fault($"{path}.name", $"“{field.Name}” is used twice.", $"“{field.Name}”重复。");
+                yield return Fault($"{path}.name", $"\"{field.Name}\" is used twice.", $"“{field.Name}”重复。");
 
             if (!FieldKinds.All.Contains(field.Kind))
                 yield return Fault($"{path}.kind", $"“{field.Kind}” is not a kind of field.", $"没有“{field.Kind}”这种字段类型。");

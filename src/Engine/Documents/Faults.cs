@@ -15,7 +15,7 @@ internal sealed class Faults
         var (place, placeZh) = item is { } index ? ($", entry {index + 1},", $"第 {index + 1} 项") : ("", "");
         AddAt(
             item is null ? $"fields.{field.Name}" : $"fields.{field.Name}[{item}]",
-            $"“{field.TitleEn}”{place} {rest}.",
+            $"\"{field.TitleEn}\"{place} {rest}.",
             $"“{field.Title}”{placeZh}{restZh}。");
     }
 

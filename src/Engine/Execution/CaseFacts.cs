@@ -30,6 +30,12 @@ public sealed record CaseFacts
     /// <summary>Issued number; null before registration.</summary>
     public string? Number { get; init; }
 
+    /// <summary>Stored number of the pipeline's version; null means the number its file carries.</summary>
+    public int? DefinitionVersion { get; init; }
+
+    /// <summary>Elsa's id of the pipeline's version; null means the id its file carries.</summary>
+    public string? DefinitionVersionId { get; init; }
+
     /// <summary>Who caused this run; null for the clock.</summary>
     public string? Actor { get; init; }
 
@@ -47,4 +53,4 @@ public sealed record CaseFacts
 
 /// <summary>Whose act on which step moved the case.</summary>
 public sealed record RunCause(
-    Guid? Item, string Step, string StepEn, string Action, string ActionTitle, string ActionTitleEn, string PersonName);
+    Guid? Item, string Step, string StepEn, string Action, string ActionTitle, string ActionTitleEn, string PersonName, string PersonNameEn);

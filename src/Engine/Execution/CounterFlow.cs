@@ -18,6 +18,8 @@ internal static class CounterFlow
 
         if (!enteredBackward)
             counters.Visit(node);
+        if (outcomes.Count > 0 && graph.Nodes[node] is IFlowJoin passed && context.Get(passed.Mode) == JoinMode.WaitAny)
+            CancelBefore(graph, context, node);
 
         foreach (var number in graph.Outbound(node))
         {
@@ -84,7 +86,7 @@ internal static class CounterFlow
         foreach (var child in context.RunningChildren.ToList())
         {
             var node = graph.NumberOf(child.ActivityId);
-            if (node == join || !graph.Reach(node)[join])
+            if (node == join || !graph.Reach(node)[join] || !graph.IsUnderWay(child))
                 continue;
 
             context.Cancel(child);

@@ -6,4 +6,9 @@ namespace Chancery.Engine.Execution;
 public sealed class ExpressionException(string code, string message) : Exception(message)
 {
     public string Code { get; } = code;
+
+    /// <summary>As Elsa tells it.</summary>
+    /// <param name="member">The input's member in the JSON.</param>
+    internal static ExpressionException OfInput(string code, string member, string reason) =>
+        new(code, $"Failed to evaluate activity input '{(member.Length == 0 ? "" : char.ToUpperInvariant(member[0]) + member[1..])}': {reason}");
 }

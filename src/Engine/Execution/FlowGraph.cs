@@ -53,6 +53,10 @@ internal sealed class FlowGraph
     /// <summary>Whether the start leads to a node.</summary>
     public bool IsReached(int node) => node == Start || _inbound[node].Count > 0;
 
+    /// <summary>Whether a join that is decided stops a step. One that is still in the queue and waits for nobody runs all the same.</summary>
+    /// <remarks>Source: Elsa 3.8 cancels what has begun; what such a step leads to arrives too late and is ignored.</remarks>
+    public bool IsUnderWay(ActivityExecution execution) => !execution.IsQueued || Nodes[NumberOf(execution.ActivityId)].Waits;
+
     public bool TryFind(string activityId, out int node) => _numbers.TryGetValue(activityId, out node);
 
     public int NumberOf(string activityId) => _numbers[activityId];
@@ -70,7 +74,8 @@ internal sealed class FlowGraph
     public bool[] Reach(int from) => from < 0 ? new bool[Nodes.Length] : _reach[from] ??= Reach(from, excluded: null);
 
     /// <summary>Nodes reached from a node over forward edges, itself included, never entering an excluded one.</summary>
-    public bool[] Reach(int from, Func<int, bool>? excluded)
+    /// <param name="backward">Whether backward edges are followed too.</param>
+    public bool[] Reach(int from, Func<int, bool>? excluded, bool backward = false)
     {
         var seen = new bool[Nodes.Length];
         if (from < 0 || excluded?.Invoke(from) == true)
@@ -83,7 +88,7 @@ internal sealed class FlowGraph
             foreach (var number in _outbound[node])
             {
                 var edge = Edges[number];
-                if (edge.IsBackward || seen[edge.Target] || excluded?.Invoke(edge.Target) == true)
+                if ((edge.IsBackward && !backward) || seen[edge.Target] || excluded?.Invoke(edge.Target) == true)
                     continue;
 
                 seen[edge.Target] = true;
@@ -100,14 +105,14 @@ internal sealed class FlowGraph
         if (start < 0)
             start = Array.FindIndex(Nodes, node => node.Node.CanStartWorkflow);
         if (start < 0)
-            start = Array.FindIndex(Nodes, node => !Edges.Any(edge => Nodes[edge.Target] == node));
+            start = Array.FindIndex(_everyInbound, inbound => inbound.Count == 0);
 
         return start < 0 && Nodes.Length > 0 ? 0 : start;
     }
 
     private void SplitEdges()
     {
-        var accepted = Nodes.Select(_ => new List<int>()).ToArray();
+        var before = new FlowOrder(Nodes.Length);
         var seen = new bool[Nodes.Length];
         seen[Start] = true;
         var open = new Queue<int>([Start]);
@@ -116,13 +121,12 @@ internal sealed class FlowGraph
             foreach (var number in _outbound[node])
             {
                 var target = Edges[number].Target;
-                if (Reaches(accepted, target, node))
+                if (!before.TryAdd(node, target))
                 {
                     Edges[number] = Edges[number] with { IsBackward = true };
                     continue;
                 }
 
-                accepted[node].Add(target);
                 _inbound[target].Add(number);
                 if (seen[target])
                     continue;
@@ -134,25 +138,5 @@ internal sealed class FlowGraph
 
         foreach (var edge in Edges.Where(edge => edge.IsBackward).ToList())
             Edges[edge.Number] = edge with { IsValid = !Reach(Start, node => node == edge.Target)[edge.Source] };
-    }
-
-    private static bool Reaches(List<int>[] accepted, int from, int to)
-    {
-        var seen = new bool[accepted.Length];
-        var open = new Stack<int>([from]);
-        while (open.TryPop(out var node))
-        {
-            if (node == to)
-                return true;
-
-            if (seen[node])
-                continue;
-
-            seen[node] = true;
-            foreach (var next in accepted[node])
-                open.Push(next);
-        }
-
-        return false;
     }
 }

@@ -1,4 +1,5 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Activities.Describing;
 
 namespace Chancery.Engine.Execution;
 
@@ -8,9 +9,11 @@ namespace Chancery.Engine.Execution;
 /// a terminal activity.</para>
 /// <para>Source: Elsa 3.8; by counters unless the definition's property <c>Flowchart:ExecutionMode</c> asks for tokens.</para>
 /// </remarks>
+[Described("流程图", "Flowchart", GroupZh = "流程", GroupEn = "Flow", Browsable = false,
+    HelpZh = "按连线运行所含各活动。", HelpEn = "Runs activities along their connections.")]
 public sealed class Flowchart : Activity
 {
-    private readonly Dictionary<string, FlowGraph> _byTrigger = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Lazy<FlowGraph>> _byTrigger = new(StringComparer.Ordinal);
 
     public override bool Waits => Graph.Nodes.Any(node => node.Waits);
 
@@ -51,12 +54,19 @@ public sealed class Flowchart : Activity
     {
         Graph = new FlowGraph(Node.Flowchart!, activities);
         foreach (var trigger in Node.Flowchart!.Activities.Where(node => node.CanStartWorkflow))
-            _byTrigger.Add(trigger.Id, new FlowGraph(Node.Flowchart, activities, trigger.Id));
+            _byTrigger.Add(trigger.Id, new(() => new FlowGraph(Node.Flowchart, activities, trigger.Id)));
     }
 
     /// <summary>The shape as the run sees it: what started it is its start.</summary>
     internal FlowGraph GraphFor(InstanceState state) =>
-        state.Trigger is { } trigger && _byTrigger.TryGetValue(trigger, out var graph) ? graph : Graph;
+        state.Trigger is { } trigger ? GraphFrom(trigger) : Graph;
+
+    /// <summary>The shape when this activity starts the run; the usual one when it cannot.</summary>
+    internal FlowGraph GraphFrom(string trigger) => _byTrigger.TryGetValue(trigger, out var graph) ? graph.Value : Graph;
+
+    /// <summary>Numbers of the nodes that may start a run here by themselves, beside the usual start.</summary>
+    internal IEnumerable<int> Triggers =>
+        Enumerable.Range(0, Graph.Nodes.Length).Where(node => node != Graph.Start && Graph.Nodes[node] is ITrigger && Graph.Nodes[node].Node.CanStartWorkflow);
 
     internal static void Enter(ActivityContext context, FlowGraph graph, int node, bool backward)
     {

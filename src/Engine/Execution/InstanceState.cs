@@ -66,7 +66,7 @@ public sealed class InstanceState
 
     public List<Incident> Incidents { get; set; } = [];
 
-    /// <summary>Outputs of activities by activity id, kept only when some script of the definition may ask for them.</summary>
+    /// <summary>Outputs of the root activity by its id, kept only when some expression of the definition may ask for them.</summary>
     public JsonObject ActivityOutputs { get; set; } = [];
 
     /// <summary>Last bookmark number given.</summary>
@@ -112,6 +112,9 @@ public sealed class ActivityExecution
 
     /// <summary>Outputs set inside a workflow used as an activity; null while there are none.</summary>
     public JsonObject? Output { get; set; }
+
+    /// <summary>Outputs of the activities directly inside this pass, by activity id; null while there are none.</summary>
+    public JsonObject? ActivityOutputs { get; set; }
 
     /// <summary>Whether it still awaits its turn in the present run; never so between runs.</summary>
     internal bool IsQueued { get; set; }

@@ -42,23 +42,19 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         try
         {
             var node = input.Source(context);
-            _journal.Input(context.Execution, input.Name, node);
-            if (node is null)
-                return input.Default;
+            var value = input.Default;
+            var fits = node is null || ValueConversion<T>.TryConvert(node, out value);
+            _journal.Input(context.Execution, input.Name, node is not null && value is string text ? text : node);
 
-            return ValueConversion<T>.TryConvert(node, out var value)
-                ? value
-                : throw new ExpressionException("expression.type", $"the value is not of type {TypeNames.Of(typeof(T))}.");
+            return fits ? value : throw new ExpressionException("expression.type", $"the value is not of type {TypeNames.Of(typeof(T))}.");
         }
         catch (ExpressionException e)
         {
-            var name = input.Name.Length == 0 ? "" : char.ToUpperInvariant(input.Name[0]) + input.Name[1..];
-            throw new ExpressionException(e.Code, $"Failed to evaluate activity input '{name}': {e.Message}");
+            throw ExpressionException.OfInput(e.Code, input.Name, e.Message);
         }
     }
 
-    public JsonNode? Evaluate(PreparedScript script, ActivityContext context) =>
-        (_expressions ??= new ExpressionScope(this)).Evaluate(script, context);
+    public ExpressionScope Expressions => _expressions ??= new ExpressionScope(this);
 
     public void Complete(ActivityContext context, IReadOnlyList<string> outcomes)
     {
@@ -128,6 +124,14 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         State.Status = status;
     }
 
+    /// <summary>Ends the run as finished by one of its steps; whatever still waits stays in the journal as it stood.</summary>
+    public void Finish(ActivityContext context)
+    {
+        _journal.Add(context.Execution, TraceEvent.Completed, ["Done"]);
+        Close(context.Execution, ActivityStatus.Completed);
+        End(CaseStatus.Finished, trace: false);
+    }
+
     /// <summary>Completes the nearest workflow around an execution as a whole, whatever still runs in it.</summary>
     public void CompleteWorkflow(ActivityContext context, IReadOnlyList<string> outcomes)
     {
@@ -135,14 +139,25 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         Close(context.Execution, ActivityStatus.Completed);
         var workflow = Variables.Chain(context.Execution).Skip(1).FirstOrDefault(one => one.Input is not null)
             ?? State.Executions.First(known => known.Parent is null);
-        foreach (var child in RunningChildren(workflow).ToList())
+        var composite = Context(workflow);
+        var root = composite.Activity is WorkflowActivity ? RunningChildren(workflow).FirstOrDefault() : workflow;
+        foreach (var child in root is null ? [] : RunningChildren(root).ToList())
             Cancel(child);
 
-        var composite = Context(workflow);
         if (composite.Activity is WorkflowActivity activity)
+        {
+            if (root is not null)
+            {
+                _journal.Add(root, TraceEvent.Completed, ["Done"]);
+                Close(root, ActivityStatus.Completed);
+            }
+
             activity.Finish(composite, outcomes);
+        }
         else
+        {
             Complete(composite, outcomes);
+        }
     }
 
     /// <summary>Cancels an execution with everything below it, the lowest first, in order of scheduling.</summary>
@@ -155,6 +170,8 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
             return;
 
         var context = Context(execution);
+        if (trace && execution.IsQueued)
+            _journal.Add(execution, TraceEvent.Started);
         if (trace)
             _journal.Add(execution, TraceEvent.Canceled);
         Close(execution, ActivityStatus.Canceled);

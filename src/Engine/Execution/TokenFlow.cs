@@ -76,7 +76,7 @@ internal static class TokenFlow
         foreach (var child in context.RunningChildren.ToList())
         {
             var node = graph.NumberOf(child.ActivityId);
-            if (node == target || !graph.Reach(node)[target])
+            if (node == target || !graph.Reach(node)[target] || !graph.IsUnderWay(child))
                 continue;
 
             context.Cancel(child);

@@ -11,22 +11,26 @@ namespace Chancery.Engine.Execution;
 /// </remarks>
 public sealed class WorkflowActivity : Activity
 {
-    private readonly Dictionary<string, Input<JsonNode?>> _inputs = new(StringComparer.Ordinal);
+    private readonly List<(VariableDefinition Given, Input<JsonNode?> Value)> _inputs = [];
 
     internal WorkflowActivity(WorkflowDefinition definition) => Definition = definition;
 
     /// <summary>The version of the workflow that runs here.</summary>
     public WorkflowDefinition Definition { get; }
 
+    public override IReadOnlyList<string> OutputNames => [.. Definition.Outputs.Select(output => output.Name)];
+
     public override IReadOnlyList<string> Outcomes => [.. Definition.Outcomes.Append("Done").Distinct(StringComparer.Ordinal)];
+
+    public override ChildRuns ChildRuns => ChildRuns.All;
 
     public override bool Waits => Children.Any(child => child.Waits);
 
     public override void Execute(ActivityContext context)
     {
         var given = new JsonObject();
-        foreach (var (name, input) in _inputs)
-            given[name] = context.Get(input)?.DeepClone();
+        foreach (var (input, value) in _inputs)
+            given[input.Name] = input.Convert(context.Get(value));
         context.Execution.Input = given;
         context.Schedule(Definition.Root.Id);
     }
@@ -49,7 +53,9 @@ public sealed class WorkflowActivity : Activity
         foreach (var input in Definition.Inputs)
         {
             var member = JsonMember.Camel(input.Name);
-            _inputs.Add(input.Name, binding.Read<JsonNode?>(Node.Json.Find(member), member, null));
+            _inputs.Add((
+                new VariableDefinition(input.Name, input.Name, input.TypeName, input.IsArray, null),
+                binding.Read<JsonNode?>(Node.Json.Find(member), member, null)));
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Definitions;
+using Chancery.Engine.Expressions.Templates;
 
 namespace Chancery.Engine.Expressions;
 
@@ -22,14 +23,16 @@ internal sealed class ExpressionCompiler(WorkflowDefinition definition)
             "Variable" => Source<T>(Variable(expression.Value!, path)),
             "Input" => Source<T>(WorkflowInput(expression.Value!, path)),
             "JavaScript" => Source<T>(Script(expression.Value!, path)),
+            "Liquid" => Source<T>(Liquid(expression.Value!, path, keepsEmpty: typeof(T) == typeof(string))),
             _ => throw new DefinitionException(
                 path,
-                $"Expressions of type \"{expression.Type}\" are not supported; use Literal, Object, Variable, Input or JavaScript.",
-                $"不支持“{expression.Type}”类型的表达式，请使用 Literal、Object、Variable、Input 或 JavaScript。"),
+                $"Expressions of type \"{expression.Type}\" are not supported; use Literal, Object, Variable, Input, JavaScript or Liquid.",
+                $"不支持“{expression.Type}”类型的表达式，请使用 Literal、Object、Variable、Input、JavaScript 或 Liquid。"),
         };
     }
 
-    private static bool IsEmpty(JsonNode? value) =>
+    /// <summary>Whether nothing is said: the default applies.</summary>
+    public static bool IsEmpty(JsonNode? value) =>
         value is null || (value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Length == 0);
 
     private static CompiledExpression<T> Source<T>(ExpressionSource source) => new(source, false, default);
@@ -87,6 +90,16 @@ internal sealed class ExpressionCompiler(WorkflowDefinition definition)
 
         var script = PreparedScript.Prepare(value.GetValue<string>(), path);
         return context => context.Evaluate(script);
+    }
+
+    /// <param name="keepsEmpty">Whether empty text is a value; otherwise it means the input's default.</param>
+    private static ExpressionSource Liquid(JsonNode value, string path, bool keepsEmpty)
+    {
+        if (value.GetValueKind() != JsonValueKind.String)
+            throw new DefinitionException(path, "A template is text.", "模板应为文本。");
+
+        var template = PreparedTemplate.Prepare(value.GetValue<string>(), path);
+        return context => context.Render(template) is { } text && (keepsEmpty || !string.IsNullOrWhiteSpace(text.GetValue<string>())) ? text : null;
     }
 
     private static JsonObject Reference(JsonNode value, string path) =>

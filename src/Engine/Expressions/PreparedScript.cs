@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Acornima.Ast;
 using Chancery.Engine.Definitions;
 using Jint;
@@ -5,7 +6,7 @@ using Jint;
 namespace Chancery.Engine.Expressions;
 
 /// <summary>A script parsed once per pipeline; thread-safe.</summary>
-internal sealed class PreparedScript
+internal sealed partial class PreparedScript
 {
     public const int MaxLength = 32 * 1024;
 
@@ -22,9 +23,13 @@ internal sealed class PreparedScript
     {
         _source = source;
         Program = program;
+        OutputGetters = [.. OutputGetter().Matches(source).Select(match => match.Value).Distinct(StringComparer.Ordinal)];
     }
 
     public Prepared<Script> Program { get; }
+
+    /// <summary>Functions the script may call for outputs of activities, such as <c>getResultFromReview1</c>.</summary>
+    public IReadOnlyList<string> OutputGetters { get; }
 
     /// <summary>Whether the script may use a global of this name: it stands somewhere in its text.</summary>
     public bool Mentions(string name) => _source.Contains(name, StringComparison.Ordinal) || _source.Contains('\\');
@@ -40,7 +45,7 @@ internal sealed class PreparedScript
         try
         {
             var written = Jint.Engine.PrepareScript(source, "expression", strict: true, _options);
-            var metered = ScriptMeter.Insert(source, written.Program!, path);
+            var metered = ScriptGlobals.Declare(written.Program!) + ScriptMeter.Insert(source, written.Program!, path);
 
             return new PreparedScript(source, Jint.Engine.PrepareScript(metered, "expression", strict: true, _options));
         }
@@ -50,4 +55,7 @@ internal sealed class PreparedScript
             throw new DefinitionException(path, $"The script has an error: {why}", $"脚本有误：{why}");
         }
     }
+
+    [GeneratedRegex(@"get[\w$]+From[\w$]+", RegexOptions.NonBacktracking)]
+    private static partial Regex OutputGetter();
 }

@@ -1,102 +1,116 @@
-using System.Text.Json.Nodes;
-using Chancery.Engine.Activities;
+using System.Text;
 using Chancery.Engine.Definitions;
-using Chancery.Engine.Execution;
 using Jint;
 using Jint.Native;
-using Jint.Runtime;
-using Jint.Runtime.Descriptors;
-using Jint.Runtime.Interop;
 
 namespace Chancery.Engine.Expressions;
 
 /// <summary>The functions a script may call: Elsa's names, without those that reach outside the case.</summary>
+/// <remarks>Where two have one name the first defined stays: Elsa's own, then outputs, then inputs, then variables.</remarks>
 internal sealed class ScriptFunctions(
-    Jint.Engine engine, ScriptGuards guards, RunState run, ActivityContext context, ScriptEvaluation evaluation)
+    Jint.Engine engine, ScriptGuards guards, ScriptValues values, ExpressionData data, ScriptVariables variables, ScriptChanges changes)
 {
-    private readonly ScriptValues _values = new(engine, guards);
-
-    public void Install(PreparedScript script)
+    public void Install(PreparedScript script, bool choosesOutcome)
     {
-        Define("getInput", arguments => Input(Name(arguments)));
-        Define("getDocument", _ => Document());
-        Define("getVariable", arguments => Variable(Name(arguments)));
-        Define("setVariable", arguments => SetVariable(Name(arguments), TextGuards.At(arguments, 1)));
-        Define("getOutputFrom", arguments => Output(Name(arguments), TextGuards.At(arguments, 1)));
-        Define("getLastResult", _ => _values.FromJson(run.Outputs.Last));
-        Define("getCorrelationId", _ => run.Facts.CaseId.ToString());
-        Define("getWorkflowInstanceId", _ => run.Facts.CaseId.ToString());
-        Define("getWorkflowDefinitionId", _ => run.Pipeline.Definition.DefinitionId);
-        Define("newGuid", _ => context.NewId().ToString());
-        Define("newGuidString", _ => context.NewId().ToString());
-        Define("isNullOrEmpty", arguments => Blank(arguments, string.IsNullOrEmpty));
-        Define("isNullOrWhiteSpace", arguments => Blank(arguments, string.IsNullOrWhiteSpace));
-        Define("toJson", arguments => TextGuards.Stringify(engine, guards, [TextGuards.At(arguments, 0)]));
+        Define("getInput", arguments => values.FromJson(data.Input(Name(arguments))));
+        Define("getDocument", _ => values.FromJson(data.Document()));
+        Define("getVariable", arguments => variables.Get(Name(arguments)));
+        Define("setVariable", arguments => variables.Set(Name(arguments), TextGuards.At(arguments, 1)));
+        Define("getOutputFrom", arguments => OutputFrom(Name(arguments), TextGuards.At(arguments, 1)));
+        Define("getLastResult", _ => values.FromJson(data.LastResult));
+        InstallIdentity();
+        InstallText();
+        if (choosesOutcome)
+            InstallOutcomes();
 
-        foreach (var input in run.Pipeline.DefinitionOf(context.Node).Inputs.Where(input => script.Mentions(Pascal(input.Name))))
-            Define($"get{Pascal(input.Name)}", _ => Input(input.Name));
-
-        var variables = script.Mentions("variables") ? new JsObject(engine) : null;
-        var declared = ExpressionCompiler.AllVariables(run.Pipeline.DefinitionOf(context.Node)).Select(variable => variable.Name);
-        foreach (var name in run.Variables.Names(context.Execution).Union(declared, StringComparer.Ordinal))
+        InstallOutputs(script);
+        foreach (var input in data.Inputs.Where(AccessorName.IsValid))
         {
-            if (!script.Mentions(name) && !script.Mentions(Pascal(name)) && variables is null)
-                continue;
-
-            Define($"get{Pascal(name)}", _ => Variable(name));
-            Define($"set{Pascal(name)}", arguments => SetVariable(name, TextGuards.At(arguments, 0)));
-            variables?.DefineOwnProperty(name, new GetSetPropertyDescriptor(
-                new ClrFunction(engine, name, (_, _) => Variable(name)),
-                new ClrFunction(engine, name, (_, arguments) => SetVariable(name, TextGuards.At(arguments, 0))),
-                enumerable: true));
+            foreach (var name in new[] { input, AccessorName.Pascal(input) }.Distinct(StringComparer.Ordinal).Where(script.Mentions))
+                Define($"get{name}", _ => values.FromJson(data.Input(input)));
         }
 
-        if (variables is not null)
-            engine.SetValue("variables", variables);
+        variables.Install(script);
+    }
+
+    private void InstallIdentity()
+    {
+        Define("getCorrelationId", _ => OrNull(changes.CorrelationOr(data.CorrelationId)));
+        Define("setCorrelationId", arguments => Do(() => changes.Correlate(TextOrNull(arguments))));
+        Define("getWorkflowInstanceId", _ => data.InstanceId);
+        Define("getWorkflowInstanceName", _ => OrNull(changes.NameOr(data.Name)));
+        Define("setWorkflowInstanceName", arguments => Do(() => changes.Rename(TextOrNull(arguments))));
+        Define("getWorkflowDefinitionId", _ => data.DefinitionId);
+        Define("getWorkflowDefinitionVersion", _ => data.Version);
+        Define("getWorkflowDefinitionVersionId", _ => OrNull(data.VersionId));
+        foreach (var name in new[] { "newGuid", "newGuidString", "getGuidString" })
+            Define(name, _ => data.NewId().ToString());
+        foreach (var name in new[] { "newShortGuid", "getShortGuid" })
+            Define(name, _ => Convert.ToBase64String(data.NewId().ToByteArray()).Replace("/", "").Replace("+", "").TrimEnd('='));
+    }
+
+    private void InstallText()
+    {
+        Define("isNullOrEmpty", arguments => string.IsNullOrEmpty(TextOrNull(arguments)) ? JsBoolean.True : JsBoolean.False);
+        Define("isNullOrWhiteSpace", arguments => string.IsNullOrWhiteSpace(TextOrNull(arguments)) ? JsBoolean.True : JsBoolean.False);
+        Define("toJson", arguments => TextGuards.ToJson(engine, guards, TextGuards.At(arguments, 0)));
+        Define("parseGuid", arguments => Guid.Parse(Name(arguments)).ToString());
+        Define("stringToBase64", arguments => Checked(Convert.ToBase64String(Encoding.UTF8.GetBytes(Name(arguments)))));
+        Define("stringFromBase64", arguments => Checked(Encoding.UTF8.GetString(Convert.FromBase64String(Name(arguments)))));
+    }
+
+    private void InstallOutcomes()
+    {
+        Define("setOutcome", arguments => Do(() => changes.Outcomes = [Name(arguments)]));
+        Define("setOutcomes", arguments => Do(() => changes.Outcomes = TextGuards.At(arguments, 0) is JsArray list
+            ? [.. list.Take(ScriptLimits.Outcomes).Select(guards.Text)]
+            : [Name(arguments)]));
+    }
+
+    /// <summary>Such as <c>getResultFromReview1()</c>; only what the script names, since any output may have any name.</summary>
+    private void InstallOutputs(PreparedScript script)
+    {
+        if (script.OutputGetters.Count == 0)
+            return;
+
+        foreach (var node in data.NamedActivities)
+        {
+            var end = $"From{AccessorName.Pascal(node.Name!)}";
+            foreach (var getter in script.OutputGetters.Where(getter => getter.EndsWith(end, StringComparison.Ordinal)))
+            {
+                var output = getter["get".Length..^end.Length];
+                Define(getter, _ => values.FromJson(data.Output(node, output)));
+            }
+        }
+    }
+
+    private JsValue OutputFrom(string activity, JsValue output)
+    {
+        if (!data.TryFind(activity, out var node))
+            throw new InvalidOperationException("Activity not found.");
+
+        return values.FromJson(data.Output(node, output.IsUndefined() || output.IsNull() ? "Result" : guards.Text(output)));
     }
 
     private void Define(string name, Func<JsValue[], JsValue> call) =>
         guards.Define(engine.Global, name, (_, arguments) => call(arguments));
 
-    private string Name(JsValue[] arguments) => guards.Text(TextGuards.At(arguments, 0));
-
-    private JsValue Input(string name) =>
-        name == "Document" && !run.Variables.Input(context.Execution).ContainsKey(name)
-            ? Document()
-            : _values.FromJson(run.Variables.Input(context.Execution)[name]);
-
-    private JsValue Document()
+    private static JsValue Do(Action change)
     {
-        var document = (JsonObject)run.Facts.Fields.DeepClone();
-        document["number"] = run.Facts.Number;
-        document["drafter"] = run.Facts.Drafter;
-        document["drafterUnit"] = run.Facts.DrafterUnit;
-
-        return _values.FromJson(document);
-    }
-
-    private JsValue Variable(string name) =>
-        _values.FromJson(evaluation.Changes.TryGetValue(name, out var changed) ? changed : run.Variables.Get(name, context.Execution));
-
-    private JsValue SetVariable(string name, JsValue value)
-    {
-        evaluation.Changes[name] = _values.ToJson(value, ScriptLimits.ResultLength);
+        change();
         return JsValue.Undefined;
     }
 
-    private JsValue Output(string activityName, JsValue output)
-    {
-        var node = run.Pipeline.Activities.Values.FirstOrDefault(activity => activity.Node.Name == activityName)?.Node;
-        var name = output.IsUndefined() ? "Result" : guards.Text(output);
+    private string Name(JsValue[] arguments) => guards.Text(TextGuards.At(arguments, 0));
 
-        return node is null ? JsValue.Null : _values.FromJson((run.State.ActivityOutputs[node.Id] as JsonObject)?[name]);
+    private string? TextOrNull(JsValue[] arguments) =>
+        TextGuards.At(arguments, 0) is var value && (value.IsNull() || value.IsUndefined()) ? null : guards.Text(value);
+
+    private string Checked(string text)
+    {
+        guards.CheckLength(text.Length);
+        return text;
     }
 
-    private JsValue Blank(JsValue[] arguments, Func<string?, bool> test)
-    {
-        var value = TextGuards.At(arguments, 0);
-        return test(value.IsNull() || value.IsUndefined() ? null : guards.Text(value)) ? JsBoolean.True : JsBoolean.False;
-    }
-
-    private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+    private static JsValue OrNull(string? text) => text is null ? JsValue.Null : text;
 }

@@ -1,6 +1,6 @@
 namespace Chancery.Engine.Expressions;
 
-/// <summary>What one script may use; the engine's own limits do not hold for bulk text calls, see <see cref="ScriptGuards"/>.</summary>
+/// <summary>What one script or template may use; the engine's own limits do not hold for bulk text calls, see <see cref="ScriptGuards"/>.</summary>
 internal static class ScriptLimits
 {
     public const long MemoryBytes = 16_000_000;
@@ -21,6 +21,15 @@ internal static class ScriptLimits
 
     /// <summary>Longest result, in characters of its JSON.</summary>
     public const int ResultLength = 1024 * 1024;
+
+    /// <summary>Most exits one step takes at once.</summary>
+    public const int Outcomes = 100;
+
+    /// <summary>What one rendering of a template may allocate in all, most of it free again at once.</summary>
+    public const long TemplateMemoryBytes = 32_000_000;
+
+    /// <summary>Most rounds that all loops of one rendering make, and most items of a list in it.</summary>
+    public const int TemplateRounds = 10_000;
 
     public const int StackBytes = 2 * 1024 * 1024;
 

@@ -61,6 +61,11 @@ internal static class ScriptMeter
             return base.VisitTemplateLiteral(node);
         }
 
+        /// <summary>An escape in a name hides it from a search of the text.</summary>
+        protected override object? VisitIdentifier(Identifier node) => node.Name == Check
+            ? throw new DefinitionException(path, $"{Check} is reserved.", $"{Check} 是保留名称。")
+            : base.VisitIdentifier(node);
+
         protected override object? VisitLiteral(Literal node) => node is BigIntLiteral
             ? throw new DefinitionException(path, "Big integers are not supported in scripts.", "脚本不支持大整数（BigInt）。")
             : base.VisitLiteral(node);

@@ -3,11 +3,11 @@ using Chancery.Engine.Execution;
 
 namespace Chancery.Engine.Expressions;
 
-/// <summary>Two threads with a known stack that run all scripts of the process.</summary>
-/// <remarks>A thread cannot be stopped from outside: one whose script evades the limits is replaced and left to end by itself.</remarks>
+/// <summary>Two threads with a known stack that run all scripts and templates of the process.</summary>
+/// <remarks>A thread cannot be stopped from outside: one whose expression evades the limits is replaced and left to end by itself.</remarks>
 internal static class ScriptThreads
 {
-    private static readonly BlockingCollection<ScriptEvaluation> _queue = [];
+    private static readonly BlockingCollection<Evaluation> _queue = [];
 
     static ScriptThreads()
     {
@@ -15,9 +15,9 @@ internal static class ScriptThreads
             StartThread();
     }
 
-    /// <summary>Waits for a free thread, then for the script.</summary>
-    /// <exception cref="ExpressionException">The script failed or hit a limit.</exception>
-    public static void Run(ScriptEvaluation evaluation)
+    /// <summary>Waits for a free thread, then for the expression.</summary>
+    /// <exception cref="ExpressionException">The expression failed or hit a limit.</exception>
+    public static void Run(Evaluation evaluation)
     {
         using (evaluation)
         {
@@ -26,7 +26,7 @@ internal static class ScriptThreads
             if (!evaluation.WaitForEnd(ScriptLimits.Abandon) && evaluation.Abandon())
             {
                 StartThread();
-                throw new ExpressionException("expression.time", "the script took longer than 0.5 seconds and was given up.");
+                throw new ExpressionException("expression.time", "the expression took longer than 0.5 seconds and was given up.");
             }
 
             evaluation.ThrowFailure();

@@ -14,8 +14,8 @@ internal sealed class ScriptValues(Jint.Engine engine, ScriptGuards guards)
 {
     private int _input;
 
-    /// <summary>A frozen copy for the script; all copies of one evaluation share the input budget.</summary>
-    public JsValue FromJson(JsonNode? node)
+    /// <summary>A copy for the script, frozen unless it may be changed in place; all copies of one evaluation share the input budget.</summary>
+    public JsValue FromJson(JsonNode? node, bool isFrozen = true)
     {
         switch (node?.GetValueKind())
         {
@@ -35,22 +35,26 @@ internal sealed class ScriptValues(Jint.Engine engine, ScriptGuards guards)
             case JsonValueKind.Array:
                 var items = node.AsArray();
                 Take(items.Count);
-                return Frozen(new JsArray(engine, [.. items.Select(FromJson)]));
+                var list = new JsArray(engine, [.. items.Select(item => FromJson(item, isFrozen))]);
+                return isFrozen ? guards.Freeze(list) : list;
             default:
                 var copy = new JsObject(engine);
                 foreach (var (name, value) in node!.AsObject())
                 {
                     Take(name.Length);
-                    copy.FastSetDataProperty(name, FromJson(value));
+                    copy.FastSetDataProperty(name, FromJson(value, isFrozen));
                 }
 
-                return Frozen(copy);
+                return isFrozen ? guards.Freeze(copy) : copy;
         }
     }
 
     /// <summary>A copy of a script's value; null for null, undefined and functions.</summary>
     /// <exception cref="ExpressionException"><c>expression.result-too-long</c>; <c>expression.type</c> for values JSON has no form for.</exception>
     public JsonNode? ToJson(JsValue value, int budget) => ToJson(value, ref budget, 0);
+
+    /// <summary>The same, taking what it needs from a budget that several values share.</summary>
+    public JsonNode? ToJson(JsValue value, ref int budget) => ToJson(value, ref budget, 0);
 
     private JsonNode? ToJson(JsValue value, ref int budget, int depth)
     {
@@ -121,8 +125,6 @@ internal sealed class ScriptValues(Jint.Engine engine, ScriptGuards guards)
         if (_input > ScriptLimits.InputLength)
             throw new ExpressionException("expression.memory", "the script asked for more than 256 KB of data.");
     }
-
-    private JsValue Frozen(ObjectInstance copy) => guards.Freeze(copy);
 
     private static JsonValue Text(string text)
     {

@@ -1,5 +1,7 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Chancery.Engine.Execution;
 using Jint;
 using Jint.Native;
@@ -12,6 +14,9 @@ namespace Chancery.Engine.Expressions;
 /// <summary>Checked forms of the built-ins that make text.</summary>
 internal static class TextGuards
 {
+    /// <summary>As Elsa writes JSON for a script: with the characters of HTML escaped.</summary>
+    private static readonly JsonSerializerOptions _escaped = new(ValueConversion.Options) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
     private static readonly JsonSerializerOptions _indented = new(ValueConversion.Options) { WriteIndented = true };
 
     public static void Install(ScriptGuards guards, Jint.Engine engine)
@@ -64,7 +69,7 @@ internal static class TextGuards
     }
 
     /// <summary>JSON text of a value within the limits; a replacer function is refused.</summary>
-    public static JsValue Stringify(Jint.Engine engine, ScriptGuards guards, JsValue[] arguments)
+    private static JsValue Stringify(Jint.Engine engine, ScriptGuards guards, JsValue[] arguments)
     {
         var value = At(arguments, 0);
         if (At(arguments, 1) is ObjectInstance)
@@ -73,8 +78,15 @@ internal static class TextGuards
         if (value.IsUndefined())
             return value;
 
+        return Write(engine, guards, value, At(arguments, 2).IsUndefined() || At(arguments, 2).IsNull() ? ValueConversion.Options : _indented);
+    }
+
+    /// <summary>JSON text of a value within the limits, as Elsa's <c>toJson</c> gives it.</summary>
+    public static JsValue ToJson(Jint.Engine engine, ScriptGuards guards, JsValue value) => Write(engine, guards, value, _escaped);
+
+    private static JsValue Write(Jint.Engine engine, ScriptGuards guards, JsValue value, JsonSerializerOptions options)
+    {
         var copy = new ScriptValues(engine, guards).ToJson(value, ScriptLimits.TextLength);
-        var options = At(arguments, 2).IsUndefined() || At(arguments, 2).IsNull() ? ValueConversion.Options : _indented;
         var text = copy is null ? "null" : copy.ToJsonString(options);
         guards.CheckLength(text.Length);
         return text;

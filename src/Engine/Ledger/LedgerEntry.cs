@@ -10,6 +10,11 @@ namespace Chancery.Engine.Ledger;
 /// <summary>One ledger event before it is chained: who did what, what it caused, and why.</summary>
 internal sealed record LedgerEntry(string Kind, string? Actor, string? ActorName, string? ActorPost)
 {
+    /// <summary>Name and post of the day in English; absent in events of before they were kept.</summary>
+    public string? ActorNameEn { get; init; }
+
+    public string? ActorPostEn { get; init; }
+
     public Guid? Item { get; init; }
 
     public int? Visit { get; init; }

@@ -1,4 +1,5 @@
 using Chancery.Engine.Access;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.Storage;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,10 @@ public sealed record ListNumberSeries(Actor Actor) : IRequest<IReadOnlyList<List
     /// <param name="Gaps">Numbers never given below the last one; always empty unless something is broken.</param>
     public sealed record Row(string Code, int Year, int Last, IReadOnlyList<int> Gaps, IReadOnlyList<Void> Voids);
 
-    public sealed record Void(int Number, string Text, string Reason, string By, DateTimeOffset At);
+    public sealed record Void(int Number, string Text, string Reason, string By, DateTimeOffset At)
+    {
+        public string? ByEn { get; init; }
+    }
 
     internal sealed class Handler(WorkflowDbContext db) : IRequestHandler<ListNumberSeries, IReadOnlyList<Row>>
     {
@@ -28,6 +32,9 @@ public sealed record ListNumberSeries(Actor Actor) : IRequest<IReadOnlyList<List
             series.Code, series.Year, series.Last,
             [.. Enumerable.Range(1, series.Last).Except(given.Select(number => number.Number))],
             [.. given.Where(number => number.VoidedAt is not null).Select(number => new Void(
-                number.Number, number.Text, number.VoidReason ?? "", actor.Organization.Person(number.VoidedBy ?? "")?.Name ?? number.VoidedBy ?? "", number.VoidedAt!.Value))]);
+                number.Number, number.Text, number.VoidReason ?? "", actor.Organization.PersonLabel(number.VoidedBy ?? "").Zh, number.VoidedAt!.Value)
+            {
+                ByEn = actor.Organization.PersonLabel(number.VoidedBy ?? "").En,
+            })]);
     }
 }

@@ -15,6 +15,10 @@ public sealed record OfficeRules(
             .Select(file => DocumentTypeJson.Read(File.ReadAllText(file)))
             .ToDictionary(type => type.Code, StringComparer.Ordinal));
 
+    /// <summary>English title of a document's kind (文种); null for none.</summary>
+    public string? KindEn(string type, string? kind) => kind is null || !DocumentTypes.TryGetValue(type, out var form) ? kind
+        : form.Field("kind")?.Choices.FirstOrDefault(choice => choice.Value == kind)?.TitleEn ?? kind;
+
     /// <summary>The calendar day in the office's zone.</summary>
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Calendar.Zone).DateTime);
 }

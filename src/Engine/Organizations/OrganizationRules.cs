@@ -133,7 +133,7 @@ internal sealed class OrganizationRules
             if (string.IsNullOrWhiteSpace(code))
                 Add($"{list}[{index}].{member}", "It must not be empty.", "不能为空。");
             else if (!seen.Add(code))
-                Add($"{list}[{index}].{member}", $"“{code}” is used twice.", $"“{code}”重复。");
+                Add($"{list}[{index}].{member}", $"\"{code}\" is used twice.", $"“{code}”重复。");
     }
 
     private void CheckUnit(string path, string? code)

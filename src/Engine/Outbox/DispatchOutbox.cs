@@ -9,11 +9,9 @@ using Microsoft.Extensions.Logging;
 namespace Chancery.Engine.Outbox;
 
 /// <summary>The clock's use case: hands waiting messages to their channel, one commit each.</summary>
-/// <remarks>A failing message is tried again after 1, 2, 4 … minutes, at most ten times, and then stands as an incident.</remarks>
+/// <remarks>A failing message is tried again after 1, 2, 4 … minutes, as often as its channel says, and then stands as an incident.</remarks>
 public sealed partial record DispatchOutbox(int Limit = 200) : IRequest<int>
 {
-    private const int MaxAttempts = 10;
-
     internal sealed partial class Handler(
         WorkflowDbContext db, IEnumerable<NotificationChannel> channels, OrganizationDirectory organizations, TimeProvider clock,
         ILogger<DispatchOutbox> log) : IRequestHandler<DispatchOutbox, int>
@@ -36,42 +34,59 @@ public sealed partial record DispatchOutbox(int Limit = 200) : IRequest<int>
             if (message is null)
                 return false;
 
-            var failure = await TrySendAsync(message, ct);
+            var result = await TrySendAsync(message, ct);
             var attempts = message.Attempts + 1;
-            var row = db.OutboxMessages.Where(one => one.OrganId == message.OrganId && one.Id == message.Id);
-            if (failure is null)
-            {
-                await row.ExecuteUpdateAsync(set => set.SetProperty(one => one.SentAt, now).SetProperty(one => one.NextAt, (DateTimeOffset?)null)
-                    .SetProperty(one => one.Attempts, attempts).SetProperty(one => one.Error, (string?)null), ct);
-            }
-            else
-            {
-                DateTimeOffset? next = attempts >= MaxAttempts ? null : now.AddMinutes(Math.Pow(2, attempts - 1));
-                await row.ExecuteUpdateAsync(set => set.SetProperty(one => one.NextAt, next)
-                    .SetProperty(one => one.Attempts, attempts).SetProperty(one => one.Error, failure), ct);
-            }
+            DateTimeOffset? next = result.Sent || result.GivenUp ? null : now.AddMinutes(Math.Pow(2, message.Attempts));
+            var sentAt = result.Sent ? now : (DateTimeOffset?)null;
+            await db.OutboxMessages.Where(one => one.OrganId == message.OrganId && one.Id == message.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.SentAt, sentAt).SetProperty(one => one.NextAt, next)
+                    .SetProperty(one => one.Attempts, attempts).SetProperty(one => one.Error, result.Error), ct);
+            if (result.Answer is { } answer)
+                await TellAsync(message, answer, now, ct);
 
             await transaction.CommitAsync(ct);
             return true;
         }
 
-        private async Task<string?> TrySendAsync(OutboxMessage message, CancellationToken ct)
+        /// <summary>The step that waits for the answer is resumed by the same commit that marks the message as sent.</summary>
+        private async Task TellAsync(OutboxMessage message, JsonObject answer, DateTimeOffset now, CancellationToken ct)
         {
+            var payload = JsonNode.Parse(message.Payload)!;
+            db.PendingStimuli.Add(new Stimuli.PendingStimulus
+            {
+                OrganId = message.OrganId,
+                Id = Guid.CreateVersion7(now),
+                Kind = "resume",
+                CaseId = (Guid)payload["caseId"]!,
+                Payload = new JsonObject { ["stimulus"] = (string?)payload["stimulus"], ["value"] = answer }.ToJsonString(StoredJson.Options),
+                CreatedAt = now,
+                NextAt = now,
+            });
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+        }
+
+        private async Task<Result> TrySendAsync(OutboxMessage message, CancellationToken ct)
+        {
+            var channel = channels.FirstOrDefault(one => one.Name == message.Channel);
+            if (channel is null)
+                return new(false, message.Attempts >= 9, null, $"No channel named {message.Channel}.");
+
             try
             {
-                var channel = channels.FirstOrDefault(one => one.Name == message.Channel);
-                var person = (await organizations.CurrentAsync(ct)).Person(message.Recipient);
-                if (channel is null || person is null)
-                    return channel is null ? $"No channel named {message.Channel}." : "The recipient is unknown.";
-                await channel.SendAsync(message.Id, person, JsonNode.Parse(message.Payload)!.AsObject(), ct);
-                return null;
+                var person = message.Recipient.Length == 0 ? null
+                    : (await organizations.CurrentAsync(ct)).Person(message.Recipient) ?? throw new InvalidOperationException("The recipient is unknown.");
+                return new(true, false, await channel.SendAsync(message.Id, person, JsonNode.Parse(message.Payload)!.AsObject(), ct), null);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!ct.IsCancellationRequested)
             {
                 Failed(log, message.Id, message.Channel, failure);
-                return failure.Message;
+                var last = message.Attempts + 1 >= channel.MaxAttempts;
+                return new(false, last, last ? channel.GiveUp(failure) : null, failure.Message);
             }
         }
+
+        private sealed record Result(bool Sent, bool GivenUp, JsonObject? Answer, string? Error);
 
         [LoggerMessage(1, LogLevel.Warning, "Message {Id} by {Channel} failed and is tried again")]
         private static partial void Failed(ILogger logger, Guid id, string channel, Exception failure);

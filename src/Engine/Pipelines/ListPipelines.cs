@@ -19,6 +19,8 @@ public sealed record ListPipelines(Actor Actor) : IRequest<ListPipelines.View>
         /// <summary>Title in English.</summary>
         public required string TitleEn { get; init; }
 
+        public string? DescriptionEn { get; init; }
+
         /// <summary>Titles of the steps in English.</summary>
         public required IReadOnlyList<string> StepsEn { get; init; }
     }
@@ -36,6 +38,7 @@ public sealed record ListPipelines(Actor Actor) : IRequest<ListPipelines.View>
                 [.. current.Pipeline.Activities.Values.OfType<HumanStep>().Select(step => step.Node.Title)])
             {
                 TitleEn = current.Definition.NameEn,
+                DescriptionEn = current.Definition.DescriptionEn,
                 StepsEn = [.. current.Pipeline.Activities.Values.OfType<HumanStep>().Select(step => step.Node.TitleEn)],
             })],
             catalog.Refused));

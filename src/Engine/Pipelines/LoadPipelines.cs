@@ -67,20 +67,14 @@ public sealed record LoadPipelines(int OrganId, string Folder) : IRequest<LoadPi
             string folder, List<ListPipelines.Refusal> refused, CancellationToken ct)
         {
             var read = new Dictionary<string, (string, WorkflowDefinition)>(StringComparer.Ordinal);
-            var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
-            foreach (var file in files.Order(StringComparer.Ordinal))
+            var paths = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
+            foreach (var file in await PipelineFile.ReadAsync(paths.Order(StringComparer.Ordinal), ct))
             {
-                var name = Path.GetFileName(file);
-                try
-                {
-                    var definition = WorkflowDefinitionJson.Read(NormalForm.OfText(await File.ReadAllTextAsync(file, ct)));
-                    if (!read.TryAdd(definition.DefinitionId, (name, definition)))
-                        throw new DefinitionException("$.definitionId", "Another file has the same definitionId.", "另一文件使用了相同的 definitionId。");
-                }
-                catch (DefinitionException broken)
-                {
-                    refused.Add(new(name, broken.JsonPath, broken.Reason, broken.ReasonZh));
-                }
+                var name = Path.GetFileName(file.Path);
+                if (file.Definition is { } definition)
+                    read.Add(definition.DefinitionId, (name, definition));
+                else if (file.Refusal is { } why)
+                    refused.Add(new(name, why.JsonPath, why.Reason, why.ReasonZh));
             }
 
             return read;

@@ -30,7 +30,7 @@ public static class PipelineCheck
         else if (pipeline.Activities.Values.OfType<HumanStep>().FirstOrDefault() is { } step)
         {
             yield return new Finding("document-type.missing", Path, step.Node.Id,
-                $"\"{step.Node.Title}\" works on a document; name the pipeline's document type.",
+                $"\"{step.Node.TitleEn}\" works on a document; name the pipeline's document type.",
                 $"“{step.Node.Title}”要办理公文，请指明本流程的公文类型（documentType）。");
         }
     }

@@ -8,22 +8,18 @@ namespace Chancery.Engine.Pipelines;
 
 /// <summary>Brings the catalogue and the library of usable workflows in line with the versions published in the database.</summary>
 internal sealed class PublishedPipelines(
-    WorkflowDbContext db, PipelineCatalog catalog, PipelineCompiler compiler, WorkflowLibrary library, OfficeRules rules, OrganizationDirectory organizations)
+    WorkflowDbContext db, PipelineCatalog catalog, PipelineCompiler compiler, WorkflowLibrary library, PublishRules publish)
 {
     public int Count => catalog.Current.Count;
 
     /// <summary>What keeps each of some definitions, which may use each other, from being published, by definition id.</summary>
     /// <param name="definitions">Each with the number its version has or would get.</param>
-    public async Task<Dictionary<string, IReadOnlyList<Finding>>> SoundAsync(
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<Finding>>> SoundAsync(
         int organId, IReadOnlyList<(WorkflowDefinition Definition, int Number)> definitions, CancellationToken ct)
     {
         await FillLibraryAsync(organId, ct);
-        var organization = await organizations.FindAsync(ct);
-        var together = new WorkflowLibrary(library);
-        foreach (var (definition, number) in definitions.Where(one => one.Definition.Options.UsableAsActivity))
-            together.Add(LibraryWorkflow.Of(definition, definition.VersionId ?? definition.DefinitionId, number));
 
-        return definitions.ToDictionary(one => one.Definition.DefinitionId, one => Findings(one.Definition, together, organization), StringComparer.Ordinal);
+        return new PublishGuard(compiler, publish.Rules, await publish.Organizations.FindAsync(ct), library).Check(definitions);
     }
 
     /// <exception cref="WorkflowException"><c>pipeline.unsound</c>: one for each finding.</exception>
@@ -47,18 +43,7 @@ internal sealed class PublishedPipelines(
         }
 
         catalog.Replace(current, refused ?? catalog.Refused);
-    }
-
-    private IReadOnlyList<Finding> Findings(WorkflowDefinition definition, WorkflowLibrary together, Organization? organization)
-    {
-        try
-        {
-            return PipelineCheck.Of(compiler.With(together).CompileDraft(definition), rules, organization);
-        }
-        catch (DefinitionException broken)
-        {
-            return [Finding.Of(broken, "definition.invalid", null)];
-        }
+        await publish.Triggers.RefreshAsync(organId, current.Values, ct);
     }
 
     private async Task FillLibraryAsync(int organId, CancellationToken ct)
@@ -82,3 +67,6 @@ internal sealed class PublishedPipelines(
         return [.. rows.Select(row => (row.version, row.Json))];
     }
 }
+
+/// <summary>What publishing looks at and keeps in line.</summary>
+internal sealed record PublishRules(OfficeRules Rules, OrganizationDirectory Organizations, Stimuli.TriggerTable Triggers);

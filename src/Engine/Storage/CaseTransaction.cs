@@ -32,7 +32,7 @@ public sealed class CaseTransaction : IAsyncDisposable
 
     private const string LockItem = """
         SELECT id, visit, activity_id, title, title_en, kind, person, post, unit, status, version,
-               action, closed_by, closed_by_name, closed_by_post, closed_at
+               action, closed_by, closed_by_name, closed_by_post, closed_at, closed_by_name_en
         FROM work_items WHERE organ_id = $1 AND id = $2 FOR UPDATE
         """;
 
@@ -166,7 +166,10 @@ public sealed class CaseTransaction : IAsyncDisposable
         reader.GetGuid(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5),
         Text(reader, 6), Text(reader, 7), Text(reader, 8), Enum.Parse<WorkItemStatus>(reader.GetString(9)), reader.GetInt32(10),
         Text(reader, 11), Text(reader, 12), Text(reader, 13), Text(reader, 14),
-        reader.IsDBNull(15) ? null : reader.GetFieldValue<DateTimeOffset>(15));
+        reader.IsDBNull(15) ? null : reader.GetFieldValue<DateTimeOffset>(15))
+    {
+        ClosedByNameEn = Text(reader, 16),
+    };
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

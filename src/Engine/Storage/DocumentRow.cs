@@ -12,12 +12,13 @@ internal static class DocumentRow
         var fields = outcome.Fields;
         batch.Add("""
             INSERT INTO documents (organ_id, case_id, pipeline, pipeline_title, type, title, kind, direction, urgency, issuing_organ,
-                                   drafter, drafter_name, drafter_unit, fields, status, submitted_at)
-            VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)
+                                   drafter, drafter_name, drafter_unit, fields, status, submitted_at, drafter_name_en)
+            VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)
             """,
             created.OrganId, caseId, created.Pipeline.Definition.DefinitionId, created.Pipeline.Definition.Name, created.Pipeline.DocumentType, Text(fields, "title") ?? "", Text(fields, "kind"),
             Text(fields, "direction"), Text(fields, "urgency") ?? "none", Text(fields, "issuingOrgan"), created.Drafter, created.DrafterName,
-            created.DrafterUnit, new Sql.Json(fields.ToJsonString(StoredJson.Options)), outcome.State.Status.ToString(), outcome.At);
+            created.DrafterUnit, new Sql.Json(fields.ToJsonString(StoredJson.Options)), outcome.State.Status.ToString(), outcome.At,
+            created.DrafterNameEn);
     }
 
     public static void Update(EffectBatch batch, LockedCase locked, RunOutcome outcome, string? number, bool closed)

@@ -12,7 +12,7 @@ namespace Chancery.Engine.Storage;
 internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, Organization organization, string? actor)
 {
     private readonly Person? _actor = actor is null ? null : organization.Person(actor);
-    private readonly string? _post = actor is null ? null : organization.MainPost(actor)?.Name;
+    private readonly Post? _post = actor is null ? null : organization.MainPost(actor);
 
     public Guid CaseId => caseId;
 
@@ -39,14 +39,15 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
             case WorkItemClosed item:
                 Add("""
                     UPDATE work_items SET status = $3, action = $4, opinion = $5, closed_by = $6, closed_by_name = $7, closed_by_post = $8,
-                           closed_at = $9, version = version + 1
+                           closed_by_name_en = $9, closed_by_post_en = $10, closed_at = $11, version = version + 1
                     WHERE organ_id = $1 AND id = $2
-                    """, organId, item.Id, item.Status.ToString(), item.Action, item.Opinion, actor, _actor?.Name, _post, now);
+                    """, organId, item.Id, item.Status.ToString(), item.Action, item.Opinion, actor, _actor?.Name, _post?.Name,
+                    _actor?.NameEn, _post?.NameEn, now);
                 break;
             case WorkItemReopened item:
                 Add("""
                     UPDATE work_items SET status = 'Open', action = NULL, opinion = NULL, closed_by = NULL, closed_by_name = NULL,
-                           closed_by_post = NULL, closed_at = NULL, version = version + 1
+                           closed_by_post = NULL, closed_by_name_en = NULL, closed_by_post_en = NULL, closed_at = NULL, version = version + 1
                     WHERE organ_id = $1 AND id = $2
                     """, organId, item.Id);
                 break;
@@ -106,10 +107,16 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
             organId, id, alert.Person, new Sql.Json(payload.ToJsonString(StoredJson.Options)), now);
     }
 
+    /// <summary>Whether something is to be delivered once this is committed.</summary>
+    public bool HasPending { get; private set; }
+
     /// <summary>Something to be done to a run after this transaction.</summary>
-    public void Pending(Guid id, string kind, Guid? about, JsonObject payload) => Add(
-        "INSERT INTO pending_stimuli (organ_id, id, kind, case_id, payload, created_at, next_at, attempts) VALUES ($1,$2,$3,$4,$5,$6,$6,0)",
-        organId, id, kind, (object?)about ?? DBNull.Value, new Sql.Json(payload.ToJsonString(StoredJson.Options)), now);
+    public void Pending(Guid id, string kind, Guid? about, JsonObject payload)
+    {
+        HasPending = true;
+        Add("INSERT INTO pending_stimuli (organ_id, id, kind, case_id, payload, created_at, next_at, attempts) VALUES ($1,$2,$3,$4,$5,$6,$6,0)",
+            organId, id, kind, (object?)about ?? DBNull.Value, new Sql.Json(payload.ToJsonString(StoredJson.Options)), now);
+    }
 
     /// <summary>Resumes the step of another case that waits for a stimulus.</summary>
     public void Resume(Guid other, string stimulus, JsonNode? value) =>

@@ -18,4 +18,7 @@ public sealed record LockedCase(
 /// <summary>The work item under the lock.</summary>
 public sealed record LockedItem(
     Guid Id, int Visit, string ActivityId, string Title, string TitleEn, string Kind, string? Person, string? Post, string? Unit,
-    WorkItemStatus Status, int Version, string? Action, string? ClosedBy, string? ClosedByName, string? ClosedByPost, DateTimeOffset? ClosedAt);
+    WorkItemStatus Status, int Version, string? Action, string? ClosedBy, string? ClosedByName, string? ClosedByPost, DateTimeOffset? ClosedAt)
+{
+    public string? ClosedByNameEn { get; init; }
+}

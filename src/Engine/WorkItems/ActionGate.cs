@@ -1,5 +1,6 @@
 using Chancery.Engine.Access;
 using Chancery.Engine.Errors;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,7 +39,7 @@ internal sealed class ActionGate(WorkflowDbContext db)
         if (command.Action is "recall" or "comment" && item.Status == WorkItemStatus.Done && item.ClosedBy == actor.UserName)
             return item;
         if (item.Status != WorkItemStatus.Open)
-            throw Closed(item);
+            throw Closed(item, actor.Organization);
         if (command.Version is { } version && version != item.Version)
         {
             throw new WorkflowException(ErrorCodes.WorkItemVersion,
@@ -58,12 +59,12 @@ internal sealed class ActionGate(WorkflowDbContext db)
     private static WorkflowException Missing() =>
         new(ErrorCodes.WorkItemNotFound, "No such work item, or none you may see.", "没有这项待办，或您无权查看。");
 
-    private static WorkflowException Closed(LockedItem item)
+    private static WorkflowException Closed(LockedItem item, Organization office)
     {
         var title = item.Action is null ? ("办理", "handled") : (ActionTitles.Of(item.Action).Zh, ActionTitles.Of(item.Action).En);
         var at = TimeZoneInfo.ConvertTimeBySystemTimeZoneId(item.ClosedAt ?? default, "Asia/Shanghai");
         return new WorkflowException(ErrorCodes.WorkItemClosed,
-            $"{item.ClosedByName ?? "The system"} was first: {title.Item2} at {at:yyyy-MM-dd HH:mm:ss}.",
+            $"{office.PersonEn(item.ClosedBy, item.ClosedByName, item.ClosedByNameEn) ?? "The system"} was first: {title.Item2} at {at:yyyy-MM-dd HH:mm:ss}.",
             $"已由{item.ClosedByName ?? "系统"}于{at:yyyy-MM-dd HH:mm:ss}办理（{title.Item1}）。")
         {
             Facts = new Dictionary<string, object?>

@@ -28,8 +28,8 @@ public abstract class HumanStep : Activity
     /// <summary>Acts that would be accepted now from the person on this open item, most likely first.</summary>
     public abstract IReadOnlyList<AllowedAction> AllowedActions(StepView view);
 
-    /// <summary>Names and titles of those who would be asked if the case came here today; for the picture.</summary>
-    public abstract IReadOnlyList<string> Predict(Execution.CaseFacts facts);
+    /// <summary>Those who would be asked if the case came here today; for the picture. Empty when that is not known yet.</summary>
+    public abstract IReadOnlyList<Organizations.Person> Predict(Execution.CaseFacts facts);
 
     /// <summary>The items of a running visit, from the step's memory.</summary>
     public abstract IReadOnlyList<VisitItem> ItemsOf(Execution.ActivityExecution execution);

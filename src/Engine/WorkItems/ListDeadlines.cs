@@ -21,7 +21,10 @@ public sealed record ListDeadlines(Actor Actor, string? Lamp, int Limit, string?
         Guid Id, Guid CaseId, string Title, string? Number, string Urgency, string Clock, string? Step, string? StepEn,
         IReadOnlyList<string> Holders, DateTimeOffset StartedAt, DateTimeOffset DueAt, DateOnly DueDate, string Lamp,
         string RemainingZh, string RemainingEn, string? NextStage, DateTimeOffset? NextAt, bool Provisional,
-        string WhyZh, string WhyEn);
+        string WhyZh, string WhyEn)
+    {
+        public IReadOnlyList<string> HoldersEn { get; init; } = [];
+    }
 
     internal sealed class Handler(WorkflowDbContext db, OfficeRules rules, TimeProvider clock) : IRequestHandler<ListDeadlines, Board>
     {
@@ -52,14 +55,18 @@ public sealed record ListDeadlines(Actor Actor, string? Lamp, int Limit, string?
                 .Where(item => item.OrganId == actor.OrganId && ids.Contains(item.CaseId) && item.Status == WorkItemStatus.Open && item.Kind == "act").ToListAsync(ct);
             var rows = from row in page.Take(limit)
                        let own = items.Where(item => item.CaseId == row.document.CaseId && (row.deadline.Visit == null || item.Visit == row.deadline.Visit)).ToList()
+                       let holders = own.SelectMany(item => CaseSteps.Asked(item, actor.Organization)).Distinct().ToList()
                        let due = DueState.Of(rules.Calendar, now, row.deadline)
                        let why = StoredJson.Reason(row.deadline.Reason)
                        let next = NextStage(row.deadline)
                        select new Row(
                            row.deadline.Id, row.document.CaseId, row.document.Title, row.document.Number, row.document.Urgency, row.deadline.Clock,
                            own.Count > 0 ? own[0].Title : null, own.Count > 0 ? own[0].TitleEn : null,
-                           [.. own.SelectMany(item => CaseSteps.Asked(item, actor.Organization)).Distinct()], row.deadline.StartedAt, row.deadline.DueAt,
-                           row.deadline.DueDate, due.Lamp, due.Remaining.Zh, due.Remaining.En, next, row.deadline.NextAt, row.deadline.Provisional, why.Zh, why.En);
+                           CaseSteps.Zh(holders), row.deadline.StartedAt, row.deadline.DueAt,
+                           row.deadline.DueDate, due.Lamp, due.Remaining.Zh, due.Remaining.En, next, row.deadline.NextAt, row.deadline.Provisional, why.Zh, why.En)
+                       {
+                           HoldersEn = CaseSteps.En(holders),
+                       };
             return new(await green.CountAsync(ct), await yellow.CountAsync(ct), await red.CountAsync(ct),
                 new([.. rows], page.Count > limit ? PageCursor.Write(offset + limit) : null));
         }

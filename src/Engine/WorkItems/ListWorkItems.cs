@@ -1,6 +1,7 @@
 using System.Globalization;
 using Chancery.Engine.Access;
 using Chancery.Engine.Cases;
+using Chancery.Engine.Documents;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
@@ -15,7 +16,10 @@ namespace Chancery.Engine.WorkItems;
 /// <param name="CaseId">Only of this case; null for all.</param>
 /// <param name="Sort"><c>arrived</c> or <c>due</c> (default for todo).</param>
 /// <param name="Limit">1–200.</param>
-public sealed record ListWorkItems(Actor Actor, string Box, Guid? CaseId, string? Sort, int Limit, string? Cursor)
+/// <param name="Text">Part of title, number, drafter or unit; null for all.</param>
+/// <param name="Urgency"><c>none</c>, <c>urgent</c> or <c>extra-urgent</c>; null for all.</param>
+public sealed record ListWorkItems(
+    Actor Actor, string Box, Guid? CaseId, string? Sort, int Limit, string? Cursor, string? Text = null, string? Urgency = null)
     : IRequest<Page<ListWorkItems.Row>>
 {
     /// <param name="Step">Activity id.</param>
@@ -26,7 +30,14 @@ public sealed record ListWorkItems(Actor Actor, string Box, Guid? CaseId, string
         string Pipeline, string Title, string? DocumentKind, string Urgency, string? Number, CaseStatus CaseStatus,
         string DrafterName, string DrafterUnit, string? Post, DateTimeOffset OpenedAt, DateTimeOffset? ReadAt, DateTimeOffset? ClosedAt,
         string? Action, string? Opinion, DateTimeOffset? DueAt, string? Lamp, string? RemainingZh, string? RemainingEn,
-        IReadOnlyList<AllowedAction> AllowedActions);
+        IReadOnlyList<AllowedAction> AllowedActions)
+    {
+        public string? DocumentKindEn { get; init; }
+
+        public string? DrafterNameEn { get; init; }
+
+        public string? DrafterUnitEn { get; init; }
+    }
 
     internal sealed class Handler(WorkflowDbContext db, CaseReader cases, OfficeRules rules, TimeProvider clock)
         : IRequestHandler<ListWorkItems, Page<Row>>
@@ -41,10 +52,10 @@ public sealed record ListWorkItems(Actor Actor, string Box, Guid? CaseId, string
                 items = items.Where(item => item.CaseId == caseId);
 
             var rows = from item in items
-                       join document in db.Documents on new { item.OrganId, item.CaseId } equals new { document.OrganId, document.CaseId }
+                       join document in db.Documents.Matching(query.Text, query.Urgency, actor.Organization) on new { item.OrganId, item.CaseId } equals new { document.OrganId, document.CaseId }
                        join instance in db.WorkflowInstances on new { item.OrganId, Id = item.CaseId } equals new { instance.OrganId, instance.Id }
                        let deadline = db.Deadlines.FirstOrDefault(one => one.OrganId == item.OrganId && one.CaseId == item.CaseId
-                           && one.Visit == item.Visit && one.EndedAt == null)
+                           && one.Visit == item.Visit && one.EndedAt == null && one.Clock != Deadline.TimerClock)
                        select new { item, document, instance, deadline };
             rows = query.Box == "todo" && query.Sort != "arrived"
                 ? rows.OrderBy(row => row.deadline == null).ThenBy(row => row.deadline!.DueAt).ThenBy(row => row.item.Id)
@@ -61,9 +72,14 @@ public sealed record ListWorkItems(Actor Actor, string Box, Guid? CaseId, string
                     row.item.Id, row.item.CaseId, row.item.ActivityId, row.item.Title, row.item.TitleEn, row.item.Visit, row.item.Kind,
                     row.item.Status, row.item.Version, row.document.Pipeline, row.document.Title, row.document.Kind, row.document.Urgency,
                     row.document.Number, row.document.Status, row.document.DrafterName,
-                    actor.Organization.Unit(row.document.DrafterUnit)?.Name ?? row.document.DrafterUnit,
+                    actor.Organization.UnitLabel(row.document.DrafterUnit).Zh,
                     row.item.Post, row.item.OpenedAt, row.item.ReadAt, row.item.ClosedAt, row.item.Action, row.item.Opinion,
-                    row.deadline?.DueAt, due?.Lamp, due?.Remaining.Zh, due?.Remaining.En, loaded.Offer(row.item, actor.UserName)));
+                    row.deadline?.DueAt, due?.Lamp, due?.Remaining.Zh, due?.Remaining.En, loaded.Offer(row.item, actor.UserName))
+                {
+                    DocumentKindEn = rules.KindEn(row.document.Type, row.document.Kind),
+                    DrafterNameEn = actor.Organization.PersonEn(row.document.Drafter, row.document.DrafterName, row.document.DrafterNameEn),
+                    DrafterUnitEn = actor.Organization.UnitLabel(row.document.DrafterUnit).En,
+                });
             }
 
             return new(found, page.Count > limit ? PageCursor.Write(offset + limit) : null);

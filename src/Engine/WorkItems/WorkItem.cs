@@ -46,6 +46,11 @@ public sealed class WorkItem
 
     public string? ClosedByPost { get; init; }
 
+    /// <summary>The same in English; null on rows of before it was kept.</summary>
+    public string? ClosedByNameEn { get; init; }
+
+    public string? ClosedByPostEn { get; init; }
+
     public DateTimeOffset OpenedAt { get; init; }
 
     public DateTimeOffset? ClosedAt { get; init; }

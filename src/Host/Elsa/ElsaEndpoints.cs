@@ -13,6 +13,7 @@ internal static class ElsaEndpoints
 
     public static void AddElsa(this IServiceCollection services)
     {
+        services.AddSingleton<ActivityDescriptors>();
         services.AddSingleton<ActivityForm>();
         services.AddSingleton<DefinitionForm>();
         services.AddSingleton<GraphForm>();

@@ -1,4 +1,5 @@
 using Chancery.Engine.Outbox;
+using Chancery.Engine.Stimuli;
 using Chancery.Engine.WorkItems;
 using Hangfire;
 using MediatR;
@@ -10,6 +11,14 @@ namespace Chancery.Host.Jobs;
 public sealed class ClockJobs(IMediator mediator)
 {
     public Task FireDueDeadlines(CancellationToken ct) => mediator.Send(new FireDueDeadlines(), ct);
+
+    public async Task DeliverStimuli(CancellationToken ct)
+    {
+        await mediator.Send(new FireDueTriggers(), ct);
+        await mediator.Send(new DeliverStimuli(), ct);
+    }
+
+    public Task ReassignItems(CancellationToken ct) => mediator.Send(new ReassignItems(), ct);
 
     public Task DispatchOutbox(CancellationToken ct) => mediator.Send(new DispatchOutbox(), ct);
 

@@ -12,6 +12,10 @@ public static class KnownProblems
     public static readonly Problem Forbidden = new(403, "role.required", "您的岗位无此权限", "Your posts do not entitle you to this",
         "如确需办理，请联系系统管理员。", "Ask a system administrator if you need it.");
 
+    public static readonly Problem NotEncrypted = new(403, "connection.not-encrypted", "页面须经加密连接访问", "The pages need an encrypted connection",
+        "请用 https 地址打开：为本系统配置证书，或在前面加一台加密代理并写入 TrustedProxies；办法见 README。",
+        "Open them by https: give the host a certificate, or put an encrypting proxy before it and name it in TrustedProxies; the README tells how.");
+
     public static readonly Problem ForeignOrigin = new(403, "request.cross-origin", "请求来自其他网站", "The request came from another site",
         "本系统只接受从自身页面发出的操作。", "Changes are accepted only from pages of this site.");
 

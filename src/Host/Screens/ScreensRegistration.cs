@@ -3,8 +3,10 @@ using System.Text.Unicode;
 using Chancery.Engine.Documents;
 using Chancery.Host.Screens.Alerts;
 using Chancery.Host.Screens.Cases;
+using Chancery.Host.Screens.Designer;
 using Chancery.Host.Screens.Frames;
 using Chancery.Host.Screens.Inbox;
+using Chancery.Host.Screens.PipelineList;
 using Chancery.Host.Screens.Problems;
 using Chancery.Host.Screens.Registers;
 using Chancery.Host.Screens.SignIn;
@@ -38,6 +40,8 @@ public static class ScreensRegistration
         SubmitScreen.Map(routes);
         RegisterScreens.Map(routes);
         AlertsScreen.Map(routes);
+        PipelinesScreen.Map(routes);
+        StudioScreen.Map(routes);
         return routes;
     }
 }

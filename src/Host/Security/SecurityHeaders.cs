@@ -36,7 +36,11 @@ internal sealed class SecurityHeaders(RequestDelegate next, DemoMode demo)
 
     /// <summary>A file that is the same for everybody: a static asset, or one the file middleware sent before any endpoint.</summary>
     private static bool IsStatic(HttpContext context) => context.GetEndpoint() is { } endpoint
-        ? endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
+        ? endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || SendsFile(endpoint, context)
         : context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified
             && context.Response.Headers.ETag.Count > 0 && context.Response.Headers.LastModified.Count > 0;
+
+    private static bool SendsFile(Endpoint endpoint, HttpContext context) =>
+        endpoint.Metadata.GetMetadata<SharedFile>() is not null
+        && context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified;
 }

@@ -25,8 +25,8 @@ internal static class FirstStart
         // Straight to the console: the code must not reach a log that is kept
         Console.WriteLine($"""
 
-            首次启动：请在 15 分钟内打开 {address}/setup ，用下面的口令建立首个账号。
-            First start: open {address}/setup within 15 minutes and create the first account with this code.
+            首次启动：请在 15 分钟内打开 {address}/setup ，用下面的口令建立首个账号（浏览器须经 https，办法见 README）。
+            First start: open {address}/setup within 15 minutes and create the first account with this code (in a browser by https only, see the README).
 
                 {code}
 

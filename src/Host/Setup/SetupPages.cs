@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace Chancery.Host.Setup;
 
-/// <summary>Two plain pages that work before anything else does: no script, no style.</summary>
+/// <summary>Two pages that work before anything else does: no script, and readable without the style sheets.</summary>
 internal static class SetupPages
 {
     private sealed record Field(string Name, string Type, string Zh, string En, string AutoComplete);
@@ -40,23 +40,26 @@ internal static class SetupPages
         var inputs = new StringBuilder();
         foreach (var field in fields)
             inputs.Append($"""
-                <p><label for="{field.Name}">{(english ? field.En : field.Zh)}</label><br>
-                <input id="{field.Name}" name="{field.Name}" type="{field.Type}" autocomplete="{field.AutoComplete}" required></p>
+                <p><label class="form-label" for="{field.Name}">{(english ? field.En : field.Zh)}</label>
+                <input class="form-control" id="{field.Name}" name="{field.Name}" type="{field.Type}" autocomplete="{field.AutoComplete}" required></p>
 
                 """);
 
         return Results.Content($"""
             <!DOCTYPE html>
             <html lang="{(english ? "en" : "zh-CN")}">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title></head>
-            <body><main>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{title}</title>
+            <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+            <link rel="stylesheet" href="/vendor/bootstrap/bootstrap.min.css"><link rel="stylesheet" href="/app.css"></head>
+            <body class="guest"><main class="page sign-in"><section class="sign-in-card">
+            <span class="brand-seal brand-seal-large" aria-hidden="true" lang="zh-CN">文枢</span>
             <h1>{title}</h1>
-            <p>{(english ? noteEn : noteZh)}</p>
+            <p class="quiet">{(english ? noteEn : noteZh)}</p>
             <form method="post" action="{action}">
             <input type="hidden" name="{tokens.FormFieldName}" value="{WebUtility.HtmlEncode(tokens.RequestToken)}">
-            {inputs}<p><button type="submit">{(english ? "Save" : "保存")}</button></p>
+            {inputs}<p><button class="btn btn-primary w-100" type="submit">{(english ? "Save" : "保存")}</button></p>
             </form>
-            </main></body>
+            </section></main></body>
             </html>
             """, "text/html", Encoding.UTF8);
     }

@@ -64,7 +64,7 @@ public sealed class FlowchartTests
     [Test]
     public void A_return_into_the_middle_of_a_parallel_block_faults_the_deciding_step()
     {
-        var run = new CaseRun(Flow.Of("start>a", "start>b", "a>c", "b>c", "c:Return>a", "c>end").Compile());
+        var run = new CaseRun(Flow.Of("start>a", "start>b", "a>c", "b>c", "c:Return>a", "c>end").Draft());
 
         run.Answer("a").Answer("b").Answer("c", "Return");
 

@@ -108,6 +108,11 @@ public sealed class PipelineCompilerTests
     public void An_input_without_a_default_is_required() =>
         AssertRefused(Flow.Of("start>a").Make("a", "Test.Strict"), "$.root.activities[1].owner");
 
+    [TestCase("Literal")]
+    [TestCase("JavaScript")]
+    public void An_input_without_a_default_must_not_be_empty_either(string type) =>
+        AssertRefused(Flow.Of("start>a").Make("a", "Test.Strict", new JsonObject { ["owner"] = Flow.Wrapped(type, "") }), "$.root.activities[1].owner");
+
     [TestCase("""{"source":{"activity":"nobody"},"target":{"activity":"x"}}""", "source")]
     [TestCase("""{"source":{"activity":"x"},"target":{"activity":"nobody"}}""", "target")]
     [TestCase("""{"source":{"activity":"x"}}""", "target")]
@@ -240,7 +245,7 @@ public sealed class PipelineCompilerTests
 
         public override IReadOnlyList<AllowedAction> AllowedActions(StepView view) => [];
 
-        public override IReadOnlyList<string> Predict(CaseFacts facts) => [];
+        public override IReadOnlyList<Engine.Organizations.Person> Predict(CaseFacts facts) => [];
 
         public override IReadOnlyList<VisitItem> ItemsOf(ActivityExecution execution) => [];
 

@@ -6,7 +6,9 @@ using Chancery.Engine.Pipelines;
 using Chancery.Engine.WorkItems;
 using Chancery.Host.Screens.Alerts;
 using Chancery.Host.Screens.Cases;
+using Chancery.Host.Screens.Designer;
 using Chancery.Host.Screens.Inbox;
+using Chancery.Host.Screens.PipelineList;
 using Chancery.Host.Screens.Problems;
 using Chancery.Host.Screens.Registers;
 using Chancery.Host.Screens.SignIn;
@@ -83,6 +85,20 @@ public sealed partial class PagesTests
             yield return Page("alerts", language, words => PageTest.Draw<AlertsPage>(PageTest.Frame(language), new()
             {
                 ["Alerts"] = (IReadOnlyList<Engine.Notifications.Alert>)[new() { Person = "x", Kind = "red", Zh = words, En = words }],
+            }));
+            yield return Page("pipelines", language, words => PageTest.Draw<PipelinesPage>(PageTest.Frame(language), new()
+            {
+                ["Overview"] = PipelineOverview.Of(
+                    new ListPipelines.View([Pipeline(words)], [new("a.json", "$", words, words)]), new Dictionary<string, DocumentType>()),
+                ["Types"] = (IReadOnlyList<DocumentType>)[Type],
+            }));
+            yield return Page("studio", language, words => PageTest.Draw<StudioPage>(PageTest.Frame(language), new()
+            {
+                ["Title"] = words,
+                ["BackWords"] = DesignerTexts.BackToList,
+                ["Element"] = "elsa-workflow-definition-editor",
+                ["Attribute"] = "definition-id",
+                ["Value"] = words,
             }));
             yield return Page("problem", language, words => PageTest.Draw<ProblemPage>(PageTest.Frame(language, signedIn: false), new()
             {

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Chancery.Engine.Organizations;
 using Chancery.Host.Setup;
 using Chancery.Host.Tests.Security;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,6 +46,20 @@ public sealed class SetupTests
         Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(page.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(me.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [TestCase("/setup")]
+    [TestCase("/sign-in")]
+    public async Task A_page_asked_for_without_encryption_says_what_to_do(string path)
+    {
+        using var plain = new HttpRequestMessage(HttpMethod.Get, new Uri("http://localhost" + path));
+        plain.Headers.Add("Accept", "text/html");
+        using var client = new HttpMessageInvoker(_app.Host.GetTestServer().CreateHandler());
+
+        var answer = await client.SendAsync(plain, CancellationToken.None);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("https"));
     }
 
     [Test]

@@ -52,8 +52,9 @@ public sealed class Tell : Activity
 
     public override void Execute(ActivityContext context)
     {
-        context.Emit(new Asked(Node.Id, context.Get(Text)));
-        context.SetOutput("Result", JsonValue.Create(context.Get(Text)));
+        var text = context.Get(Text);
+        context.Emit(new Asked(Node.Id, text));
+        context.SetOutput("Result", JsonValue.Create(text));
         context.Complete();
     }
 }

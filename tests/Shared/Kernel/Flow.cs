@@ -94,6 +94,10 @@ public sealed class Flow
     public Pipeline Compile(ActivityRegistry? registry = null) =>
         new PipelineCompiler(registry ?? Registry()).Compile(WorkflowDefinitionJson.Read(Json().ToJsonString()));
 
+    /// <summary>Compiles whatever the guard says, as for a run of what was saved before.</summary>
+    public Pipeline Draft(ActivityRegistry? registry = null) =>
+        new PipelineCompiler(registry ?? Registry()).CompileDraft(WorkflowDefinitionJson.Read(Json().ToJsonString()));
+
     public static JsonObject Wrapped(string type, JsonNode? value) => new()
     {
         ["typeName"] = null,

@@ -126,6 +126,10 @@ namespace Chancery.Engine.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("drafter_name");
 
+                    b.Property<string>("DrafterNameEn")
+                        .HasColumnType("text")
+                        .HasColumnName("drafter_name_en");
+
                     b.Property<string>("DrafterUnit")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1238,9 +1242,17 @@ namespace Chancery.Engine.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("closed_by_name");
 
+                    b.Property<string>("ClosedByNameEn")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by_name_en");
+
                     b.Property<string>("ClosedByPost")
                         .HasColumnType("text")
                         .HasColumnName("closed_by_post");
+
+                    b.Property<string>("ClosedByPostEn")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by_post_en");
 
                     b.Property<string>("Kind")
                         .IsRequired()

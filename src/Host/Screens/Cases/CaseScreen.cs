@@ -84,6 +84,6 @@ internal static class CaseScreen
 
         var next = (await mediator.Send(new ListWorkItems(user.Actor, "todo", null, "due", 1, null), ct)).Items;
         var words = frame.T(CaseTexts.Acted, ActionWords.Of(said) is { } word ? frame.T(word) : said);
-        return next is [var row, ..] ? new(words, $"/cases/{row.CaseId}", frame.T(CommonTexts.NextItem, row.Title)) : new(words, "/", frame.T(ProblemTexts.ToInbox));
+        return next is [var row, ..] ? new(words, $"/cases/{row.CaseId}", frame.T(CommonTexts.NextItem), row.Title) : new(words, "/", frame.T(ProblemTexts.ToInbox));
     }
 }

@@ -41,13 +41,18 @@ internal sealed record DocumentFace(
         fields[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : "";
 
     /// <summary>A list field with unit codes and user names replaced by their names.</summary>
-    public static IReadOnlyList<string> Names(JsonObject fields, string name, Organization? office) => fields[name] switch
+    public static IReadOnlyList<string> Names(JsonObject fields, string name, Organization? office) =>
+        [.. Values(fields, name).Select(value => LabelOf(value, office)?.Zh ?? value)];
+
+    /// <summary>A field's values as stored; a single value is a list of one.</summary>
+    public static IEnumerable<string> Values(JsonObject fields, string name) => fields[name] switch
     {
-        JsonArray array => [.. array.OfType<JsonValue>().Select(item => NameOf(item.ToString(), office))],
-        JsonValue value when value.ToString().Length > 0 => [NameOf(value.ToString(), office)],
+        JsonArray array => array.OfType<JsonValue>().Select(item => item.ToString()),
+        JsonValue value when value.ToString().Length > 0 => [value.ToString()],
         _ => [],
     };
 
-    private static string NameOf(string value, Organization? office) =>
-        office?.Unit(value)?.Name ?? office?.Person(value)?.Name ?? value;
+    /// <summary>Name of the unit or person a value stands for; null for any other text.</summary>
+    public static Label? LabelOf(string value, Organization? office) =>
+        office?.Unit(value) is not null ? office.UnitLabel(value) : office?.Person(value) is not null ? office.PersonLabel(value) : null;
 }

@@ -34,6 +34,9 @@ public sealed record Frame
     /// <summary>What the reader just did, said once at the top; null when nothing.</summary>
     public Toast? Toast { get; init; }
 
+    /// <summary>Language of documents, names in them and everything typed; marked so that a screen reader reads it right on an English page.</summary>
+    public const string ContentLanguage = "zh-CN";
+
     public string HtmlLanguage => Language == Language.Zh ? "zh-CN" : "en";
 
     public CultureInfo Culture => Language == Language.Zh ? Chinese : English;
@@ -44,9 +47,21 @@ public sealed record Frame
 
     public string T(Text text, params object?[] values) => string.Format(Culture, text.In(Language), values);
 
+    public string Colon => IsZh ? "：" : ": ";
+
+    public string List(IEnumerable<string> items) => string.Join(IsZh ? "、" : ", ", items);
+
+    /// <summary>Something with an addition in brackets; the bare thing when there is none.</summary>
+    public string With(string? thing, string? addition) =>
+        string.IsNullOrEmpty(addition) ? thing ?? string.Empty : IsZh ? $"{thing}（{addition}）" : $"{thing} ({addition})";
+
+    /// <summary>One of two lists that came from the engine.</summary>
+    public IReadOnlyList<string> Pick(IReadOnlyList<string> zh, IReadOnlyList<string> en) => IsZh || en.Count < zh.Count ? zh : en;
+
     /// <summary>One of two texts that came from the engine.</summary>
     public string Pick(string? zh, string? en) => (IsZh ? zh : en) ?? zh ?? en ?? string.Empty;
 }
 
 /// <param name="Href">Where the toast's link leads; null when it has none.</param>
-public sealed record Toast(string Message, string? Href = null, string? Link = null);
+/// <param name="Title">Title of the document the link leads to; null when it leads elsewhere.</param>
+public sealed record Toast(string Message, string? Href = null, string? Link = null, string? Title = null);

@@ -1,6 +1,3 @@
-using Chancery.Engine.Cases;
-using Chancery.Engine.WorkItems;
-
 namespace Chancery.Host.Screens.Inbox;
 
 /// <summary>What the inbox shows, as it stands in the URL.</summary>
@@ -17,14 +14,6 @@ public sealed record InboxQuery(string Box, string? Text, string? Urgency, strin
         Clean(query["sort"]), Clean(query["cursor"]));
 
     public bool IsFiltered => Text is not null || Urgency is not null;
-
-    public bool Fits(ListWorkItems.Row row) => Fits(row.Urgency, row.Title, row.Number, row.DrafterUnit, row.DrafterName);
-
-    public bool Fits(ListCases.Row row) => Fits(row.Urgency, row.Title, row.Number, row.DrafterUnit, row.DrafterName);
-
-    private bool Fits(string urgency, params string?[] words) =>
-        (Urgency is null || urgency == Urgency)
-        && (Text is null || words.Any(word => word?.Contains(Text, StringComparison.OrdinalIgnoreCase) == true));
 
     private static string? Clean(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }

@@ -1,10 +1,13 @@
+using Chancery.Engine.Access;
+using Chancery.Engine.Organizations;
 using Chancery.Host.Screens.Texts;
 
 namespace Chancery.Host.Screens.Layout;
 
 /// <summary>One entry of the main menu.</summary>
 /// <param name="Icon">Bootstrap icon name.</param>
-internal sealed record MenuEntry(string Path, Text Title, string Icon)
+/// <param name="Role">The role it is shown to; null for everybody.</param>
+internal sealed record MenuEntry(string Path, Text Title, string Icon, string? Role = null)
 {
     public static readonly IReadOnlyList<MenuEntry> All =
     [
@@ -13,8 +16,11 @@ internal sealed record MenuEntry(string Path, Text Title, string Icon)
         new("/register", CommonTexts.Register, "journal-text"),
         new("/deadlines", CommonTexts.Deadlines, "clock-history"),
         new("/numbers", CommonTexts.Numbers, "123"),
+        new("/pipelines", CommonTexts.Pipelines, "diagram-3", Roles.PipelineAuthor),
     ];
 
     /// <summary>The entries with a place in the bottom bar of a narrow screen.</summary>
     public static IEnumerable<MenuEntry> Bottom => All.Take(4);
+
+    public bool IsFor(Actor? actor) => Role is null || actor?.HasRole(Role) == true;
 }

@@ -50,8 +50,8 @@ public sealed class PipelinePicture : Part
     private IReadOnlyList<GetCase.Step> Asked => [.. View.Steps.Where(step => !step.Type.StartsWith("Elsa.", StringComparison.Ordinal))];
 
     private string Summary() => F.T(
-        CaseTexts.PictureSummary, View.PipelineTitle, Asked.Count, Asked.Count(step => step.State == "done"),
-        string.Join(F.IsZh ? "、" : ", ", View.Steps.Where(step => step.State == "current").Select(step => F.Pick(step.Title, step.TitleEn)))
+        CaseTexts.PictureSummary, F.Pick(View.PipelineTitle, View.PipelineTitleEn), Asked.Count, Asked.Count(step => step.State == "done"),
+        F.List(View.Steps.Where(step => step.State == "current").Select(step => F.Pick(step.Title, step.TitleEn)))
             is { Length: > 0 } now ? now : F.T(CommonTexts.None));
 
     private static void Arrowhead(Svg svg, string id, string cssClass)

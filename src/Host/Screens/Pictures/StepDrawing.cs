@@ -1,3 +1,4 @@
+using Chancery.Engine.Cases;
 using Chancery.Host.Screens.Frames;
 using Chancery.Host.Screens.Texts;
 
@@ -35,8 +36,8 @@ internal static class StepDrawing
         if (node.Step is { } step)
         {
             if (step.People.Count > 0)
-                parts.Add(People(step.People, frame));
-            if (step.Since is { } since)
+                parts.Add(People(step, frame));
+            if (step.Since is { } since && step.State != "future")
                 parts.Add(frame.Full(since));
             if (step.Until is { } until && step.State == "done")
                 parts.Add(frame.Full(until));
@@ -47,7 +48,7 @@ internal static class StepDrawing
         return string.Join(frame.IsZh ? "，" : ", ", parts);
     }
 
-    private static string People(IReadOnlyList<string> people, Frame frame) => string.Join(frame.IsZh ? "、" : ", ", people);
+    private static string People(GetCase.Step step, Frame frame) => frame.List(frame.Pick(step.People, step.PeopleEn));
 
     private static void Box(Svg svg, PictureNode node, Frame frame, bool isMine)
     {
@@ -70,11 +71,12 @@ internal static class StepDrawing
         var drop = lines.Count == 1 ? 0 : 6;
         if (node.Step is { } step)
         {
-            var people = People(step.People, frame);
+            var people = People(step, frame);
             if (people.Length > 0 && step.State == "future")
                 people = $"{frame.T(CaseTexts.Predicted)} {people}";
             svg.Text("people", left, node.Top + 62 + drop, Svg.Fit(people, width, 12.5));
-            if ((step.State == "done" ? step.Until ?? step.Since : step.Since) is { } at)
+            // A step to come once more keeps the time of the former visit to itself
+            if (step.State != "future" && (step.State == "done" ? step.Until ?? step.Since : step.Since) is { } at)
                 svg.Text("when", left, node.Top + 79 + (drop / 2), frame.Near(at));
         }
     }

@@ -11,13 +11,14 @@ public static class CommonTexts
     public static readonly Text Register = new("发文登记簿", "Register");
     public static readonly Text Deadlines = new("时限看板", "Deadlines");
     public static readonly Text Numbers = new("文号", "Numbers");
+    public static readonly Text Pipelines = new("流程", "Pipelines");
     public static readonly Text Alerts = new("提醒", "Alerts");
     public static readonly Text UnreadAlerts = new("提醒，{0} 条未读", "Alerts, {0} unread");
     public static readonly Text More = new("更多", "More");
     public static readonly Text SignOut = new("退出登录", "Sign out");
     public static readonly Text SwitchLanguage = new("切换到英文", "Switch to Chinese");
     public static readonly Text Demo = new(
-        "演示环境：人员与公文均为虚构，可随意试用。", "Demonstration: people and documents are invented; try anything.");
+        "演示环境：人员与公文均为虚构，可随意试用。", "Demonstration: all people and documents are invented.");
 
     public static readonly Text SwitchPerson = new("换个人登录", "Sign in as someone else");
     public static readonly Text Why = new("为什么", "Why?");
@@ -39,7 +40,7 @@ public static class CommonTexts
         "这件公文刚有变化。您输入的内容已保存，点此查看最新情况", "This case just changed. What you typed is kept. Show the latest");
 
     public static readonly Text NextPage = new("下一页", "Next page");
-    public static readonly Text NextItem = new("下一件待办：{0}", "Next: {0}");
+    public static readonly Text NextItem = new("下一件待办：", "Next: ");
     public static readonly Text Shortcuts = new("键盘快捷键", "Keyboard shortcuts");
     public static readonly Text ShortcutMove = new("下一件 / 上一件", "Next / previous item");
     public static readonly Text ShortcutOpen = new("打开所选", "Open the selected item");

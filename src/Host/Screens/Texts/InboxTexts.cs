@@ -7,7 +7,7 @@ public static class InboxTexts
     public static readonly Text Todo = new("待办", "To do");
     public static readonly Text Read = new("传阅", "To read");
     public static readonly Text Done = new("在办/已办", "Handled");
-    public static readonly Text Mine = new("我的发起", "Started by me");
+    public static readonly Text Mine = new("我的发起", "Mine");
     public static readonly Text Boxes = new("收件箱分类", "Boxes");
     public static readonly Text SearchHint = new("标题、文号或来文单位", "Title, number or unit");
     public static readonly Text Urgency = new("缓急", "Urgency");

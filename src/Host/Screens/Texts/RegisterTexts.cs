@@ -40,7 +40,7 @@ public static class RegisterTexts
     public static readonly Text NoGaps = new("无缺号，连续", "None: continuous");
     public static readonly Text GapList = new("缺 {0}", "missing {0}");
     public static readonly Text Voids = new("作废号", "Void");
-    public static readonly Text VoidLine = new("{0}：{1}（{2} 作废，{3}）", "{0}: {1} (voided by {2}, {3})");
+    public static readonly Text VoidBy = new("{0} 作废，{1}", "voided by {0}, {1}");
     public static readonly Text NoSeries = new("今年还没有取过号", "No number taken yet");
     public static readonly Text NoSeriesHint = new("第一件公文登记后，这里会出现它的序列。", "The first registered document starts its series here.");
 

@@ -3,6 +3,7 @@ import { startKeyboard } from './keyboard.js';
 import { startAutosave } from './autosave.js';
 import { startForms } from './forms.js';
 import { startUploads } from './uploads.js';
+import { startPipelines } from './pipelines.js';
 import { startLive } from './live.js';
 
 document.body.classList.add('scripted');
@@ -11,6 +12,7 @@ export function dress(root) {
   startForms(root);
   startAutosave(root);
   startUploads(root);
+  startPipelines(root);
   for (const box of root.querySelectorAll('[data-scroll-to]')) {
     const target = box.querySelector(box.dataset.scrollTo);
     if (!target) continue;

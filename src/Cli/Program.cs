@@ -1,0 +1,3 @@
+using Chancery.Cli.Commands;
+
+return await ChanceryCommand.RunAsync(args);

@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using NUnit.Framework;
+using static Chancery.Engine.Tests.Definitions.Guard.Sketch;
+
+namespace Chancery.Engine.Tests.Definitions.Guard;
+
+/// <summary>No path leads to signing around the office review.</summary>
+public sealed class GateTests
+{
+    private static IEnumerable<TestCaseData> Sound() =>
+    [
+        Case("the gate before", Chart("start>gate,gate>sign")),
+        Case("a gate in each branch", Chart("start>d,d:True>gate1,d:False>gate2,gate1>sign,gate2>sign", Decision())),
+        Case("a sequence with the gate first", InOrder("s", Step("gate"), Step("sign"))),
+        Case("a gate inside the sequence before", Chart("start>s,s>sign", InOrder("s", Step("a"), Step("gate")))),
+        Case("both in the sequence of a flowchart", Chart("start>s", InOrder("s", Step("gate"), Step("sign")))),
+        Case("then and else hold a gate", Chart("start>if,if>sign", Step("if", "Elsa.If", ("then", Step("gate1")), ("else", Step("gate2"))))),
+        Case("every case and the default hold a gate", InOrder("s", Switch(Step("gate1"), Step("gate2")), Step("sign"))),
+        Case("one of the parallel ways holds it", InOrder("s", Step("p", "Elsa.Parallel", ("activities", Steps("a", "gate"))), Step("sign"))),
+        Case("a fork that waits for all", InOrder("s", Step("f", "Elsa.Fork", ("joinMode", Text("WaitAll")), ("branches", Steps("a", "gate"))), Step("sign"))),
+        Case("a fork that waits for any, each with a gate", InOrder("s", Step("f", "Elsa.Fork", ("joinMode", Text("WaitAny")), ("branches", Steps("gate1", "gate2"))), Step("sign"))),
+        Case("a nested flowchart that ends behind its gate", Chart("start>inner,inner>sign", Chart("inner", "start2>gate,gate>a", Start2()))),
+        Case("a nested flowchart that fails otherwise", Chart("start>inner,inner>sign", Chart("inner", "d:True>gate,d:False>fault", Decision(), Step("fault", "Elsa.Fault")))),
+        Case("signing in the loop behind the gate", InOrder("s", Step("gate"), Loop(Step("sign")))),
+        Case("a gate at the start of the loop that signs", Loop(InOrder("s", Step("gate"), Step("sign")))),
+        Case("leaving the loop before its gate leaves its signing too", Loop(InOrder("s", InOrder("t", Step("if", "Elsa.If", ("then", Step("b", "Elsa.Break"))), Step("gate")), Step("sign")))),
+        Case("a return to before the gate", Chart("start>ask,ask>gate,gate>sign,sign:Back>ask", Step("sign", "Test.Ask"))),
+        Case("a trigger before the gate", Chart("start>gate,event>gate,gate>sign", Trigger())),
+    ];
+
+    private static IEnumerable<TestCaseData> Broken() =>
+    [
+        Case("no gate at all", Chart("start>sign")),
+        Case("a way around", Chart("start>d,d:True>gate,d:False>sign,gate>sign", Decision())),
+        Case("a parallel way around", Chart("start>gate,start>a,gate>sign,a>sign")),
+        Case("the gate after", InOrder("s", Step("sign"), Step("gate"))),
+        Case("signing before the gate of the same container", Chart("start>s", InOrder("s", Step("a"), InOrder("t", Step("sign"), Step("gate"))))),
+        Case("an if without an else", InOrder("s", Step("if", "Elsa.If", ("then", Step("gate"))), Step("sign"))),
+        Case("an else without a gate", InOrder("s", Step("if", "Elsa.If", ("then", Step("gate")), ("else", Step("a"))), Step("sign"))),
+        Case("signing in the other branch", Step("if", "Elsa.If", ("then", Step("gate")), ("else", Step("sign")))),
+        Case("a switch without a default", InOrder("s", Switch(Step("gate1"), null), Step("sign"))),
+        Case("a case without a gate", InOrder("s", Switch(Step("a"), Step("gate")), Step("sign"))),
+        Case("side by side", Step("p", "Elsa.Parallel", ("activities", Steps("gate", "sign")))),
+        Case("a fork that waits for any", InOrder("s", Step("f", "Elsa.Fork", ("joinMode", Text("WaitAny")), ("branches", Steps("a", "gate"))), Step("sign"))),
+        Case("a gate in a loop that may not run", InOrder("s", Loop(Step("gate")), Step("sign"))),
+        Case("a parallel loop that may not run", InOrder("s", Step("l", "Elsa.ParallelForEach", ("body", Step("gate"))), Step("sign"))),
+        Case("a nested flowchart that may end before its gate", Chart("start>inner,inner>sign", Chart("inner", "d:True>gate", Decision()))),
+        Case("a nested flowchart with an early end", Chart("start>inner,inner>sign", Chart("inner", "d:True>gate,d:False>end", Decision()))),
+        Case("signing in a nested flowchart", Chart("start>inner,inner>gate", Chart("inner", "start2>sign", Start2()))),
+        Case("a trigger behind the gate", Chart("start>gate,gate>sign,event>sign", Trigger())),
+        Case("a trigger that goes on to a step behind the gate", Chart("start>gate,gate>a,a>event,event>sign", Trigger())),
+    ];
+
+    [TestCaseSource(nameof(Sound))]
+    public void A_gate_on_every_path_is_accepted(JsonObject root) => Assert.That(Avoided(Findings(Definition(root))), Is.Empty);
+
+    [TestCaseSource(nameof(Broken))]
+    public void A_way_around_a_mandatory_gate_is_refused(JsonObject root) => Assert.That(Avoided(Findings(Definition(root))), Is.EqualTo(new[] { "sign" }));
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void By_tokens_the_same_rule_holds(bool gated) =>
+        Assert.That(Avoided(Findings(Definition(Chart(gated ? "start>gate,gate>sign" : "start>a,a>sign"), byTokens: true))), Is.EqualTo(gated ? [] : new[] { "sign" }));
+
+    [Test]
+    public void A_workflow_that_reviews_is_a_gate_for_what_follows_it() => Assert.That(Avoided(Used(Chart("start>gate,gate>a"))), Is.Empty);
+
+    [Test]
+    public void A_workflow_that_may_complete_before_its_review_is_none()
+    {
+        var early = Chart("d:True>gate,d:False>done,gate>a", Decision(), Step("done", "Elsa.Complete"));
+
+        Assert.That(Avoided(Used(early)), Is.EqualTo(new[] { "sign" }));
+    }
+
+    [Test]
+    public void A_workflow_that_signs_is_refused_where_it_is_used()
+    {
+        var found = Findings(Definition(Chart("start>inner", Step("inner", "Inner"))), Definition(Chart("start>sign"), "inner")).Single(one => one.Rule == "gate.avoided");
+
+        Assert.That((found.ActivityId, found.JsonPath), Is.EqualTo(("inner", "$.root.activities[0]")));
+        Assert.That(found.Reason, Does.StartWith("In the workflow \"inner\" used here:"));
+    }
+
+    [Test]
+    public void A_workflow_that_signs_may_be_used_behind_the_gate() =>
+        Assert.That(Avoided(Findings(Definition(Chart("start>gate,gate>inner", Step("inner", "Inner"))), Definition(Chart("start>sign"), "inner"))), Is.Empty);
+
+    private static IReadOnlyList<Engine.Definitions.Finding> Used(JsonObject inner) =>
+        Findings(Definition(Chart("start>inner,inner>sign", Step("inner", "Inner"))), Definition(inner, "inner"));
+
+    private static IEnumerable<string?> Avoided(IReadOnlyList<Engine.Definitions.Finding> findings) =>
+        findings.Where(one => one.Rule == "gate.avoided").Select(one => one.ActivityId);
+
+    private static TestCaseData Case(string name, JsonObject root) => new TestCaseData(root).SetArgDisplayNames(name);
+
+    private static JsonObject Decision() => Step("d", "Elsa.FlowDecision");
+
+    private static JsonObject Start2() => Step("start2", "Elsa.Start");
+
+    private static JsonObject Loop(JsonObject body) => Step("loop", "Elsa.ForEach", ("body", body));
+
+    private static JsonObject Trigger() => Step("event", "Elsa.Event", ("eventName", Text("go"))).Triggering();
+
+    private static JsonArray Steps(params string[] ids) => [.. ids.Select(id => Step(id))];
+
+    private static JsonObject Switch(JsonObject one, JsonObject? otherwise) => Step("switch", "Elsa.Switch",
+        ("cases", new JsonArray(new JsonObject { ["label"] = "A", ["condition"] = Text("True"), ["activity"] = one })), ("default", otherwise));
+}
