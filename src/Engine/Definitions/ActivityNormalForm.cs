@@ -12,22 +12,24 @@ internal static class ActivityNormalForm
 
     private static readonly string[] _last = ["variables", "start", "activities", "connections"];
 
+    private static readonly HashSet<string> _known = [.. _first, .. _last, "metadata", "customProperties", "nodeId"];
+
     private static readonly string[] _input = ["typeName", "expression", "memoryReference"];
 
     public static JsonObject Of(JsonObject json, string path)
     {
         var read = Original(MemberOrder.Camel(json), path);
-        read["version"] ??= 1;
+        read["version"] = read.GetValueOrDefault("version") ?? 1;
         var form = new JsonObject();
         foreach (var name in _first)
         {
-            if (read[name] is { } value)
+            if (read.GetValueOrDefault(name) is { } value)
                 form.Add(name, value.DeepClone());
         }
 
-        Add(form, "metadata", Metadata(read["metadata"]));
-        Add(form, "customProperties", Custom(read["customProperties"]));
-        foreach (var (name, value) in MemberOrder.Rest(read, [.. _first, .. _last, "metadata", "customProperties", "nodeId"]))
+        Add(form, "metadata", Metadata(read.GetValueOrDefault("metadata")));
+        Add(form, "customProperties", Custom(read.GetValueOrDefault("customProperties")));
+        foreach (var (name, value) in MemberOrder.Rest(read, _known))
         {
             if (Member(value, $"{path}.{name}") is { } member)
                 form.Add(name, member);
@@ -37,17 +39,18 @@ internal static class ActivityNormalForm
         return form;
     }
 
-    private static void Contents(JsonObject form, JsonObject read, string path)
+    private static void Contents(JsonObject form, Dictionary<string, JsonNode?> read, string path)
     {
-        if (read["variables"] is { } variables)
+        var (variables, activities, connections) = (read.GetValueOrDefault("variables"), read.GetValueOrDefault("activities"), read.GetValueOrDefault("connections"));
+        if (variables is not null)
             Add(form, "variables", NormalForm.Variables(variables));
-        if (read["start"] is { } start)
+        if (read.GetValueOrDefault("start") is { } start)
             form.Add("start", start.DeepClone());
-        var isFlowchart = (read["type"] as JsonValue)?.ToString() == ActivityNode.FlowchartType;
-        if (isFlowchart || read["activities"] is not (null or JsonArray { Count: 0 }))
-            form.Add("activities", NormalForm.List(read["activities"], item => ChildMembers.IsActivity(item) || isFlowchart ? Of(item, path) : MemberOrder.FreeObject(item)));
-        if (isFlowchart || read["connections"] is not null)
-            form.Add("connections", NormalForm.List(read["connections"], Connection));
+        var isFlowchart = JsonMember.AsText(read.GetValueOrDefault("type")) == ActivityNode.FlowchartType;
+        if (isFlowchart || activities is not (null or JsonArray { Count: 0 }))
+            form.Add("activities", NormalForm.List(activities, item => ChildMembers.IsActivity(item) || isFlowchart ? Of(item, path) : MemberOrder.FreeObject(item)));
+        if (isFlowchart || connections is not null)
+            form.Add("connections", NormalForm.List(connections, Connection));
     }
 
     /// <summary>Value of an input, an output or a port; null when it says nothing.</summary>
@@ -85,22 +88,18 @@ internal static class ActivityNormalForm
         var read = MemberOrder.Camel(json);
         foreach (var end in new[] { "source", "target" })
         {
-            if (read[end] is JsonValue id)
+            var ported = read.Remove($"{end}Port", out var port) && port is not null;
+            read[end] = read.GetValueOrDefault(end) switch
             {
-                var port = read[$"{end}Port"]?.DeepClone();
-                read[end] = port is null ? new JsonObject { ["activity"] = id.DeepClone() } : new JsonObject { ["activity"] = id.DeepClone(), ["port"] = port };
-                read.Remove($"{end}Port");
-            }
-            else if (read[end] is JsonObject named)
-            {
-                read[end] = MemberOrder.Sorted(named, ["activity", "port"]);
-            }
-
+                JsonValue id => new JsonObject { ["activity"] = id.DeepClone(), ["port"] = ported ? port!.DeepClone() : null },
+                JsonObject named => MemberOrder.Sorted(named, ["activity", "port"]),
+                var other => other,
+            };
             if (read[end] is JsonObject whole && whole["port"] is null)
                 whole["port"] = end == "source" ? "Done" : "In";
         }
 
-        read["vertices"] = MemberOrder.Unwrapped(read["vertices"])?.DeepClone();
+        read["vertices"] = MemberOrder.Unwrapped(read.GetValueOrDefault("vertices"));
         if (read["vertices"] is null or JsonArray { Count: 0 })
             read.Remove("vertices");
         return MemberOrder.Sorted(read, ["source", "target", "vertices"]);
@@ -128,9 +127,9 @@ internal static class ActivityNormalForm
     }
 
     /// <summary>What a placeholder stands for, at the placeholder's place on the canvas.</summary>
-    private static JsonObject Original(JsonObject read, string path)
+    private static Dictionary<string, JsonNode?> Original(Dictionary<string, JsonNode?> read, string path)
     {
-        if ((read["type"] as JsonValue)?.ToString() != Placeholder || read["originalActivityJson"] is not JsonValue text
+        if (JsonMember.AsText(read.GetValueOrDefault("type")) != Placeholder || read.GetValueOrDefault("originalActivityJson") is not JsonValue text
             || text.GetValueKind() != JsonValueKind.String || text.GetValue<string>().Length == 0
             || JsonTree.Parse(text.GetValue<string>(), $"{path}.originalActivityJson") is not JsonObject original)
             return read;
@@ -138,8 +137,8 @@ internal static class ActivityNormalForm
         var restored = Original(MemberOrder.Camel(original), path);
         foreach (var name in new[] { "id", "name", "metadata", "customProperties" })
         {
-            if (read[name] is { } current)
-                restored[name] = current.DeepClone();
+            if (read.GetValueOrDefault(name) is { } current)
+                restored[name] = current;
         }
 
         return restored;

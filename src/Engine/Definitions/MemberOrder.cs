@@ -17,39 +17,44 @@ internal static class MemberOrder
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The same members, those in Pascal case renamed unless the camel-case one is there too.</summary>
-    public static JsonObject Camel(JsonObject json)
+    /// <summary>The same members, those in Pascal case renamed unless the camel-case one is there too; the values stay where they are.</summary>
+    public static Dictionary<string, JsonNode?> Camel(JsonObject json)
     {
-        var read = new JsonObject();
+        var read = new Dictionary<string, JsonNode?>(json.Count, StringComparer.Ordinal);
         foreach (var (name, value) in json)
         {
             var camel = name.Length > 0 && char.IsAsciiLetterUpper(name[0]) ? JsonMember.Camel(name) : name;
             if (camel == name || !json.ContainsKey(camel))
-                read.TryAdd(camel, value?.DeepClone());
+                read.TryAdd(camel, value);
         }
 
         return read;
     }
 
     /// <summary>Members not among the known ones, by name.</summary>
-    public static IEnumerable<KeyValuePair<string, JsonNode?>> Rest(JsonObject read, HashSet<string> known) =>
+    public static IEnumerable<KeyValuePair<string, JsonNode?>> Rest(Dictionary<string, JsonNode?> read, IReadOnlyCollection<string> known) =>
         read.Where(member => !known.Contains(member.Key)).OrderBy(member => member.Key, StringComparer.Ordinal);
+
+    public static JsonObject Sorted(JsonObject json, string[] first, params ReadOnlySpan<string> droppedWhenEmpty) => Sorted(Camel(json), first, droppedWhenEmpty);
 
     /// <summary>A copy with the first members in this order and the others by name.</summary>
     /// <param name="droppedWhenEmpty">Members that say nothing when null, false or empty text; <c>value</c> only when null.</param>
-    public static JsonObject Sorted(JsonObject json, string[] first, params ReadOnlySpan<string> droppedWhenEmpty)
+    public static JsonObject Sorted(Dictionary<string, JsonNode?> read, string[] first, params ReadOnlySpan<string> droppedWhenEmpty)
     {
-        var read = Camel(json);
         foreach (var name in droppedWhenEmpty)
         {
-            if (read.TryGetPropertyValue(name, out var value) && IsEmpty(name, value))
+            if (read.TryGetValue(name, out var value) && IsEmpty(name, value))
                 read.Remove(name);
         }
 
         var sorted = new JsonObject();
-        foreach (var name in first.Where(read.ContainsKey))
-            sorted.Add(name, Free(read[name]));
-        foreach (var (name, value) in Rest(read, [.. first]))
+        foreach (var name in first)
+        {
+            if (read.TryGetValue(name, out var value))
+                sorted.Add(name, Free(value));
+        }
+
+        foreach (var (name, value) in Rest(read, first))
             sorted.Add(name, Free(value));
         return sorted;
     }

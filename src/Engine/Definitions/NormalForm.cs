@@ -40,7 +40,7 @@ public static class NormalForm
 
         foreach (var (name, value) in MemberOrder.Rest(read, [.. _first, "root", .. _assigned]))
             form.Add(name, MemberOrder.Free(value));
-        if (read["root"] is { } root)
+        if (read.GetValueOrDefault("root") is { } root)
             form.Add("root", root is JsonObject activity ? ActivityNormalForm.Of(activity, "$.root") : root.DeepClone());
         return form;
     }
@@ -52,17 +52,21 @@ public static class NormalForm
     /// <exception cref="DefinitionException">It is none.</exception>
     public static string OfText(string json) => Write(Of(JsonTree.ParseObject(json)));
 
-    private static JsonNode? Known(string name, JsonObject read) => name switch
+    private static JsonNode? Known(string name, Dictionary<string, JsonNode?> read)
     {
-        "customProperties" => Custom(read[name] as JsonObject),
-        "options" => MemberOrder.WithoutDefaults(read[name] as JsonObject ?? []),
-        "variables" => Variables(read[name]),
-        "inputs" or "outputs" => List(read[name], Argument),
-        "outcomes" => List(read[name], MemberOrder.FreeObject),
-        "name" => read.Text(name) is { Length: > 0 } ? read[name]!.DeepClone() : read["definitionId"]?.DeepClone(),
-        "description" => read.Text(name) is "" ? null : read[name]?.DeepClone(),
-        _ => read[name]?.DeepClone(),
-    };
+        var value = read.GetValueOrDefault(name);
+        return name switch
+        {
+            "customProperties" => Custom(value as JsonObject),
+            "options" => MemberOrder.WithoutDefaults(value as JsonObject ?? []),
+            "variables" => Variables(value),
+            "inputs" or "outputs" => List(value, Argument),
+            "outcomes" => List(value, MemberOrder.FreeObject),
+            "name" => (JsonMember.AsText(value) is { Length: > 0 } ? value : read.GetValueOrDefault("definitionId"))?.DeepClone(),
+            "description" => JsonMember.AsText(value) is "" ? null : value?.DeepClone(),
+            _ => value?.DeepClone(),
+        };
+    }
 
     private static JsonObject Custom(JsonObject? bag)
     {
@@ -74,7 +78,7 @@ public static class NormalForm
     private static JsonObject Argument(JsonObject item)
     {
         var read = MemberOrder.Camel(item);
-        read["type"] ??= "Object";
+        read["type"] = read.GetValueOrDefault("type") ?? "Object";
         var sorted = MemberOrder.Sorted(read, _argument, "storageDriverType", "isArray", "displayName", "description", "category", "uiHint");
         if (sorted.Text("displayName") is { } shown && shown == sorted.Text("name"))
             sorted.Remove("displayName");
@@ -86,8 +90,8 @@ public static class NormalForm
     internal static JsonNode Variables(JsonNode? list) => List(list, item =>
     {
         var read = MemberOrder.Camel(item);
-        read["id"] ??= read["name"]?.DeepClone();
-        read["typeName"] ??= "Object";
+        read["id"] = read.GetValueOrDefault("id") ?? read.GetValueOrDefault("name");
+        read["typeName"] = read.GetValueOrDefault("typeName") ?? "Object";
         return MemberOrder.Sorted(read, ["id", "name", "typeName", "isArray", "value"], "isArray", "value", "storageDriverTypeName");
     });
 

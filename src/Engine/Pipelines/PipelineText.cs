@@ -14,12 +14,12 @@ internal static class PipelineText
     {
         try
         {
-            var form = NormalForm.Of(JsonTree.ParseObject(model.ToJsonString()));
-            if (form.Text("definitionId") is null or "")
-                form["definitionId"] = NewId(form.Text("name") ?? "", $"{author}\n{model.Text("id")}\n{form.Text("name")}");
-            if (form["root"] is null)
-                form["root"] = new JsonObject { ["id"] = "flow", ["name"] = "Flowchart1", ["type"] = ActivityNode.FlowchartType, ["version"] = 1 };
-            var definition = WorkflowDefinitionJson.Read(NormalForm.Write(NormalForm.Of(form)));
+            var tree = JsonTree.ParseObject(model.ToJsonString());
+            if (tree.Text("definitionId") is null or "")
+                tree["definitionId"] = NewId(tree.Text("name") ?? "", $"{author}\n{tree.Text("id")}\n{tree.Text("name")}");
+            if (tree.Find("root") is null)
+                tree["root"] = new JsonObject { ["id"] = "flow", ["name"] = "Flowchart1", ["type"] = ActivityNode.FlowchartType, ["version"] = 1 };
+            var definition = WorkflowDefinitionJson.Read(NormalForm.Write(NormalForm.Of(tree)));
             return definition.DefinitionId.Length <= MaxId ? definition
                 : throw new DefinitionException("$.definitionId", $"A definitionId has at most {MaxId} characters.", $"definitionId 不得超过 {MaxId} 个字符。");
         }
