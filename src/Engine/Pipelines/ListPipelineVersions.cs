@@ -18,10 +18,10 @@ public sealed record ListPipelineVersions(Actor Actor) : IRequest<ListPipelineVe
     /// <param name="Published">Null when nothing new can start in it.</param>
     /// <param name="Draft">Null when the latest version is no draft.</param>
     /// <param name="Running">Open cases by version number, the newest first; versions without any are left out.</param>
-    /// <param name="DraftChanges">Titles of steps in which the draft differs from the file, or from the published version when there is no file.</param>
+    /// <param name="DraftChanges">What the draft does otherwise than the file, or than the published version when there is no file; in words.</param>
     public sealed record Row(
         string Id, string Name, string NameEn, string? DocumentType, string Origin, Stand? Published, Stand? Draft,
-        IReadOnlyList<RunningCases> Running, IReadOnlyList<string> DraftChanges);
+        IReadOnlyList<RunningCases> Running, IReadOnlyList<DefinitionChange> DraftChanges);
 
     /// <param name="Person">Sign-in name; null for a file.</param>
     /// <param name="PersonName">Null for a file.</param>
@@ -29,7 +29,7 @@ public sealed record ListPipelineVersions(Actor Actor) : IRequest<ListPipelineVe
 
     public sealed record RunningCases(int Number, int Cases);
 
-    internal sealed class Handler(WorkflowDbContext db, PipelineCatalog catalog) : IRequestHandler<ListPipelineVersions, View>
+    internal sealed class Handler(WorkflowDbContext db, PipelineCatalog catalog, PipelineCompiler compiler) : IRequestHandler<ListPipelineVersions, View>
     {
         public async Task<View> Handle(ListPipelineVersions query, CancellationToken ct)
         {
@@ -50,7 +50,7 @@ public sealed record ListPipelineVersions(Actor Actor) : IRequest<ListPipelineVe
                 isAuthor ? catalog.Refused : []);
         }
 
-        private static Row Of(Actor actor, List<DefinitionVersion> versions, Dictionary<(string, string), string> texts, IReadOnlyList<RunningCases> running)
+        private Row Of(Actor actor, List<DefinitionVersion> versions, Dictionary<(string, string), string> texts, IReadOnlyList<RunningCases> running)
         {
             var published = versions.Find(one => one.IsPublished);
             var draft = versions.Find(one => one.IsLatest && one.IsDraft);
@@ -64,8 +64,11 @@ public sealed record ListPipelineVersions(Actor Actor) : IRequest<ListPipelineVe
                 published is null ? null : new(published.Id, published.Number, published.PublishedBy, NameOf(actor, published.PublishedBy), published.PublishedAt!.Value),
                 draft is null ? null : new(draft.Id, draft.Number, draft.SavedBy, NameOf(actor, draft.SavedBy), draft.SavedAt),
                 running,
-                draft is null || baseline is null ? [] : PipelineChanges.Between(texts[(baseline.DefinitionId, baseline.Hash)], texts[(draft.DefinitionId, draft.Hash)]));
+                draft is null || baseline is null ? [] : Changes(texts[(baseline.DefinitionId, baseline.Hash)], texts[(draft.DefinitionId, draft.Hash)]));
         }
+
+        private List<DefinitionChange> Changes(string before, string after) =>
+            [.. new DefinitionDiff(compiler).Of(WorkflowDefinitionJson.Read(before), WorkflowDefinitionJson.Read(after)).Where(change => change.IsMeaningful)];
 
         private static string? NameOf(Actor actor, string? person) => person is null ? null : actor.Organization.Person(person)?.Name ?? person;
     }

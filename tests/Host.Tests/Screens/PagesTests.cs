@@ -88,8 +88,7 @@ public sealed partial class PagesTests
             }));
             yield return Page("pipelines", language, words => PageTest.Draw<PipelinesPage>(PageTest.Frame(language), new()
             {
-                ["Overview"] = PipelineOverview.Of(
-                    new ListPipelines.View([Pipeline(words)], [new("a.json", "$", words, words)]), new Dictionary<string, DocumentType>()),
+                ["Overview"] = new ListPipelineVersions.View([Versions(words)], [new("a.json", "$", words, words)]),
                 ["Types"] = (IReadOnlyList<DocumentType>)[Type],
             }));
             yield return Page("studio", language, words => PageTest.Draw<StudioPage>(PageTest.Frame(language), new()
@@ -141,6 +140,10 @@ public sealed partial class PagesTests
         new TestCaseData(draw).SetArgDisplayNames($"{name} {language}");
 
     private static ListPipelines.Row Pipeline(string words) => new("outgoing-document", words, words, 1, "h", "outgoing", [], [words, "科室审核"]) { TitleEn = words, StepsEn = [words, "Section check"] };
+
+    private static ListPipelineVersions.Row Versions(string words) => new(
+        "outgoing-document", words, words, "outgoing", "file", new("v1", 1, null, null, SampleOffice.Now), new("v2", 2, "zhangmin", words, SampleOffice.Now),
+        [new(1, 3)], [new("owner", "section-check", words, words)]);
 
     private static ListDeadlines.Row Deadline(string words) => new(
         Guid.Empty, SampleCase.Id, words, null, "urgent", "step", words, words, [words], SampleOffice.Now, SampleOffice.Now, new(2026, 11, 24),

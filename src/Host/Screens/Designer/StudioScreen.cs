@@ -1,5 +1,6 @@
 using Chancery.Engine.Cases;
 using Chancery.Engine.Pipelines;
+using Chancery.Engine.Runs;
 using Chancery.Host.Identity;
 using Chancery.Host.Screens.Frames;
 using Chancery.Host.Screens.Texts;
@@ -17,16 +18,20 @@ internal static class StudioScreen
             string definitionId, HttpContext http, FrameMaker frames, CurrentUser user, IMediator mediator, CancellationToken ct) =>
         {
             var frame = await frames.MakeAsync(http, said: null, ct);
-            var known = (await mediator.Send(new ListPipelines(user.Actor), ct)).Items.FirstOrDefault(one => one.Id == definitionId);
-            return Show(frame, known is null ? definitionId : frame.Pick(known.Title, known.TitleEn), "/pipelines", DesignerTexts.BackToList,
+            var known = (await mediator.Send(new ListPipelineVersions(user.Actor), ct)).Items.FirstOrDefault(one => one.Id == definitionId);
+            return Show(frame, known is null ? definitionId : frame.Pick(known.Name, known.NameEn), "/pipelines", DesignerTexts.BackToList,
                 "elsa-workflow-definition-editor", "definition-id", definitionId);
         }).RequireAuthorization(Policies.PipelineAuthor).WithMetadata(ContentPolicy.Studio);
 
         routes.MapGet("/studio/instance/{caseId:guid}", async (
             Guid caseId, HttpContext http, FrameMaker frames, CurrentUser user, IMediator mediator, CancellationToken ct) =>
         {
-            var seen = await mediator.Send(new GetCase(user.Actor, caseId), ct);
-            return Show(await frames.MakeAsync(http, said: null, ct), seen.Title, $"/cases/{caseId}", DesignerTexts.BackToCase,
+            var run = await mediator.Send(new GetRun(user.Actor, caseId), ct);
+            var frame = await frames.MakeAsync(http, said: null, ct);
+            var definition = run.Pipeline.Definition;
+            var title = run.HasDocument ? (await mediator.Send(new GetCase(user.Actor, caseId), ct)).Title
+                : run.Instance.Name ?? frame.Pick(definition.Name, definition.NameEn);
+            return Show(frame, title, run.HasDocument ? $"/cases/{caseId}" : "/pipelines", run.HasDocument ? DesignerTexts.BackToCase : DesignerTexts.BackToList,
                 "elsa-workflow-instance-viewer", "instance-id", caseId.ToString());
         }).WithMetadata(ContentPolicy.Studio);
     }

@@ -14,7 +14,7 @@ internal static class PipelinesScreen
             HttpContext http, FrameMaker frames, CurrentUser user, IMediator mediator, OfficeRules rules, CancellationToken ct) =>
             Pages.Show<PipelinesPage>(await frames.MakeAsync(http, said: null, ct), new()
             {
-                [nameof(PipelinesPage.Overview)] = PipelineOverview.Of(await mediator.Send(new ListPipelines(user.Actor), ct), rules.DocumentTypes),
+                [nameof(PipelinesPage.Overview)] = await mediator.Send(new ListPipelineVersions(user.Actor), ct),
                 [nameof(PipelinesPage.Types)] = rules.DocumentTypes.Values.OrderBy(type => type.Code, StringComparer.Ordinal).ToList(),
             })).RequireAuthorization(Policies.PipelineAuthor);
 }

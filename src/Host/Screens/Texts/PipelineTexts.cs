@@ -12,6 +12,15 @@ public static class PipelineTexts
     public static readonly Text Id = new("标识", "Id");
     public static readonly Text DocumentType = new("公文类型", "Document type");
     public static readonly Text Published = new("已发布版本", "Published");
+    public static readonly Text NotPublished = new("未发布", "not published");
+    public static readonly Text Draft = new("草稿", "Draft");
+    public static readonly Text NoDraft = new("无", "none");
+    public static readonly Text Changes = new("与文件相比有 {0} 处不同", "{0} changes against the file");
+    public static readonly Text Running = new("在办", "Running");
+    public static readonly Text Cases = new("{0} 件按第 {1} 版", "{0} on version {1}");
+    public static readonly Text FromFile = new("来自流程文件", "from a file");
+    public static readonly Text FromDesigner = new("来自设计器", "from the designer");
+    public static readonly Text NoDocument = new("不随公文", "without a document");
     public static readonly Text Version = new("第 {0} 版", "version {0}");
     public static readonly Text Design = new("打开设计器", "Open the designer");
     public static readonly Text Export = new("导出文件", "Export the file");
