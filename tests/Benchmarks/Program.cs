@@ -13,6 +13,9 @@ if (args is ["memory"])
 if (args is ["screens", .. var pictures])
     return await Screens.RunAsync(pictures);
 
+if (args is ["descriptors"])
+    return await DescriptorsBenchmark.RunAsync();
+
 Console.WriteLine("""
     Usage: ./bench actions [--cases N] [--clients 1,16]
       Cases run start → review 1 → review 2 → finish (a) through the handlers in process, (b) over HTTP,
@@ -29,5 +32,8 @@ Console.WriteLine("""
 
     ./bench screens [--out folder]
       A picture of every page, Chinese and English, at 1366×768 and 390×844.
+
+    ./bench descriptors
+      The list of activities as the designer asks for it: built anew, sent again, unchanged.
     """);
 return 1;

@@ -12,12 +12,21 @@ internal static class PipelineLimits
     public static IEnumerable<Finding> Check(WorkflowDefinition definition)
     {
         var limits = definition.CustomProperties["chancery"] is JsonObject own ? own["limits"] as JsonObject : null;
-        return from limit in limits is null ? [] : Texts(limits)
-               where limit.Value is not null && TimeLimit.TryParse(JsonMember.AsText(limit.Value)) is null
-               select new Finding("limit.invalid", limit.Path, null,
-                   $"{limit.Value!.ToJsonString()} is not a limit; write 1wd, 4wh, 4h, 20d or 3m.",
-                   $"{limit.Value!.ToJsonString()} 不是有效的时限，请写成 1wd、4wh、4h、20d 或 3m。");
+        return limits is null ? [] : [.. Wrong(limits), .. Nameless(limits)];
     }
+
+    private static IEnumerable<Finding> Wrong(JsonObject limits) =>
+        from limit in Texts(limits)
+        where limit.Value is not null && TimeLimit.TryParse(JsonMember.AsText(limit.Value)) is null
+        select new Finding("limit.invalid", limit.Path, null,
+            $"{limit.Value!.ToJsonString()} is not a limit; write 1wd, 4wh, 4h, 20d or 3m.",
+            $"{limit.Value!.ToJsonString()} 不是有效的时限，请写成 1wd、4wh、4h、20d 或 3m。");
+
+    private static IEnumerable<Finding> Nameless(JsonObject limits) =>
+        from rule in (limits["when"] as JsonArray ?? []).Index()
+        where rule.Item is JsonObject entry && JsonMember.AsText(entry["field"]) is not { Length: > 0 }
+        select new Finding("limit.invalid", $"{Path}.when[{rule.Index}].field", null,
+            "A limit for some documents names the field it looks at.", "按条件的时限须指明所看的字段（field）。");
 
     private static IEnumerable<(string Path, JsonNode? Value)> Texts(JsonObject limits)
     {

@@ -104,9 +104,17 @@ public sealed class PipelineCompilerTests
         AssertRefused(flow, $"$.root.activities[1].{member}");
     }
 
-    [Test]
-    public void An_input_without_a_default_is_required() =>
-        AssertRefused(Flow.Of("start>a").Make("a", "Test.Strict"), "$.root.activities[1].owner");
+    [TestCase(null)]
+    [TestCase("")]
+    public void A_required_input_that_is_left_out_or_empty_is_refused_and_fails_its_step_when_reached(string? owner)
+    {
+        var flow = Flow.Of("start>a").Make("a", "Test.Strict", owner is null ? null : new JsonObject { ["owner"] = Flow.Wrapped("Literal", owner) });
+        AssertRefused(flow, "$.root.activities[1].owner");
+
+        var draft = new PipelineCompiler(_registry).CompileDraft(WorkflowDefinitionJson.Read(flow.Json().ToJsonString()));
+        Assert.That(draft.Check(new DefinitionCheck(null)).Single().Rule, Is.EqualTo("input.missing"));
+        Assert.That(new CaseRun(draft).State.Incidents, Has.Count.EqualTo(1));
+    }
 
     [TestCase("Literal")]
     [TestCase("JavaScript")]
@@ -230,7 +238,7 @@ public sealed class PipelineCompilerTests
 
     private sealed class Strict : Activity
     {
-        public Input<string> Owner { get; init; } = null!;
+        public Input<string> Owner { get; init; } = RequiredInput.Of<string>();
 
         public override void Execute(ActivityContext context) => context.Complete(context.Get(Owner));
     }

@@ -40,7 +40,7 @@ internal static class WorkedExample
 
     internal sealed class Review : Activity
     {
-        public Input<string> Role { get; init; } = null!;
+        public Input<string> Role { get; init; } = RequiredInput.Of<string>();
 
         public Input<int> DeadlineHours { get; init; } = new(24);
 

@@ -20,6 +20,14 @@ internal sealed class ApiClient(Uri address, string? token) : IDisposable
 
     public async Task<(HttpStatusCode Status, JsonNode? Body)> GetAsync(string path) => await ReadAsync(await _client.GetAsync(path));
 
+    /// <param name="language">What the browser asks for, such as <c>en</c>.</param>
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> GetAsync(string path, string language)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.AcceptLanguage.ParseAdd(language);
+        return await ReadAsync(await _client.SendAsync(request));
+    }
+
     public async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(string path, JsonNode? body, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
