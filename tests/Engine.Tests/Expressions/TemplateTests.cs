@@ -112,12 +112,25 @@ public sealed class TemplateTests
             ["items"] = Flow.Wrapped("Object", """["a","b"]"""),
             ["body"] = new JsonObject
             {
-                ["id"] = "tell", ["name"] = "tell", ["type"] = "Test.Tell", ["text"] = Flow.Wrapped("Liquid", "{{ Variables.CurrentValue }}{{ Variables.CurrentIndex }}"),
+                ["id"] = "tell",
+                ["name"] = "tell",
+                ["type"] = "Test.Tell",
+                ["text"] = Flow.Wrapped("Liquid", "{{ Variables.CurrentValue }}{{ Variables.CurrentIndex }}"),
             },
         };
         var run = new CaseRun(new Flow().Add("Elsa.ParallelForEach", "loop", loop).Compile());
 
         Assert.That(run.Effects.OfType<Asked>().Select(asked => asked.Text), Is.EqualTo(new[] { "a0", "b1" }));
+    }
+
+    [Test]
+    public void Cases_side_by_side_share_a_template()
+    {
+        var pipeline = Definition("{% for i in Variables.items %}{% cycle 'x', 'y' %}{{ i }}{% endfor %}{% increment n %}").Compile();
+
+        var texts = ParallelEnumerable.Range(0, 200).Select(_ => new CaseRun(pipeline).Effects.OfType<Asked>().Last().Text).Distinct();
+
+        Assert.That(texts, Is.EqualTo(new[] { "xaybxc0" }));
     }
 
     [Test]

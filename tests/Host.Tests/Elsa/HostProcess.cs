@@ -37,7 +37,8 @@ internal sealed class HostProcess : IAsyncDisposable
         [
             Path.Combine(AppContext.BaseDirectory, "Chancery.Host.dll"), "--urls", address.ToString(), "--Data", Path.Combine(folder, "data"),
             "--Workflows", workflows, "--Jobs", "false", "--Logging:LogLevel:Default", "None", "--demo",
-        ]) { WorkingDirectory = Path.GetDirectoryName(OfficeFolder.PathOf()) };
+        ])
+        { WorkingDirectory = Path.GetDirectoryName(OfficeFolder.PathOf()) };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 

@@ -34,7 +34,9 @@ public sealed class ScriptingEndpointsTests
     {
         using var answer = await AskAsync(Author, "outgoing-document", new JsonObject
         {
-            ["workflowDefinitionId"] = "outgoing-document", ["activityTypeName"] = activityType, ["propertyName"] = "Script",
+            ["workflowDefinitionId"] = "outgoing-document",
+            ["activityTypeName"] = activityType,
+            ["propertyName"] = "Script",
         });
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
