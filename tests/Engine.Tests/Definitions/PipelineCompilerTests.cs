@@ -90,7 +90,7 @@ public sealed class PipelineCompilerTests
     [TestCase("mode", "Literal", "\"7\"")]
     [TestCase("record", "Object", "\"[]\"")]
     [TestCase("limit", "Literal", "\"soon\"")]
-    [TestCase("text", "Liquid", "\"{{ x }}\"")]
+    [TestCase("text", "Python", "\"x\"")]
     [TestCase("text", "CSharp", "\"1\"")]
     [TestCase("text", "Variable", "\"{\\\"id\\\":\\\"nobody\\\"}\"")]
     [TestCase("text", "Variable", "\"no json\"")]

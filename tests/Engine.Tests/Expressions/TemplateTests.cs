@@ -124,6 +124,16 @@ public sealed class TemplateTests
     }
 
     [Test]
+    public void Cases_side_by_side_share_a_template()
+    {
+        var pipeline = Definition("{% for i in Variables.items %}{% cycle 'x', 'y' %}{{ i }}{% endfor %}{% increment n %}").Compile();
+
+        var texts = ParallelEnumerable.Range(0, 200).Select(_ => new CaseRun(pipeline).Effects.OfType<Asked>().Last().Text).Distinct();
+
+        Assert.That(texts, Is.EqualTo(new[] { "xaybxc0" }));
+    }
+
+    [Test]
     public void A_rendering_takes_a_few_milliseconds_at_most()
     {
         var pipeline = Definition("{{ Variables.title | append: 'x' }}{% for i in (1..3) %}{{ i }}{% endfor %}").Compile();

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -29,15 +28,15 @@ internal static partial class TextFilters
 
     public static object StripHtml(object? input) => Markup().Replace(Text(input), "");
 
-    public static object Escape(object? input) => Checked(WebUtility.HtmlEncode(Text(input)));
+    public static object Escape(object? input) => Checked(System.Net.WebUtility.HtmlEncode(Text(input)));
 
     public static object H(object? input) => Escape(input);
 
-    public static object EscapeOnce(object? input) => Checked(WebUtility.HtmlEncode(WebUtility.HtmlDecode(Text(input))));
+    public static object EscapeOnce(object? input) => Checked(System.Net.WebUtility.HtmlEncode(System.Net.WebUtility.HtmlDecode(Text(input))));
 
-    public static object UrlEncode(object? input) => Checked(WebUtility.UrlEncode(Text(input)));
+    public static object UrlEncode(object? input) => Checked(System.Net.WebUtility.UrlEncode(Text(input)));
 
-    public static object UrlDecode(object? input) => Checked(WebUtility.UrlDecode(Text(input)));
+    public static object UrlDecode(object? input) => Checked(System.Net.WebUtility.UrlDecode(Text(input)));
 
     public static object Base64Encode(object? input) => Checked(Convert.ToBase64String(Encoding.UTF8.GetBytes(Text(input))));
 
