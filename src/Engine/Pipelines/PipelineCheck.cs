@@ -13,11 +13,11 @@ public static class PipelineCheck
     {
         ArgumentNullException.ThrowIfNull(pipeline);
 
-        return [.. pipeline.Check(new DefinitionCheck(organization)), .. DocumentType(pipeline, rules)];
+        return [.. pipeline.Check(new DefinitionCheck(organization)), .. DocumentType(pipeline, rules), .. LimitRule.Check(pipeline.Definition)];
     }
 
     /// <summary>Code of the document type whose documents run through the pipeline; null when it runs without documents.</summary>
-    public static string? DocumentTypeOf(WorkflowDefinition definition) => (string?)definition.CustomProperties["chancery"]?["documentType"];
+    public static string? DocumentTypeOf(WorkflowDefinition definition) => definition.Own.Text("documentType");
 
     private static IEnumerable<Finding> DocumentType(Pipeline pipeline, OfficeRules rules)
     {
