@@ -30,6 +30,7 @@ public static class EngineRegistration
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
         services.AddSingleton(rules);
         services.AddSingleton(activities);
+        services.AddSingleton<ActivityDescriptors>();
         services.AddSingleton<WorkflowLibrary>();
         services.AddSingleton<PipelineCompiler>();
         services.AddSingleton<PipelineCatalog>();

@@ -97,6 +97,7 @@ public static class ChanceryHost
         services.AddSingleton(new PipelineFolder(Path.Combine(root, configuration["Workflows"] ?? "workflows")));
         services.AddSingleton<PipelineWatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<PipelineWatcher>());
+        services.AddSingleton<ActivityDescriptorAnswers>();
         services.AddSingleton<CaseEvents>();
         services.AddHostedService<SignalRelay>();
         services.AddHostedService<StimulusPump>();

@@ -22,7 +22,7 @@ internal static class KernelBenchmark
         var rules = OfficeRules.Load(Path.GetDirectoryName(OfficeFolder.PathOf("calendar.json"))!);
         var organization = OrganizationJson.Read(OfficeFolder.Read("organization.json"));
         var large = KernelFlows.Large(300).ToJsonString();
-        Console.WriteLine($"{"",-52}{"first ms",10}{"median ms",11}{"worst ms",10}{"aim ms",8}");
+        Console.WriteLine($"{"",-52}{"first ms",10}{"median ms",11}{"worst ms",10}{"CPU ms",10}{"aim ms",8}");
 
         return Measure("check a definition of 300 activities", 200, () => Check(large, rules, organization))
             & Steps("flowchart loop, 1,000 steps", KernelFlows.Round(counts: false))
@@ -52,19 +52,33 @@ internal static class KernelBenchmark
             throw new InvalidOperationException($"{state.LastExecution} steps; {state.Incidents.FirstOrDefault()?.Message}");
     }
 
+    /// <summary>The aim is for the time on the clock; the processor's time beside it tells what a busy machine adds.</summary>
     private static bool Measure(string name, double aim, Action action)
     {
-        var times = new double[Rounds];
+        var clock = new double[Rounds];
+        var processor = new double[Rounds];
+        var failures = new List<string>();
         for (var i = 0; i < Rounds; i++)
         {
-            var started = Stopwatch.GetTimestamp();
-            action();
-            times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            var (started, spent) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+            try
+            {
+                action();
+            }
+            catch (InvalidOperationException failure)
+            {
+                failures.Add(failure.Message);
+            }
+
+            (clock[i], processor[i]) = (Stopwatch.GetElapsedTime(started).TotalMilliseconds, (Environment.CpuUsage.TotalTime - spent).TotalMilliseconds);
         }
 
-        var later = times.Skip(Rounds / 4).Order().ToList();
+        var (later, busy) = (clock.Skip(Rounds / 4).Order().ToList(), processor.Skip(Rounds / 4).Order().ToList());
         var median = later[later.Count / 2];
-        Console.WriteLine($"{name,-52}{times[0],10:F1}{median,11:F1}{later[^1],10:F1}{aim,8:F0}{(median > aim ? "  MISSED" : "")}");
-        return median <= aim;
+        var met = median <= aim && failures.Count == 0;
+        Console.WriteLine($"{name,-52}{clock[0],10:F1}{median,11:F1}{later[^1],10:F1}{busy[busy.Count / 2],10:F1}{aim,8:F0}{(met ? "" : "  MISSED")}");
+        foreach (var failure in failures.Distinct().Take(1))
+            Console.WriteLine($"  {failures.Count} of {Rounds} rounds failed: {failure}");
+        return met;
     }
 }

@@ -36,7 +36,7 @@ public sealed class JsonPlacesTests
 
     [TestCase("", 1, 1)]
     [TestCase("{", 1, 2)]
-    [TestCase("{\n\"a\": tru }", 2, 6)]
+    [TestCase("{\n\"a\": tru }", 2, 9)]
     [TestCase("{\n \"公\": 1,,\n}", 2, 9)]
     public void Of_a_text_that_is_no_JSON_the_place_is_where_reading_stopped(string text, int line, int column) =>
         Assert.That(new JsonPlaces(text).Of("$"), Is.EqualTo(new Place(line, column)));

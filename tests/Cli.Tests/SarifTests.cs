@@ -73,7 +73,7 @@ public sealed class SarifTests
         var artifact = run["artifacts"]![(int)physical["artifactLocation"]!["index"]!]!;
         Assert.That((string?)artifact["location"]!["uri"], Is.EqualTo((string?)physical["artifactLocation"]!["uri"]));
         var (line, column) = ((int)physical["region"]!["startLine"]!, (int)physical["region"]!["startColumn"]!);
-        Assert.That(File.ReadAllLines(file)[line - 1][(column - 1)..], Does.Match("^(\\{|\"condition\")"), "the region begins at the value");
+        Assert.That(File.ReadAllLines(file)[line - 1][(column - 1)..], Does.Match("^\"(source|condition)\": "), "the region begins at the value");
         Assert.That((string?)location["logicalLocations"]![0]!["fullyQualifiedName"], Does.StartWith("$.root."));
         Assert.That(result["partialFingerprints"]!.AsObject().Single().Value!.GetValueKind(), Is.EqualTo(JsonValueKind.String));
     }

@@ -12,11 +12,12 @@ public sealed class ConventionTests
     private static readonly string Root = FindRoot();
 
     [Test]
-    public void Host_leans_on_Activities_and_Engine_and_nothing_points_back()
+    public void Host_and_command_line_lean_on_Activities_and_Engine_and_nothing_points_back()
     {
         Assert.That(ProjectReferences("Engine"), Is.Empty);
         Assert.That(ProjectReferences("Activities"), Is.EqualTo(new[] { "Engine" }));
         Assert.That(ProjectReferences("Host"), Is.SubsetOf(new[] { "Activities", "Engine" }));
+        Assert.That(ProjectReferences("Cli"), Is.SubsetOf(new[] { "Activities", "Engine" }));
     }
 
     [Test]

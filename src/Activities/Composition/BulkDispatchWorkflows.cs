@@ -1,41 +1,51 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
+using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
 
 namespace Chancery.Activities.Composition;
 
 /// <summary>Starts one run of a workflow for each item of a list (<c>Elsa.BulkDispatchWorkflows</c>).</summary>
 /// <remarks>Outcomes: <c>Completed</c> when it waited and all have ended, <c>Canceled</c> when one of them was cancelled, else <c>Done</c>.</remarks>
-[Described("批量派发", "Bulk dispatch", GroupZh = "组合", GroupEn = "Composition",
-    HelpZh = "对列表各项分别启动一个流程。",
-    HelpEn = "Starts one run of a workflow for each item of a list.")]
-[ExitText("Completed", "全部完成", "Completed")]
-[ExitText("Canceled", "有取消", "Canceled")]
-[ExitText("Done", "已派发", "Done")]
+[Group("组合", "Composition")]
+[Caption("批量派发流程", "Bulk Dispatch Workflows")]
+[Help("对列表的每一项启动一个流程，最多 1000 个。", "Starts one run of a workflow for each item of a list, at most 1,000.")]
+[Exit("Completed", "全部办结", "Completed")]
+[Exit("Canceled", "有撤销的", "Canceled")]
+[Toolbox(IsTask = true)]
 public sealed class BulkDispatchWorkflows : Activity
 {
     /// <summary>Most runs one step may start.</summary>
     public const int MaxItems = 1000;
 
-    [InputText("流程", "Workflow", Hint = "workflow-definition-picker")]
-    public Input<string> WorkflowDefinitionId { get; init; } = null!;
+    [Caption("流程", "Workflow")]
+    [Help("要启动的流程，取其已发布的版本。", "The workflow to start; its published version is taken.")]
+    [Editor(InputEditor.Workflow)]
+    public Input<string> WorkflowDefinitionId { get; init; } = RequiredInput.Of<string>();
 
     /// <value>The items; an object gives its members as inputs of the run, anything else goes under <see cref="DefaultItemInputKey"/>.</value>
-    [InputText("列表", "Items")]
+    [Caption("列表", "Items")]
+    [Help("每项启动一次；项是对象时，其成员就是输入。", "One run for each; the members of an item that is an object are its inputs.")]
+    [Editor(InputEditor.Json)]
     public Input<JsonNode?> Items { get; init; } = new(null);
 
-    [InputText("项的输入名", "Item input key")]
+    [Caption("单项的输入名", "Default item input key")]
+    [Help("项不是对象时，放在这个输入中。", "Input that takes an item which is no object.")]
     public Input<string> DefaultItemInputKey { get; init; } = new("Item");
 
     /// <value>Inputs given to every run, as an object. Default: none.</value>
-    [InputText("输入", "Input", HelpZh = "按名称给出的输入，JSON 对象。", HelpEn = "Inputs by name, a JSON object.")]
+    [Caption("共同输入", "Input")]
+    [Help("给每次运行的输入，JSON 对象。", "Inputs given to every run, a JSON object.")]
+    [Editor(InputEditor.Json)]
     public Input<JsonNode?> Input { get; init; } = new(null);
 
-    [InputText("等待结束", "Wait for completion")]
+    [Caption("等到全部办结", "Wait for completion")]
+    [Help("全部办结后才继续。", "Goes on only when all have ended.")]
     public Input<bool> WaitForCompletion { get; init; } = new(false);
 
     public override IReadOnlyList<string> Outcomes => ["Completed", "Canceled", "Done"];
+
+    public override IEnumerable<Finding> Check(DefinitionCheck check) => WorkflowReference.Check(Node, WorkflowDefinitionId, check);
 
     public override bool Waits => !WaitForCompletion.IsConstant || WaitForCompletion.Constant;
 
@@ -80,7 +90,7 @@ public sealed class BulkDispatchWorkflows : Activity
 
     private JsonObject InputOf(ActivityContext context, JsonNode? item)
     {
-        var input = (context.Get(Input) as JsonObject)?.DeepClone().AsObject() ?? [];
+        var input = Objects.Of(context.Get(Input));
         if (item is JsonObject members)
         {
             foreach (var (name, value) in members)

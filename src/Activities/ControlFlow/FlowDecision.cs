@@ -1,21 +1,23 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Reasons;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.ControlFlow;
 
 /// <summary>Takes one of two exits by a condition (<c>Elsa.FlowDecision</c>).</summary>
-[Described("条件判断", "Decision", GroupZh = "分支", GroupEn = "Branching",
-    HelpZh = "按条件走“成立”或“不成立”其中一个出口。",
-    HelpEn = "Leaves by one of two exits, as the condition holds or not.")]
-[ExitText("True", "成立", "True")]
-[ExitText("False", "不成立", "False")]
+[Group("分支", "Branching")]
+[Caption("判断", "Decision")]
+[Help("条件成立走“是”，不成立走“否”。判断的理由记入办理过程。", "Goes on by True when the condition holds, else by False. The reason is kept with the case.")]
+[Exit("True", "是", "True")]
+[Exit("False", "否", "False")]
 public sealed class FlowDecision : Activity
 {
     /// <value>A truth value; left out means false.</value>
-    [InputText("条件", "Condition", Syntax = "JavaScript", HelpZh = "成立走“成立”出口。", HelpEn = "True leaves by the exit True.")]
+    [Caption("条件", "Condition")]
+    [Help(
+        "通常选 JavaScript，例如 getInput(\"Document\").normative === true；不填为不成立。",
+        "Usually JavaScript, such as getInput(\"Document\").normative === true; empty means that it does not hold.")]
     public Input<bool> Condition { get; init; } = new(false);
 
     /// <summary><c>True</c> and <c>False</c>.</summary>

@@ -1,16 +1,17 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 
 namespace Chancery.Activities.ControlFlow;
 
 /// <summary>Takes all its exits at once (<c>Elsa.FlowFork</c>).</summary>
-[Described("并行分叉", "Fork (flow)", GroupZh = "分支", GroupEn = "Branching",
-    HelpZh = "同时从全部出口走出，各分支并行办理。",
-    HelpEn = "Leaves by all its exits at once; the branches run side by side.")]
+[Group("分支", "Branching")]
+[Caption("并行分支", "Fork (flow)")]
+[Help("同时走所有列出的出口，各分支并行办理；之后用“汇合”会合。", "Takes all listed exits at once; the branches run side by side until a Join.")]
 public sealed class FlowFork : Activity
 {
     /// <value>Names of the exits; empty means the one exit <c>Done</c>.</value>
-    [InputText("分支", "Branches", Hint = "dynamic-outcomes", HelpZh = "每个名称一个出口。", HelpEn = "One exit for each name.")]
+    [Caption("出口", "Branches")]
+    [Help("每个出口一个名称；不填时只有“完成”一个出口。", "One name for each exit; without any there is the one exit Done.")]
+    [Editor(InputEditor.Outcomes)]
     public Input<IReadOnlyList<string>> Branches { get; init; } = new([]);
 
     public override IReadOnlyList<string> Outcomes => Branches.Constant.Count == 0 ? ["Done"] : Branches.Constant;

@@ -1,14 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 
 namespace Chancery.Activities.ControlFlow;
 
 /// <summary>How many matching cases a <see cref="FlowSwitch"/> takes.</summary>
 public enum SwitchMode
 {
+    [Caption("第一个成立的", "First that holds")]
     MatchFirst,
+
+    [Caption("所有成立的", "All that hold")]
     MatchAny,
 }
 
@@ -17,17 +19,20 @@ public enum SwitchMode
 /// <para>Member <c>cases</c>: a plain list of <c>{label, condition}</c>, the condition an expression. Exits: each label, and
 /// <c>Default</c> when no case holds.</para>
 /// </remarks>
-[Described("多路分支", "Switch (flow)", GroupZh = "分支", GroupEn = "Branching",
-    HelpZh = "逐项判断，走条件成立的出口；都不成立走“其他”。",
-    HelpEn = "Leaves by the exits of the cases that hold, else by Default.")]
-[InputText("分支", "Cases", Member = "Cases", Hint = "flow-switch-editor", TypeName = "ICollection<FlowSwitchCase>", Wrapped = false,
-    HelpZh = "每项一个名称和一个条件。", HelpEn = "Each case has a label and a condition.")]
+[Group("分支", "Branching")]
+[Caption("多路判断", "Switch (flow)")]
+[Help("逐个检查分支的条件，成立的分支各是一个出口；都不成立时走“其他”。", "Checks the condition of each case; each label is an exit, and Default is taken when none holds.")]
+[Member(
+    "Cases", typeof(object), InputEditor.FlowCases, "分支", "Cases", "每个分支有名称和条件，名称就是出口。",
+    "Each case has a label, which is its exit, and a condition.", IsExpression = false)]
+[Exit("Default", "其他", "Default")]
 public sealed class FlowSwitch : Activity
 {
     private List<(string Label, Input<bool> Condition)> _cases = [];
 
     /// <value>The first case that holds, or every one of them in parallel. Default: the first.</value>
-    [InputText("匹配方式", "Mode", Options = "MatchFirst=首个成立|First match;MatchAny=全部成立|Every match")]
+    [Caption("取法", "Mode")]
+    [Help("只走第一个成立的分支，或者所有成立的分支并行。", "Only the first case that holds, or all of them side by side.")]
     public Input<SwitchMode> Mode { get; init; } = new(SwitchMode.MatchFirst);
 
     public override IReadOnlyList<string> Outcomes => [.. _cases.Select(entry => entry.Label), "Default"];

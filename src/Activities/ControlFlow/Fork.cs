@@ -1,5 +1,4 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 
 namespace Chancery.Activities.ControlFlow;
 
@@ -7,20 +6,24 @@ namespace Chancery.Activities.ControlFlow;
 public enum ForkJoinMode
 {
     /// <summary>With the first branch that completes; the others are cancelled.</summary>
+    [Caption("先到先行", "Wait any")]
     WaitAny,
 
     /// <summary>With the last one.</summary>
+    [Caption("全部到齐", "Wait all")]
     WaitAll,
 }
 
 /// <summary>Runs its branches side by side (<c>Elsa.Fork</c>).</summary>
 /// <remarks>Member <c>branches</c>: a list of activities.</remarks>
-[Described("分叉", "Fork", GroupZh = "分支", GroupEn = "Branching",
-    HelpZh = "同时执行各分支。",
-    HelpEn = "Runs its branches side by side.")]
+[Group("控制流", "Control Flow")]
+[Caption("分叉", "Fork")]
+[Help("同时运行各分支。", "Runs its branches side by side.")]
+[Toolbox(Hidden = true, IsContainer = true)]
 public sealed class Fork : Activity
 {
-    [InputText("汇合方式", "Join mode", Options = "WaitAll=全部完成|Wait all;WaitAny=任一完成|Wait any")]
+    [Caption("等法", "Join mode")]
+    [Help("第一个分支完成就继续并取消其余，或者等全部完成。", "Goes on with the first branch that completes and cancels the others, or waits for all.")]
     public Input<ForkJoinMode> JoinMode { get; init; } = new(ForkJoinMode.WaitAll);
 
     public override ChildRuns ChildRuns =>

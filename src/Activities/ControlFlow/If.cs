@@ -1,20 +1,20 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 
 namespace Chancery.Activities.ControlFlow;
 
 /// <summary>Runs one of two children by a condition (<c>Elsa.If</c>).</summary>
 /// <remarks>Members <c>then</c> and <c>else</c>: an activity each, or none. Output <c>Result</c>: the condition's value.</remarks>
-[Described("如果", "If", GroupZh = "分支", GroupEn = "Branching",
-    HelpZh = "条件成立执行“则”中的活动，否则执行“否则”中的活动。",
-    HelpEn = "Runs the activity under Then or the one under Else.")]
-[PortText("Then", "则", "Then")]
-[PortText("Else", "否则", "Else")]
-[OutputText("Result", "Boolean", "判断结果", "Result")]
+[Group("分支", "Branching")]
+[Caption("如果", "If")]
+[Help("条件成立运行“成立时”中的内容，否则运行“不成立时”中的内容。", "Runs what is in Then when the condition holds, else what is in Else.")]
+[Port("Then", "成立时", "Then")]
+[Port("Else", "不成立时", "Else")]
+[Output("Result", typeof(bool), "结果", "Result", "条件的值。", "The value of the condition.")]
 public sealed class If : Activity
 {
-    [InputText("条件", "Condition", Syntax = "JavaScript")]
+    [Caption("条件", "Condition")]
+    [Help("通常选 JavaScript；不填为不成立。", "Usually JavaScript; empty means that it does not hold.")]
     public Input<bool> Condition { get; init; } = new(false);
 
     public override ChildRuns ChildRuns => Children.Count == 2 ? ChildRuns.One : ChildRuns.Any;

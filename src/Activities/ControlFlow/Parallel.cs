@@ -1,12 +1,12 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 
 namespace Chancery.Activities.ControlFlow;
 
 /// <summary>Runs its children side by side and completes when all have (<c>Elsa.Parallel</c>).</summary>
-[Described("并行", "Parallel", GroupZh = "容器", GroupEn = "Workflows", Browsable = false,
-    HelpZh = "同时执行所含各活动，全部完成后继续。",
-    HelpEn = "Runs its activities side by side and completes when all have.")]
+[Group("工作流", "Workflows")]
+[Caption("并行", "Parallel")]
+[Help("同时运行其中的内容，全部完成后继续。", "Runs its activities side by side and goes on when all are done.")]
+[Toolbox(Hidden = true, IsContainer = true)]
 public sealed class Parallel : Activity
 {
     public override ChildRuns ChildRuns => ChildRuns.All;

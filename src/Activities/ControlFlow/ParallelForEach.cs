@@ -1,22 +1,27 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Execution;
 
 namespace Chancery.Activities.ControlFlow;
 
 /// <summary>Runs its body for each item of a list, all side by side (<c>Elsa.ParallelForEach</c>).</summary>
 /// <remarks>Member <c>body</c>. Variables of each pass: <c>CurrentValue</c> and <c>CurrentIndex</c> (from 0).</remarks>
-[Described("并行逐项", "Parallel for each", GroupZh = "循环", GroupEn = "Looping",
-    HelpZh = "对列表各项同时执行循环体，全部完成后继续。",
-    HelpEn = "Runs its body for each item side by side and goes on when all have completed.")]
-[PortText("Body", "循环体", "Body")]
+[Group("循环", "Looping")]
+[Caption("逐项并行", "Parallel For Each")]
+[Help(
+    "对列表的每一项同时运行循环内容，全部完成后继续；内容中可用变量 CurrentValue 和 CurrentIndex。",
+    "Runs its body for all items of a list side by side and goes on when all are done; the body may use CurrentValue and CurrentIndex.")]
+[Port("Body", "循环内容", "Body")]
 public sealed class ParallelForEach : Activity, ILoop
 {
     /// <summary>Most passes side by side.</summary>
     public const int MaxItems = 1000;
 
-    [InputText("列表", "Items")]
+    [Caption("列表", "Items")]
+    [Help(
+        "可填 JSON 列表，如 [\"甲\",\"乙\"]，或用 JavaScript 给出；最多 1000 项。",
+        "A JSON list such as [\"a\",\"b\"], or a script that gives one; at most 1,000 items.")]
+    [Editor(InputEditor.Json)]
     public Input<JsonNode?> Items { get; init; } = new(null);
 
     public override bool Waits => Children.Any(child => child.Waits);

@@ -1,13 +1,13 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Execution;
 
 namespace Chancery.Activities.ControlFlow;
 
 /// <summary>Runs its children one after the other (<c>Elsa.Sequence</c>).</summary>
-[Described("顺序", "Sequence", GroupZh = "容器", GroupEn = "Workflows",
-    HelpZh = "依次执行所含各活动。",
-    HelpEn = "Runs its activities one after the other.")]
+[Group("工作流", "Workflows")]
+[Caption("顺序", "Sequence")]
+[Help("依次运行其中的内容。", "Runs its activities one after the other.")]
+[Toolbox(Hidden = true, IsContainer = true)]
 public sealed class Sequence : Activity, ISequence
 {
     public override ChildRuns ChildRuns => ChildRuns.All;

@@ -1,12 +1,11 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 
 namespace Chancery.Activities.ControlFlow;
 
 /// <summary>Where a flowchart begins (<c>Elsa.Start</c>).</summary>
-[Described("开始", "Start", GroupZh = "流程", GroupEn = "Flow",
-    HelpZh = "流程图从这里开始。",
-    HelpEn = "The flowchart begins here.")]
+[Group("流程图", "Flow")]
+[Caption("开始", "Start")]
+[Help("流程从这里开始，每张流程图放一个。", "Where a flowchart begins; put one into each.")]
 public sealed class Start : Activity
 {
     public override void Execute(ActivityContext context) => context.Complete();

@@ -1,23 +1,24 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 
 namespace Chancery.Activities.ControlFlow;
 
 /// <summary>Runs the children of the cases whose condition holds (<c>Elsa.Switch</c>).</summary>
 /// <remarks>Member <c>cases</c>: a list of <c>{label, condition, activity}</c>; <c>default</c>: the activity run when none holds, or none.</remarks>
-[Described("选择", "Switch", GroupZh = "分支", GroupEn = "Branching",
-    HelpZh = "执行条件成立的分支中的活动，都不成立时执行“默认”。",
-    HelpEn = "Runs the activities of the cases that hold, else the one under Default.")]
-[InputText("分支", "Cases", Member = "Cases", Hint = "switch-editor", TypeName = "ICollection<SwitchCase>", Wrapped = false,
-    HelpZh = "每项一个名称、一个条件、一个活动。", HelpEn = "Each case has a label, a condition and an activity.")]
-[PortText("Default", "默认", "Default")]
+[Group("分支", "Branching")]
+[Caption("按情况运行", "Switch")]
+[Help("运行条件成立的分支中的内容；都不成立时运行“其他”中的内容。", "Runs what is in the cases whose condition holds, else what is in Default.")]
+[Member(
+    "Cases", typeof(object), InputEditor.Cases, "分支", "Cases", "每个分支有名称、条件和要运行的内容。", "Each case has a label, a condition and what is run.",
+    IsExpression = false)]
+[Port("Default", "其他", "Default")]
 public sealed class Switch : Activity
 {
     private List<Input<bool>> _conditions = [];
 
     /// <value>The first case that holds, or every one of them side by side. Default: the first.</value>
-    [InputText("匹配方式", "Mode", Options = "MatchFirst=首个成立|First match;MatchAny=全部成立|Every match")]
+    [Caption("取法", "Mode")]
+    [Help("只运行第一个成立的分支，或者所有成立的分支并行。", "Only the first case that holds, or all of them side by side.")]
     public Input<SwitchMode> Mode { get; init; } = new(SwitchMode.MatchFirst);
 
     public override ChildRuns ChildRuns => Node.Child("default") is not null && Children.Count == _conditions.Count + 1 ? ChildRuns.One : ChildRuns.Any;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
 
@@ -8,13 +7,14 @@ namespace Chancery.Activities.ControlFlow;
 
 /// <summary>Runs its body as long as a condition holds (<c>Elsa.While</c>).</summary>
 /// <remarks>Member <c>body</c>.</remarks>
-[Described("条件循环", "While", GroupZh = "循环", GroupEn = "Looping",
-    HelpZh = "条件成立期间反复执行循环体。",
-    HelpEn = "Runs its body as long as the condition holds.")]
-[PortText("Body", "循环体", "Body")]
+[Group("循环", "Looping")]
+[Caption("条件循环", "While")]
+[Help("条件成立时反复运行循环内容。", "Runs its body as long as the condition holds.")]
+[Port("Body", "循环内容", "Body")]
 public sealed class While : Loop
 {
-    [InputText("条件", "Condition", Syntax = "JavaScript")]
+    [Caption("条件", "Condition")]
+    [Help("每轮之前检查；不填为不成立。", "Checked before each round; empty means that it does not hold.")]
     public Input<bool> Condition { get; init; } = new(false);
 
     /// <summary>A condition that always holds needs a body that waits, or leaves.</summary>

@@ -1,15 +1,16 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
 
 /// <summary>归档: the case gets its retention and closes.</summary>
 /// <remarks>Outcome: <c>Archived</c>. Act: <c>archive</c>. Source of the three terms: 《机关文件材料归档范围和文书档案保管期限规定》.</remarks>
-[Described("归档", "Archive", GroupZh = "归档", GroupEn = "Archive",
-    HelpZh = "定保管期限归档，全件办结。",
-    HelpEn = "Gives the retention and closes the case.")]
-[ExitText("Archived", "已归档", "Archived")]
+[Group("归档", "Archiving")]
+[Caption("归档", "Archive")]
+[Help(
+    "档案员确定保管期限（永久、30 年、10 年）并归档，本件办结。记录保管期限和归档盒号。",
+    "The archivist sets the retention (permanent, 30 or 10 years) and files the case, which closes it. Records retention and box.")]
+[Exit("Archived", "已归档", "Archived")]
 public sealed class Archive : DocumentStep
 {
     public const string TypeName = "Chancery.Archive";

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Activities.VoteRules;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Approvals;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
@@ -14,11 +13,13 @@ namespace Chancery.Activities.Documents;
 /// Outcomes: <c>Agreed</c>, <c>Disagreed</c> (dissent is listed and goes to the common superior).
 /// Units and rule come from the document (<c>countersignUnits</c>, <c>countersignRule</c>, <c>countersignRatio</c>).
 /// </remarks>
-[Described("会签", "Countersign", GroupZh = "会签", GroupEn = "Countersigning",
-    HelpZh = "请公文所选单位会签，按全部、任一、比例或顺序规则得出结论；意见不一致时报共同上级协调。",
-    HelpEn = "Asks the units chosen in the document; all, any, a ratio or one after the other; dissent goes to the common superior.")]
-[ExitText("Agreed", "会签一致", "Agreed")]
-[ExitText("Disagreed", "意见不一致", "Disagreed")]
+[Group("会签", "Countersigning")]
+[Caption("会签", "Countersign")]
+[Help(
+    "请公文所选的会签单位负责人分别表态：同意、修改后同意、不同意并说明理由、不涉及本单位。会签单位和规则（全体、任一、比例、依次）由公文填写。记录各单位意见；不同意时应报共同的上级协调。",
+    "Asks the heads of the units chosen on the document: agree, agree with changes, disagree with a reason, or not our matter. Units and rule (all, any, a share, one after the other) come from the document. Records the opinion of each; dissent should go to the common superior.")]
+[Exit("Agreed", "会签通过", "Agreed")]
+[Exit("Disagreed", "有分歧", "Disagreed")]
 public sealed class Countersign : DocumentStep
 {
     public const string TypeName = "Chancery.Countersign";
@@ -28,6 +29,8 @@ public sealed class Countersign : DocumentStep
     public override bool CanBeRecalledOnceLeft => false;
 
     public override IReadOnlyList<string> Outcomes => ["Agreed", "Disagreed"];
+
+    protected override bool AsksOwner => false;
 
     public override IReadOnlyList<Person> Predict(CaseFacts facts) =>
         [.. Units(facts).SelectMany(unit => PeopleOf(OwnerRule.HeadOf(unit, facts), facts)).Distinct()];

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Reasons;
 using Chancery.Engine.WorkItems;
@@ -9,10 +8,12 @@ namespace Chancery.Activities.Documents;
 
 /// <summary>印发分发: copies go out; recipients inside the district get it to read, with a read receipt.</summary>
 /// <remarks>Outcome: <c>Distributed</c>. Act: <c>distribute</c>.</remarks>
-[Described("印发分发", "Distribute", GroupZh = "分发公开", GroupEn = "Distribution",
-    HelpZh = "印制分发；区内收文单位由联络员阅收并留回执。",
-    HelpEn = "Copies go out; recipients inside the district read it with a receipt.")]
-[ExitText("Distributed", "已分发", "Distributed")]
+[Group("分发", "Distribution")]
+[Caption("印发分发", "Issue and distribute")]
+[Help(
+    "机要员核对后印发；区内收文单位由其联络员阅收，全程计时到此结束。须先核稿、签发、编号、用印。记录分发方式、说明和收文单位。",
+    "The registrar issues the document; recipients inside the district get it to read by their liaison, and the clock of the case ends. Needs office review, sign-off, number and seal. Records carrier, note and recipients.")]
+[Exit("Distributed", "已分发", "Distributed")]
 public sealed class Distribute : DocumentStep, IRequiresGates
 {
     public const string TypeName = "Chancery.Distribute";

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
+using Chancery.Engine.Definitions;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
@@ -13,16 +13,27 @@ namespace Chancery.Activities.Documents;
 /// <remarks>Acts of every step: <c>comment</c>, <c>circulate</c>, <c>transfer</c>, <c>return</c>, <c>recall</c>.</remarks>
 public abstract class DocumentStep : HumanStep
 {
-    /// <value>Who is asked (see <see cref="OwnerRule"/>). Default: the drafter.</value>
-    [InputText("办理人", "Owner", Hint = "dropdown", Options = "office:owners", HelpZh = "由谁办理：按岗位、单位负责人、分管领导、签发人或角色。", HelpEn = "Who is asked: by post, head of unit, leader in charge, signer or role.")]
-    public Input<string> Owner { get; init; } = new("drafter");
+    /// <value>Who is asked (see <see cref="OwnerRule"/>). Must be given where the step asks its owner.</value>
+    [Caption("办理人", "Owner")]
+    [Help(
+        "请谁办理：从列表中选岗位、单位负责人、分管领导、签发人或角色，也可用 JavaScript 给出同样的写法，如 post:office-director。没有人时转上级。",
+        "Who is asked: choose a post, a head of unit, a leader, a signer or a role, or let a script give the same notation, such as post:office-director. When nobody holds it, the superior is asked.")]
+    [ChoicesFrom<OwnerChoices>]
+    public Input<string> Owner { get; init; } = RequiredInput.Of<string>("owner.missing");
 
     /// <value>Time limit such as <c>1wd</c>; empty means none. Urgent documents take the pipeline's shorter limit.</value>
-    [InputText("时限", "Limit", HelpZh = "如 1wd 一个工作日、4wh 四个工作小时、4h 四小时、20d 二十日、3m 三个月；不填为不限。", HelpEn = "Such as 1wd, 4wh, 4h, 20d, 3m; empty means none.")]
+    [Caption("时限", "Limit")]
+    [Help(
+        "1wd 为 1 个工作日，4wh 为 4 个工作小时，4h 为连续 4 小时，20d 为 20 个自然日，3m 为 3 个月；不填则不计时。急件按流程的紧急时限。",
+        "1wd is a working day, 4wh four working hours, 4h four hours round the clock, 20d twenty days, 3m three months; empty means none. Urgent documents take the shorter limit of the pipeline.")]
+    [Editor(InputEditor.Text, Adornment = "1wd 4wh 4h 20d 3m")]
     public Input<string> Limit { get; init; } = new("");
 
     /// <summary>Whether the drafter may be the one who acts; false on steps that review the draft.</summary>
     protected virtual bool MayBeDrafter => true;
+
+    /// <summary>Whether the step asks its owner; false when it finds by itself whom to ask.</summary>
+    protected virtual bool AsksOwner => true;
 
     /// <summary>Whether the step may send the case back.</summary>
     protected virtual bool MayReturn => true;
@@ -42,7 +53,12 @@ public abstract class DocumentStep : HumanStep
     protected abstract void Act(ActivityContext context, HumanAct act);
 
     /// <summary>Whom the step asks; several for a group.</summary>
-    private protected virtual IReadOnlyList<Owner> Ask(ActivityContext context) => [AskOne(context.Get(Owner), context.Facts, context.Instance)];
+    private protected virtual IReadOnlyList<Owner> Ask(ActivityContext context) => [AskOne(AsksOwner ? context.Get(Owner) ?? "" : OwnerRule.Drafter, context.Facts, context.Instance)];
+
+    public sealed override IReadOnlyList<string> UnusedInputs => AsksOwner ? [] : [nameof(Owner)];
+
+    public override IEnumerable<Finding> Check(DefinitionCheck check) =>
+        [.. AsksOwner ? OwnerCheck.Of(this, MayBeDrafter, check.Organization) : [], .. LimitCheck.Of(this)];
 
     public override void Execute(ActivityContext context)
     {
@@ -96,9 +112,10 @@ public abstract class DocumentStep : HumanStep
 
     public override IReadOnlyList<Person> Predict(CaseFacts facts)
     {
-        if (Owner.Expression is { Type: not "Literal" })
+        var rule = AsksOwner ? Owner.IsConstant ? Owner.Constant : null : OwnerRule.Drafter;
+        if (string.IsNullOrEmpty(rule))
             return [];
-        return PeopleOf(OwnerRule.Resolve((string?)Owner.Expression?.Value ?? Owner.Default, facts, MayBeDrafter), facts);
+        return PeopleOf(OwnerRule.Resolve(rule, facts, MayBeDrafter), facts);
     }
 
     private protected static IReadOnlyList<Person> PeopleOf(Owner owner, CaseFacts facts) =>

@@ -1,5 +1,4 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
@@ -8,10 +7,12 @@ namespace Chancery.Activities.Documents;
 
 /// <summary>起草: the drafter's own step. Submitting the case passes it; a return brings it back to the drafter.</summary>
 /// <remarks>Outcome: <c>Submitted</c>. Acts: <c>submit</c>, <c>withdraw</c>. Starts the case clock.</remarks>
-[Described("起草", "Draft", GroupZh = "拟稿", GroupEn = "Drafting",
-    HelpZh = "拟稿人的环节：提交后流转，退回时回到拟稿人修改，签发前可撤销。启动全件计时。",
-    HelpEn = "The drafter’s own step: submitting passes it, a return comes back to it. Starts the clock of the whole case.")]
-[ExitText("Submitted", "已提交", "Submitted")]
+[Group("拟稿", "Drafting")]
+[Caption("起草", "Draft")]
+[Help(
+    "拟稿人填写并提交公文，全程计时从这里开始；退回拟稿人时回到这里，可修改后重新提交，或撤销本件。记录公文各字段。",
+    "The drafter fills in and submits the document, and the clock of the case starts. A return to the drafter comes back here, to be changed and submitted again or withdrawn. Records the fields of the document.")]
+[Exit("Submitted", "已提交", "Submitted")]
 public sealed class Draft : DocumentStep
 {
     public const string TypeName = "Chancery.Draft";
@@ -21,6 +22,8 @@ public sealed class Draft : DocumentStep
     public override bool EditsDocument => true;
 
     public override IReadOnlyList<string> Outcomes => ["Submitted"];
+
+    protected override bool AsksOwner => false;
 
     protected override bool MayReturn => false;
 

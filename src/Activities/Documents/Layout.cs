@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Documents;
 using Chancery.Engine.WorkItems;
 
@@ -8,10 +7,12 @@ namespace Chancery.Activities.Documents;
 
 /// <summary>套红排版: the text is fixed; its hash binds everything that follows.</summary>
 /// <remarks>Outcome: <c>Finished</c>. Act: <c>finish</c>.</remarks>
-[Described("套红排版", "Layout", GroupZh = "办理", GroupEn = "Handling",
-    HelpZh = "按模板套红排版，正文锁定。",
-    HelpEn = "Sets the document in the red-header layout; the text is fixed.")]
-[ExitText("Finished", "排版完成", "Finished")]
+[Group("办理", "Processing")]
+[Caption("套红排版", "Layout")]
+[Help(
+    "排版员按格式套红排版，正文就此定稿。记录正文的校验值和排版说明。",
+    "The typist lays out the document under its red header, and the text is fixed. Records the hash of the text and a note.")]
+[Exit("Finished", "排版完成", "Finished")]
 public sealed class Layout : DocumentStep
 {
     public const string TypeName = "Chancery.Layout";

@@ -1,16 +1,17 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
 
 /// <summary>合法性审核, required for normative documents. A mandatory gate where required.</summary>
 /// <remarks>Outcomes: <c>Passed</c>, <c>Failed</c> (back to the drafter). Source: 国办发〔2018〕115号 for the 5 to 15 working days.</remarks>
-[Described("合法性审核", "Legal review", GroupZh = "审核", GroupEn = "Review",
-    HelpZh = "规范性文件必经的合法性审核，登记意见书编号和涉及条款。",
-    HelpEn = "Required for normative documents; records the opinion’s number and the articles concerned.")]
-[ExitText("Passed", "通过", "Passed")]
-[ExitText("Failed", "不通过", "Failed")]
+[Group("审核", "Review")]
+[Caption("合法性审核", "Legal review")]
+[Help(
+    "司法局或法制科审核规范性文件、重大决策和合同，通常 5 至 15 个工作日。可通过、修改后通过或不通过；规范性文件必经。记录意见书编号、涉及条款和未采纳的理由。",
+    "The justice bureau or legal section reviews normative documents, major decisions and contracts, usually in 5 to 15 working days: pass, pass with changes, or fail. Mandatory for normative documents. Records the number of the opinion, the articles, and what was not adopted.")]
+[Exit("Passed", "通过", "Passed")]
+[Exit("Failed", "不通过", "Failed")]
 public sealed class LegalReview : DocumentStep
 {
     public const string TypeName = "Chancery.LegalReview";

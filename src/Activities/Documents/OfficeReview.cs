@@ -1,5 +1,4 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
@@ -8,10 +7,12 @@ namespace Chancery.Activities.Documents;
 
 /// <summary>核稿: the document section checks need, legality, format, countersigns and the openness attribute. A mandatory gate.</summary>
 /// <remarks>Outcome: <c>Agreed</c>. Acts: <c>agree</c>, <c>refuse</c> (not fit to issue; ends the case).</remarks>
-[Described("核稿", "Office review", GroupZh = "审核", GroupEn = "Review",
-    HelpZh = "办公室核稿，必经环节：核对必要性、合法性、格式、会签与公开属性；不宜发文的可不予发文。",
-    HelpEn = "The office checks need, legality, format, countersigns and openness. A mandatory gate; it may refuse to issue.")]
-[ExitText("Agreed", "通过", "Agreed")]
+[Group("审核", "Review")]
+[Caption("核稿", "Office review")]
+[Help(
+    "文秘部门核对发文必要性、合法性、与现行文件衔接、文种格式、会签、文字数据和公开属性，可修改、退回或不予发文。必经环节。记录核稿清单和公开属性。",
+    "The document section checks need, legality, consistency, kind and format, countersigns, wording and data, and the openness; it may edit, return, or refuse to issue. A mandatory gate. Records the checklist and the openness.")]
+[Exit("Agreed", "核稿通过", "Agreed")]
 public sealed class OfficeReview : DocumentStep
 {
     public const string TypeName = "Chancery.OfficeReview";

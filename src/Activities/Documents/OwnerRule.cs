@@ -15,13 +15,13 @@ internal sealed record Owner(string? Person, string? Post, string? Unit, Reason 
 /// </remarks>
 internal static class OwnerRule
 {
-    public static readonly string[] Kinds = ["drafter", "post", "unit-head", "leader", "signer", "role"];
+    public const string Drafter = "drafter";
 
     /// <param name="mayBeDrafter">False on review steps: nobody reviews their own draft, the superior does.</param>
     public static Owner Resolve(string rule, CaseFacts facts, bool mayBeDrafter)
     {
         var post = PostFor(rule, facts);
-        if (rule == "drafter")
+        if (rule == Drafter)
             return Named(facts.Drafter, rule, facts, "拟稿人", "the drafter");
 
         for (var level = 0; post is not null && level < 10; level++)
@@ -77,7 +77,7 @@ internal static class OwnerRule
     {
         var organization = facts.Organization;
         var (kind, argument) = Split(rule);
-        var unit = organization.Unit(argument == "drafter" ? facts.DrafterUnit : argument);
+        var unit = organization.Unit(argument == Drafter ? facts.DrafterUnit : argument);
         var issuer = organization.IssuingOrgans.FirstOrDefault(organ => organ.Code == (string?)facts.Fields["issuingOrgan"]);
         var code = kind switch
         {
@@ -93,7 +93,8 @@ internal static class OwnerRule
         return code is null ? null : organization.Post(code);
     }
 
-    private static string? Climb(Unit? unit, Organization organization, Func<Unit, string?> post)
+    /// <summary>The post of the unit, or of the nearest one above that has such a post; null when none has.</summary>
+    public static string? Climb(Unit? unit, Organization organization, Func<Unit, string?> post)
     {
         while (unit is not null && post(unit) is null)
             unit = unit.Parent is null ? null : organization.Unit(unit.Parent);
@@ -110,7 +111,7 @@ internal static class OwnerRule
         return code is null ? null : facts.Organization.Post(code);
     }
 
-    private static (string Kind, string Argument) Split(string rule)
+    public static (string Kind, string Argument) Split(string rule)
     {
         var colon = rule.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? (rule, "") : (rule[..colon], rule[(colon + 1)..]);

@@ -1,15 +1,14 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
 
 /// <summary>校对: the drafting unit signs the clean proof.</summary>
 /// <remarks>Outcome: <c>Passed</c>. Act: <c>confirm-proof</c>; a mistake goes back by <c>return</c>.</remarks>
-[Described("校对", "Proofread", GroupZh = "办理", GroupEn = "Handling",
-    HelpZh = "拟稿单位对清样签字校对，发现差错退回修改。",
-    HelpEn = "The drafting unit signs the clean proof.")]
-[ExitText("Passed", "校对无误", "Passed")]
+[Group("办理", "Processing")]
+[Caption("校对", "Proofread")]
+[Help("起草单位校对清样并签字；发现错误退回。记录校对人。", "The drafting unit reads and signs the clean proof; a mistake is returned. Records who has read it.")]
+[Exit("Passed", "校对无误", "Passed")]
 public sealed class Proofread : DocumentStep
 {
     public const string TypeName = "Chancery.Proofread";

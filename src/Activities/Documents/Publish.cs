@@ -1,15 +1,16 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
 
 /// <summary>公开发布: active disclosure, within 20 working days of the document date.</summary>
 /// <remarks>Outcome: <c>Published</c>. Act: <c>publish</c> with the address or the bulletin it appeared in.</remarks>
-[Described("公开发布", "Publish", GroupZh = "分发公开", GroupEn = "Distribution",
-    HelpZh = "主动公开的公文在期限内发布，发布前须保密审查。",
-    HelpEn = "Active disclosure within the time limit, after a secrecy review.")]
-[ExitText("Published", "已发布", "Published")]
+[Group("分发", "Distribution")]
+[Caption("公开发布", "Publish")]
+[Help(
+    "信息公开员在成文后 20 个工作日内公开发布，发布前须作保密审查。记录发布位置和审查结果。",
+    "The openness clerk publishes the document within 20 working days of its date, after a secrecy review. Records where it appeared and the review.")]
+[Exit("Published", "已发布", "Published")]
 public sealed class Publish : DocumentStep
 {
     public const string TypeName = "Chancery.Publish";

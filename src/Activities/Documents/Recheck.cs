@@ -1,16 +1,17 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
 
 /// <summary>复核: approvals complete, text, kind, format; a substantive change goes back to the original signer.</summary>
 /// <remarks>Outcome: <c>Confirmed</c>. Acts: <c>confirm</c>, <c>return-to-signer</c>.</remarks>
-[Described("复核", "Re-check", GroupZh = "办理", GroupEn = "Handling",
-    HelpZh = "印发前复核审批手续、文种和格式；需作实质修改的退原签发人复审。",
-    HelpEn = "Before issuing: approvals, kind and format; a substantive change goes back to the signer.")]
-[ExitText("Confirmed", "复核无误", "Confirmed")]
+[Group("办理", "Processing")]
+[Caption("复核", "Recheck")]
+[Help(
+    "印发前由文秘部门复核审批手续、文种、格式；需作实质性修改的退原签发人复审。须先核稿、签发。记录意见。",
+    "Before issuing, the document section checks approvals, kind and format; a change of substance goes back to the original signer. Needs office review and sign-off. Records the opinion.")]
+[Exit("Confirmed", "复核无误", "Confirmed")]
 public sealed class Recheck : DocumentStep, IRequiresGates
 {
     public const string TypeName = "Chancery.Recheck";

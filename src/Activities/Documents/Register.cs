@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Documents;
 using Chancery.Engine.WorkItems;
 
@@ -9,10 +8,12 @@ namespace Chancery.Activities.Documents;
 
 /// <summary>编号登记: takes the document number, once; it stays through any later return. A mandatory gate.</summary>
 /// <remarks>Outcome: <c>Registered</c>. Act: <c>register</c>. The year of the number is the year of the document date.</remarks>
-[Described("编号登记", "Register", GroupZh = "办理", GroupEn = "Handling",
-    HelpZh = "一次性赋予发文字号并登记，必经环节；此后无论如何退回，字号不变。",
-    HelpEn = "Gives the document number, once; it stays through any return. A mandatory gate.")]
-[ExitText("Registered", "已登记", "Registered")]
+[Group("办理", "Processing")]
+[Caption("编号登记", "Number and register")]
+[Help(
+    "机要员登记并取得发文字号：按年连续编号，只取一次，退回后不变。必经环节，须先核稿、签发。记录文号、印制份数和分发范围。",
+    "The registrar registers the document and takes its number: one series a year without gaps, taken once and kept through any return. A mandatory gate after office review and sign-off. Records number, copies and distribution.")]
+[Exit("Registered", "已登记", "Registered")]
 public sealed class Register : DocumentStep, IRequiresGates
 {
     public const string TypeName = "Chancery.Register";

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Reasons;
 using Chancery.Engine.WorkItems;
 
@@ -9,10 +8,12 @@ namespace Chancery.Activities.Documents;
 
 /// <summary>用印: only after sign-off and number, with the seal of the issuing organ; afterwards nothing can be returned.</summary>
 /// <remarks>Outcome: <c>Sealed</c>. Act: <c>seal</c>. Writes a row of the seal register with its own number.</remarks>
-[Described("用印", "Seal", GroupZh = "办理", GroupEn = "Handling",
-    HelpZh = "签发并编号后用印，必经环节；用印后不得退回。",
-    HelpEn = "Only after sign-off and number; a mandatory gate. Nothing can be returned afterwards.")]
-[ExitText("Sealed", "已用印", "Sealed")]
+[Group("办理", "Processing")]
+[Caption("用印", "Seal")]
+[Help(
+    "印章管理员核对机关名称与印章一致后用印；此后不能退回。必经环节，须先签发、编号。在用印登记簿中记录编号、份数、时间和用印人。",
+    "The seal keeper compares organ and seal and seals the document; nothing is returned afterwards. A mandatory gate after sign-off and number. Writes number, copies, time and person into the seal register.")]
+[Exit("Sealed", "已用印", "Sealed")]
 public sealed class Seal : DocumentStep, IRequiresGates
 {
     public const string TypeName = "Chancery.Seal";

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
@@ -13,10 +12,12 @@ namespace Chancery.Activities.Documents;
 /// Outcome: <c>Signed</c>. Acts: <c>sign</c>, <c>refuse</c>; handing it to another leader is <c>transfer</c>. After it nobody may recall.
 /// Source: 《党政机关公文处理工作条例》 on sign-off: important and upward documents by the principal leader.
 /// </remarks>
-[Described("签发", "Sign-off", GroupZh = "签发", GroupEn = "Sign-off",
-    HelpZh = "机关负责人签发，必经环节：签发日期即成文日期，签发后不可撤回。",
-    HelpEn = "The head of the organ signs. A mandatory gate; the day of signing becomes the document date.")]
-[ExitText("Signed", "已签发", "Signed")]
+[Group("签发", "Sign-off")]
+[Caption("签发", "Sign off")]
+[Help(
+    "发文机关负责人签发：重要公文和上行文由主要负责人，其余可由授权的负责人。可签发、退回、转请其他领导或不予签发；签发后不能撤回。必经环节，须先核稿。记录签发人和成文日期。",
+    "The head of the issuing organ signs: important and upward documents the principal leader, others an authorised one. They sign, return, pass to another leader or refuse; nothing is recalled afterwards. A mandatory gate after the office review. Records the signer and the document date.")]
+[Exit("Signed", "已签发", "Signed")]
 public sealed class SignOff : DocumentStep, IRequiresGates
 {
     public const string TypeName = "Chancery.SignOff";

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Execution;
 
 namespace Chancery.Activities.Http;
@@ -13,25 +12,19 @@ namespace Chancery.Activities.Http;
 public abstract class HttpRequestStep : Activity
 {
     /// <value>An absolute http or https address.</value>
-    [InputText("地址", "Url")]
     public Input<string> Url { get; init; } = null!;
 
-    [InputText("方法", "Method", Options = "GET=GET|GET;POST=POST|POST;PUT=PUT|PUT;PATCH=PATCH|PATCH;DELETE=DELETE|DELETE;HEAD=HEAD|HEAD")]
     public Input<string> Method { get; init; } = new("GET");
 
     /// <value>Text, or any JSON. Default: none.</value>
-    [InputText("内容", "Content")]
     public Input<JsonNode?> Content { get; init; } = new(null);
 
-    [InputText("内容类型", "Content type")]
     public Input<string> ContentType { get; init; } = new("application/json");
 
     /// <value>The <c>Authorization</c> header. Default: none.</value>
-    [InputText("授权头", "Authorization")]
     public Input<string> Authorization { get; init; } = new("");
 
     /// <value>Further headers by name, as an object. Default: none.</value>
-    [InputText("请求头", "Request headers")]
     public Input<JsonNode?> RequestHeaders { get; init; } = new(null);
 
     public override bool Waits => true;

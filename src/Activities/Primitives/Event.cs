@@ -1,23 +1,23 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Execution;
 
 namespace Chancery.Activities.Primitives;
 
 /// <summary>Waits for an event by its name, or starts the workflow with it (<c>Elsa.Event</c>).</summary>
 /// <remarks>Output <c>Result</c>: what came with the event.</remarks>
-[Described("等待事件", "Event", GroupZh = "基本", GroupEn = "Primitives",
-    HelpZh = "等待指定名称的事件；勾选可启动流程时，事件到来即启动。",
-    HelpEn = "Waits for an event by its name, or starts the workflow with it.")]
-[OutputText("Result", "Object", "事件内容", "Result")]
+[Group("基本", "Primitives")]
+[Caption("等待事件", "Event")]
+[Help("等到有此名称的事件发生再继续；设为可启动流程时，事件发生就启动一次新的运行。", "Waits for the event of this name; when it may start the workflow, each event starts a new run.")]
+[Output("Result", typeof(object), "随带内容", "Result", "事件带来的内容。", "What came with the event.")]
 public sealed class Event : Activity, ITrigger
 {
     /// <summary>The workflow input under which a starting event hands over what came with it.</summary>
     public const string PayloadInput = "__EventPayloadWorkflowInput";
 
-    [InputText("事件名称", "Event name")]
-    public Input<string> EventName { get; init; } = null!;
+    [Caption("事件名称", "Event name")]
+    [Help("须与发布方所用名称完全一致。", "Exactly as the one who publishes it calls it.")]
+    public Input<string> EventName { get; init; } = RequiredInput.Of<string>();
 
     public override bool Waits => true;
 

@@ -1,25 +1,29 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Execution;
 
 namespace Chancery.Activities.Primitives;
 
 /// <summary>Fails on purpose (<c>Elsa.Fault</c>); the incident carries the message.</summary>
-[Described("报错", "Fault", GroupZh = "基本", GroupEn = "Primitives",
-    HelpZh = "以给定说明使流程出错，形成故障待管理员处理。",
-    HelpEn = "Fails on purpose; the incident carries the message.")]
+[Group("基本", "Primitives")]
+[Caption("故障", "Fault")]
+[Help("使本次运行以故障停下，并记录说明，等管理人员处理。", "Stops this run as faulted and keeps the message as an incident.")]
 public sealed class Fault : Activity, ILeaves
 {
-    [InputText("代码", "Code")]
+    [Caption("代码", "Code")]
+    [Help("供程序识别的代码。", "A code for programs.")]
     public Input<string> Code { get; init; } = new("");
 
-    [InputText("类别", "Category")]
+    [Caption("类别", "Category")]
+    [Help("故障的类别。", "The category of the fault.")]
     public Input<string> Category { get; init; } = new("");
 
-    [InputText("类型", "Type")]
+    [Caption("类型", "Fault type")]
+    [Help("故障的类型，如业务或系统。", "The type of the fault, such as business or system.")]
     public Input<string> FaultType { get; init; } = new("");
 
-    [InputText("说明", "Message")]
+    [Caption("说明", "Message")]
+    [Help("记入故障记录的说明。", "What the incident says.")]
+    [Editor(InputEditor.LongText)]
     public Input<string> Message { get; init; } = new("");
 
     public Leaving Leaves => Leaving.Run;

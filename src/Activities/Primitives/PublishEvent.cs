@@ -1,28 +1,32 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Execution;
 
 namespace Chancery.Activities.Primitives;
 
 /// <summary>Tells all who wait for an event (<c>Elsa.PublishEvent</c>).</summary>
-[Described("发布事件", "Publish event", GroupZh = "基本", GroupEn = "Primitives",
-    HelpZh = "通知所有等待该事件的流程。",
-    HelpEn = "Tells all who wait for the event.")]
+[Group("基本", "Primitives")]
+[Caption("发布事件", "Publish Event")]
+[Help("通知所有等待此事件的流程。", "Tells all workflows that wait for the event.")]
 public sealed class PublishEvent : Activity
 {
-    [InputText("事件名称", "Event name")]
-    public Input<string> EventName { get; init; } = null!;
+    [Caption("事件名称", "Event name")]
+    [Help("等待方所用的名称。", "As those who wait for it call it.")]
+    public Input<string> EventName { get; init; } = RequiredInput.Of<string>();
 
     /// <value>Only runs belonging to this are told. Default: all.</value>
-    [InputText("事项编号", "Correlation id", HelpZh = "只通知属于该事项的流程；不填为全部。", HelpEn = "Only runs belonging to it are told; empty means all.")]
+    [Caption("关联编号", "Correlation ID")]
+    [Help("只通知属于它的运行；不填则通知全部。", "Only runs that belong to this are told; empty tells all.")]
     public Input<string> CorrelationId { get; init; } = new("");
 
     /// <value>Whether it stays inside this run. Default: false.</value>
-    [InputText("仅限本次运行", "Local event")]
+    [Caption("只在本次运行内", "Is local event")]
+    [Help("事件不传到其他运行。", "The event does not leave this run.")]
     public Input<bool> IsLocalEvent { get; init; } = new(false);
 
-    [InputText("内容", "Payload")]
+    [Caption("随带内容", "Payload")]
+    [Help("文字原样送出；要送对象请选 Object 或 JavaScript。", "Text is sent as it is; choose Object or JavaScript to send an object.")]
+    [Editor(InputEditor.LongText)]
     public Input<JsonNode?> Payload { get; init; } = new(null);
 
     public override void Execute(ActivityContext context)

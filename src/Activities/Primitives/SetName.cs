@@ -1,15 +1,15 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 
 namespace Chancery.Activities.Primitives;
 
 /// <summary>Names the run (<c>Elsa.SetName</c>).</summary>
-[Described("命名", "Set name", GroupZh = "基本", GroupEn = "Primitives",
-    HelpZh = "给本次运行起名。",
-    HelpEn = "Names this run.")]
+[Group("基本", "Primitives")]
+[Caption("设置名称", "Set Name")]
+[Help("给本次运行取一个名称，便于查找。", "Names this run, so that it can be found.")]
 public sealed class SetName : Activity
 {
-    [InputText("名称", "Name")]
+    [Caption("名称", "Value")]
+    [Help("本次运行的名称。", "The name of this run.")]
     public Input<string> Value { get; init; } = new("");
 
     public override void Execute(ActivityContext context)

@@ -1,23 +1,24 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Definitions;
 
 namespace Chancery.Activities.Primitives;
 
 /// <summary>Writes a workflow variable (<c>Elsa.SetVariable</c>).</summary>
 /// <remarks>Member <c>variable</c>: the variable's object, as in the definition's list, or its JSON text.</remarks>
-[Described("设置变量", "Set variable", GroupZh = "基本", GroupEn = "Primitives",
-    HelpZh = "给流程变量赋值。",
-    HelpEn = "Writes a workflow variable.")]
-[InputText("变量", "Variable", Member = "Variable", Hint = "variable-picker", TypeName = "Variable", Wrapped = false,
-    HelpZh = "要写入的变量。", HelpEn = "The variable to write.")]
+[Group("基本", "Primitives")]
+[Caption("设置变量", "Set Variable")]
+[Help("把值写入流程变量。", "Writes a value into a variable of the workflow.")]
+[Member(
+    "Variable", typeof(object), InputEditor.Variable, "变量", "Variable", "流程的变量，在“变量”页中声明。",
+    "A variable of the workflow, declared on the tab Variables.", IsExpression = false)]
 public sealed class SetVariable : Activity
 {
     private VariableDefinition _variable = null!;
 
     /// <value>Text becomes the variable's declared type where it can. Left out: the variable is emptied.</value>
-    [InputText("值", "Value", Syntax = "Literal", Hint = "singleline")]
+    [Caption("值", "Value")]
+    [Help("文本会转换为变量的类型；不填则清空变量。", "Text becomes the type of the variable; empty empties the variable.")]
     public Input<JsonNode?> Value { get; init; } = new(null);
 
     public override void Execute(ActivityContext context)

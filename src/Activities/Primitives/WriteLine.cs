@@ -1,16 +1,16 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 
 namespace Chancery.Activities.Primitives;
 
 /// <summary>Puts a line of text into the journal (<c>Elsa.WriteLine</c>).</summary>
 /// <remarks>Nothing reaches the console; the journal of a case with a document keeps no text.</remarks>
-[Described("写日志", "Write line", GroupZh = "日志", GroupEn = "Console",
-    HelpZh = "在运行日志中写一行文字；随公文的流程不记录文字。",
-    HelpEn = "Puts a line into the journal; the journal of a document keeps no text.")]
+[Group("控制台", "Console")]
+[Caption("写一行", "Write Line")]
+[Help("在运行记录中写一行，供调试；公文流程的记录不保存内容。", "Writes a line into the journal, for testing; the journal of a case with a document keeps no text.")]
 public sealed class WriteLine : Activity
 {
-    [InputText("文字", "Text")]
+    [Caption("文字", "Text")]
+    [Help("要写的文字。", "The text to write.")]
     public Input<string> Text { get; init; } = new("");
 
     public override void Execute(ActivityContext context)

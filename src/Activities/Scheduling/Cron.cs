@@ -1,5 +1,4 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Execution;
 using Cronos;
 
@@ -7,14 +6,20 @@ namespace Chancery.Activities.Scheduling;
 
 /// <summary>Starts the workflow by a schedule; inside a run it waits for the next time (<c>Elsa.Cron</c>).</summary>
 /// <remarks>Five fields, or six with seconds first, in the office's time zone.</remarks>
-[Described("计划定时", "Cron", GroupZh = "定时", GroupEn = "Scheduling",
-    HelpZh = "按计划表达式启动流程；在流程中则等到下一个时刻。",
-    HelpEn = "Starts the workflow by a schedule; inside a run it waits for the next time.")]
+[Group("计划", "Scheduling")]
+[Caption("按计划", "Cron")]
+[Help(
+    "设为可启动流程时，按计划表达式启动；在流程中间则等到下一个时间。时间按本机关所在时区。",
+    "Starts the workflow by a schedule when it may start it; inside a run it waits for the next time. Times are those of the office.")]
 public sealed class Cron : Activity, ITrigger
 {
     /// <value>Such as <c>0 9 * * 1-5</c>.</value>
-    [InputText("计划表达式", "Cron expression", HelpZh = "五段，或以秒开头的六段，按机关所在时区。如 0 9 * * 1-5。", HelpEn = "Five fields, or six with seconds first, in the office’s time zone. Such as 0 9 * * 1-5.")]
-    public Input<string> CronExpression { get; init; } = null!;
+    [Caption("计划表达式", "Cron expression")]
+    [Help(
+        "五段：分 时 日 月 周，如 0 9 * * 1-5 为工作日（周一至周五）9 时；六段时第一段为秒。",
+        "Five fields: minute, hour, day, month, weekday; 0 9 * * 1-5 is 9:00 from Monday to Friday. With six fields the first is the second.")]
+    [Editor(InputEditor.Text)]
+    public Input<string> CronExpression { get; init; } = RequiredInput.Of<string>();
 
     public override bool Waits => true;
 

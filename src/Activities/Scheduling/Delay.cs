@@ -1,16 +1,17 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 
 namespace Chancery.Activities.Scheduling;
 
 /// <summary>Waits for a length of time round the clock (<c>Elsa.Delay</c>).</summary>
-[Described("延时", "Delay", GroupZh = "定时", GroupEn = "Scheduling",
-    HelpZh = "等待一段时间后继续。",
-    HelpEn = "Waits for a length of time round the clock.")]
+[Group("计划", "Scheduling")]
+[Caption("延时", "Delay")]
+[Help("等待一段时间再继续，昼夜连续计算，不看工作日。", "Waits for a length of time round the clock, working day or not.")]
 public sealed class Delay : Activity
 {
-    [InputText("时长", "Time span", HelpZh = "如 02:00:00 为两小时。", HelpEn = "Such as 02:00:00 for two hours.")]
-    public Input<TimeSpan> TimeSpan { get; init; } = null!;
+    [Caption("时长", "Time span")]
+    [Help("时:分:秒，如 01:30:00；天数写在前面，如 2.00:00:00。", "Hours, minutes, seconds, such as 01:30:00; days go before, such as 2.00:00:00.")]
+    [Editor(InputEditor.Text, Adornment = "hh:mm:ss")]
+    public Input<TimeSpan> TimeSpan { get; init; } = RequiredInput.Of<TimeSpan>();
 
     public override bool Waits => true;
 

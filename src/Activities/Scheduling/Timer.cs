@@ -1,18 +1,19 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Execution;
 
 namespace Chancery.Activities.Scheduling;
 
 /// <summary>Starts the workflow again and again after an interval; inside a run it waits for one interval (<c>Elsa.Timer</c>).</summary>
-[Described("周期定时", "Timer", GroupZh = "定时", GroupEn = "Scheduling",
-    HelpZh = "按间隔反复启动流程；在流程中则等待一个间隔。",
-    HelpEn = "Starts the workflow again and again; inside a run it waits for one interval.")]
+[Group("计划", "Scheduling")]
+[Caption("定时", "Timer")]
+[Help("设为可启动流程时，每隔一段时间启动一次；在流程中间则等待一个间隔。", "Starts the workflow again and again when it may start it; inside a run it waits for one interval.")]
 public sealed class Timer : Activity, ITrigger
 {
     /// <value>At least one second when it starts workflows.</value>
-    [InputText("间隔", "Interval", HelpZh = "如 01:00:00 为一小时，至少一秒。", HelpEn = "Such as 01:00:00 for an hour; at least one second.")]
-    public Input<TimeSpan> Interval { get; init; } = null!;
+    [Caption("间隔", "Interval")]
+    [Help("时:分:秒，如 00:10:00；启动流程时至少 1 秒。", "Hours, minutes, seconds, such as 00:10:00; at least a second when it starts workflows.")]
+    [Editor(InputEditor.Text, Adornment = "hh:mm:ss")]
+    public Input<TimeSpan> Interval { get; init; } = RequiredInput.Of<TimeSpan>();
 
     public override bool Waits => true;
 

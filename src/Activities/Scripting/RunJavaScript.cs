@@ -1,5 +1,4 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 
 namespace Chancery.Activities.Scripting;
 
@@ -9,20 +8,14 @@ namespace Chancery.Activities.Scripting;
 /// <para>Outcomes: those chosen with <c>setOutcome</c> or <c>setOutcomes</c>; <c>Done</c> when the script chose none.</para>
 /// </remarks>
 /// <exception cref="Engine.Execution.ExpressionException">The script failed or hit a limit; nothing it set is written.</exception>
-[Described("运行脚本", "Run JavaScript", GroupZh = "脚本", GroupEn = "Scripting",
-    HelpZh = "运行脚本，可设变量并选择出口。",
-    HelpEn = "Runs a script that may set variables and choose the exit.")]
-[OutputText("Result", "Object", "脚本结果", "Result")]
 public sealed class RunJavaScript : Activity
 {
     private StepScript _program = null!;
 
     /// <value>The source text. A JavaScript expression is the script itself, not a script that gives one. Left out: nothing is done.</value>
-    [InputText("脚本", "Script", Hint = "code-editor")]
     public Input<string> Script { get; init; } = new("");
 
     /// <value>Names of the exits the script may choose; empty means the one exit <c>Done</c>.</value>
-    [InputText("可选出口", "Possible outcomes", Hint = "dynamic-outcomes", HelpZh = "脚本可用 setOutcome 选择。", HelpEn = "The script chooses with setOutcome.")]
     public Input<IReadOnlyList<string>> PossibleOutcomes { get; init; } = new([]);
 
     public override IReadOnlyList<string> Outcomes => [.. PossibleOutcomes.Constant.Append("Done").Distinct(StringComparer.Ordinal)];

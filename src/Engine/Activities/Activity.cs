@@ -1,5 +1,4 @@
 using System.Reflection;
-using Chancery.Engine.Activities.Describing;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
 
@@ -20,7 +19,7 @@ public abstract class Activity
 
     /// <summary>Names of the outputs it may set; those the class describes. Any other name may be set as well.</summary>
     public virtual IReadOnlyList<string> OutputNames =>
-        [.. GetType().GetCustomAttributes<OutputTextAttribute>().Select(output => output.Name)];
+        [.. GetType().GetCustomAttributes<OutputAttribute>().Select(output => output.Name)];
 
     /// <summary>Whether completing this activity completes the whole flowchart (<c>Elsa.End</c>).</summary>
     public virtual bool IsTerminal => false;
@@ -36,6 +35,9 @@ public abstract class Activity
 
     /// <summary>Which of its children have run when it completes; read by the check for mandatory gates. Default: perhaps none.</summary>
     public virtual ChildRuns ChildRuns => ChildRuns.Any;
+
+    /// <summary>Names of inherited inputs that mean nothing here: the designer hides them, and none of them is required. Default: none.</summary>
+    public virtual IReadOnlyList<string> UnusedInputs => [];
 
     /// <summary>Called once when the pipeline is compiled, after the inputs are bound: reads nested members, checks, refuses.</summary>
     /// <exception cref="DefinitionException">The definition uses the activity wrongly.</exception>

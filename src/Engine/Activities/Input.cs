@@ -1,7 +1,16 @@
 using System.Text.Json.Nodes;
+using Chancery.Engine.Definitions;
 using Chancery.Engine.Expressions;
 
 namespace Chancery.Engine.Activities;
+
+/// <summary>An input that every definition must give.</summary>
+/// <remarks>A definition that leaves it out or empty is not published, and the step fails when it is reached.</remarks>
+public static class RequiredInput
+{
+    /// <param name="rule">Rule of the finding (see <see cref="Finding.Rule"/>).</param>
+    public static Input<T> Of<T>(string rule = "input.missing") => new(default!) { RequiredBy = rule };
+}
 
 /// <summary>A parameter of an activity: an expression evaluated when the step runs.</summary>
 /// <remarks>Literals and objects are converted once, when the pipeline is compiled.</remarks>
@@ -23,9 +32,13 @@ public sealed class Input<T>(T @default) : IInput
 
     internal ExpressionSource? Source { get; private init; }
 
+    internal string? RequiredBy { get; init; }
+
     Type IInput.ValueType => typeof(T);
 
-    string? IInput.DefaultText => ValueConversion.Node(Default) is { } value ? ValueConversion.Text(value) : null;
+    object? IInput.DefaultValue => Default;
+
+    string? IInput.RequiredBy => RequiredBy;
 
     IInput IInput.Bind(string name, Expression expression, ExpressionCompiler compiler, string path)
     {
@@ -34,6 +47,7 @@ public sealed class Input<T>(T @default) : IInput
         return new Input<T>(Default)
         {
             Name = name,
+            RequiredBy = RequiredBy,
             Expression = expression,
             Source = compiled.Source,
             Constant = compiled.HasConstant ? compiled.Constant! : Default,
@@ -45,10 +59,12 @@ internal interface IInput
 {
     Type ValueType { get; }
 
-    Expression? Expression { get; }
+    object? DefaultValue { get; }
 
-    /// <summary>The default as text; null for none.</summary>
-    string? DefaultText { get; }
+    /// <summary>Rule that a definition breaks by leaving it out; null when it may.</summary>
+    string? RequiredBy { get; }
+
+    Expression? Expression { get; }
 
     /// <exception cref="Definitions.DefinitionException">The expression is wrong or its literal is not a value of the type.</exception>
     IInput Bind(string name, Expression expression, ExpressionCompiler compiler, string path);

@@ -11,4 +11,7 @@ public sealed class DefinitionException(string jsonPath, string reason, string r
     public string Reason { get; } = reason;
 
     public string ReasonZh { get; } = reasonZh;
+
+    /// <summary>The rule it breaks; null for that of the place which finds it.</summary>
+    internal string? Rule { get; init; }
 }

@@ -21,4 +21,8 @@ public sealed record Finding(string Rule, string JsonPath, string? ActivityId, s
 
 /// <summary>What may be asked while a definition is checked.</summary>
 /// <param name="Organization">The office of today; null when it is not known, then nobody's post is doubted.</param>
-public sealed record DefinitionCheck(Organization? Organization);
+public sealed record DefinitionCheck(Organization? Organization)
+{
+    /// <summary>Definition ids of all published workflows; null when they are not known, then no reference is doubted.</summary>
+    public IReadOnlySet<string>? Workflows { get; init; }
+}

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 
 namespace Chancery.Engine.Definitions;
 
@@ -17,16 +16,16 @@ internal sealed class InputProperty
     {
         _property = property;
         Member = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+        for (var type = property.DeclaringType; type is not null; type = type.BaseType)
+            Depth++;
     }
-
-    public string Member { get; }
 
     public string Name => _property.Name;
 
-    public Type ValueType => _property.PropertyType.GetGenericArguments()[0];
+    public string Member { get; }
 
-    /// <summary>What the class says of it; null when nothing.</summary>
-    public InputTextAttribute? Text => _property.GetCustomAttribute<InputTextAttribute>();
+    /// <summary>How far below the root of all classes it is declared.</summary>
+    public int Depth { get; }
 
     public static InputProperty[] Of(Type activityType) => _known.GetOrAdd(activityType, static type =>
     [
@@ -35,16 +34,15 @@ internal sealed class InputProperty
             .Select(property => new InputProperty(property)),
     ]);
 
-    public IInput? Get(Activity activity) => (IInput?)_property.GetValue(activity);
+    /// <exception cref="InvalidOperationException">The class gives the property no value.</exception>
+    public IInput Get(Activity activity) => (IInput?)_property.GetValue(activity)
+        ?? throw new InvalidOperationException($"{_property.DeclaringType}.{Name} starts as null; give it a default or RequiredInput.Of.");
 
     public void Set(Activity activity, IInput input) => _property.SetValue(activity, input);
 
-    /// <summary>An input whose default is the type's own, for properties that start as null.</summary>
-    public IInput Empty()
-    {
-        var valueType = _property.PropertyType.GetGenericArguments()[0];
-        var zero = valueType.IsValueType ? Activator.CreateInstance(valueType) : null;
+    public T? Attribute<T>()
+        where T : Attribute => _property.GetCustomAttribute<T>();
 
-        return (IInput)Activator.CreateInstance(_property.PropertyType, zero)!;
-    }
+    public Words? Text<T>()
+        where T : WordsAttribute => Attribute<T>()?.Words;
 }

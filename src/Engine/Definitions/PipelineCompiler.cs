@@ -116,14 +116,19 @@ public sealed class PipelineCompiler(ActivityRegistry registry, WorkflowLibrary?
     private static void Bind(Activity activity, InputProperty property, ExpressionCompiler compiler)
     {
         var path = $"{activity.Node.JsonPath}.{property.Member}";
-        var given = property.Get(activity);
-        var input = given ?? property.Empty();
-        property.Set(activity, input);
+        var input = property.Get(activity);
         var expression = ExpressionReader.Read(activity.Node.Json.Find(property.Member));
-        if (given is null && ExpressionCompiler.IsEmpty(expression?.Value))
-            throw new DefinitionException(path, $"The input \"{property.Member}\" is required.", $"必须填写参数“{property.Member}”。");
+        if (input.RequiredBy is { } rule && ExpressionCompiler.IsEmpty(expression?.Value) && !activity.UnusedInputs.Contains(property.Name))
+            throw Missing(activity.Node, property, path, rule);
         if (expression is not null)
             property.Set(activity, input.Bind(property.Member, expression, compiler, path));
+    }
+
+    private static DefinitionException Missing(ActivityNode node, InputProperty property, string path, string rule)
+    {
+        var name = property.Text<CaptionAttribute>() ?? Words.Same(property.Member);
+
+        return new DefinitionException(path, $"\"{node.TitleEn}\" needs the input \"{name.En}\".", $"“{node.Title}”必须填写“{name.Zh}”。") { Rule = rule };
     }
 
     private static void Try(Activity activity, string? input, Build build, Action bind)
@@ -136,7 +141,7 @@ public sealed class PipelineCompiler(ActivityRegistry registry, WorkflowLibrary?
         {
             if (activity.Fault is null)
                 (activity.Fault, activity.FaultyInput) = (fault, input);
-            var finding = Finding.Of(fault, "input.invalid", activity.Node.Id);
+            var finding = Finding.Of(fault, fault.Rule ?? "input.invalid", activity.Node.Id);
             if (!build.Findings.Contains(finding))
                 build.Findings.Add(finding);
         }

@@ -78,7 +78,15 @@ public sealed record VariableDefinition(string Id, string Name, string TypeName,
 }
 
 /// <summary>A workflow input or output.</summary>
-public sealed record ArgumentDefinition(string Name, string TypeName, bool IsArray, string? DisplayName);
+public sealed record ArgumentDefinition(string Name, string TypeName, bool IsArray, string? DisplayName)
+{
+    public string? Description { get; init; }
+
+    public string? Category { get; init; }
+
+    /// <summary>Editor the author wants for an input (see <see cref="Definitions.UiHint"/>); null for one line.</summary>
+    public string? UiHint { get; init; }
+}
 
 /// <summary>One activity of a definition: its identity, place on the canvas and raw inputs.</summary>
 public sealed record ActivityNode

@@ -60,7 +60,12 @@ public static class WorkflowDefinitionJson
             Name(entry.Item, entry.Path),
             entry.Item.Text("type") ?? "Object",
             entry.Item.Flag("isArray"),
-            entry.Item.Text("displayName"))),
+            entry.Item.Text("displayName"))
+        {
+            Description = entry.Item.Text("description"),
+            Category = entry.Item.Text("category"),
+            UiHint = entry.Item.Text("uiHint"),
+        }),
     ];
 
     private static DefinitionOptions Options(JsonObject document)

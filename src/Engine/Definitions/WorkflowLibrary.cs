@@ -7,6 +7,7 @@ namespace Chancery.Engine.Definitions;
 public sealed class WorkflowLibrary
 {
     private readonly ConcurrentDictionary<string, LibraryWorkflow> _byVersionId;
+    private long _revision;
 
     public WorkflowLibrary() => _byVersionId = new(StringComparer.Ordinal);
 
@@ -16,13 +17,24 @@ public sealed class WorkflowLibrary
     /// <summary>All versions ever published for use as an activity.</summary>
     public IReadOnlyCollection<LibraryWorkflow> All => [.. _byVersionId.Values];
 
+    /// <summary>Grows with every change.</summary>
+    public long Revision => Interlocked.Read(ref _revision);
+
     public void Add(LibraryWorkflow workflow)
     {
         ArgumentNullException.ThrowIfNull(workflow);
+        if (_byVersionId.TryGetValue(workflow.VersionId, out var known) && known == workflow)
+            return;
+
         _byVersionId[workflow.VersionId] = workflow;
+        Interlocked.Increment(ref _revision);
     }
 
-    public void Remove(string versionId) => _byVersionId.TryRemove(versionId, out _);
+    public void Remove(string versionId)
+    {
+        if (_byVersionId.TryRemove(versionId, out _))
+            Interlocked.Increment(ref _revision);
+    }
 
     /// <summary>Whether a type name is that of a workflow.</summary>
     public bool Knows(string typeName) => _byVersionId.Values.Any(workflow => workflow.TypeName == typeName);

@@ -12,6 +12,9 @@ public static partial class ErrorCodes
     public static readonly ErrorCode PipelineNotFound =
         new("pipeline.not-found", ErrorKind.NotFound, "There is no such pipeline", "没有这个流程");
 
+    public static readonly ErrorCode ActivityNotFound =
+        new("activity.not-found", ErrorKind.NotFound, "There is no such activity", "没有这种活动");
+
     public static readonly ErrorCode PipelineAuthorRequired =
         new("pipeline.author-required", ErrorKind.Forbidden, "Only pipeline authors may do this", "只有流程管理员可以这样做");
 

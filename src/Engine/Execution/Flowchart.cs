@@ -1,5 +1,4 @@
 using Chancery.Engine.Activities;
-using Chancery.Engine.Activities.Describing;
 
 namespace Chancery.Engine.Execution;
 
@@ -9,8 +8,10 @@ namespace Chancery.Engine.Execution;
 /// a terminal activity.</para>
 /// <para>Source: Elsa 3.8; by counters unless the definition's property <c>Flowchart:ExecutionMode</c> asks for tokens.</para>
 /// </remarks>
-[Described("流程图", "Flowchart", GroupZh = "流程", GroupEn = "Flow", Browsable = false,
-    HelpZh = "按连线运行所含各活动。", HelpEn = "Runs activities along their connections.")]
+[Group("流程图", "Flow")]
+[Caption("流程图", "Flowchart")]
+[Help("按连线运行其中的活动。", "Runs its activities along their connections.")]
+[Toolbox(Hidden = true, IsContainer = true)]
 public sealed class Flowchart : Activity
 {
     private readonly Dictionary<string, Lazy<FlowGraph>> _byTrigger = new(StringComparer.Ordinal);

@@ -6,12 +6,15 @@ namespace Chancery.Engine.Execution;
 public enum JoinMode
 {
     /// <summary>The first arrival runs it; steps still running before it are cancelled.</summary>
+    [Caption("先到先行", "Wait any")]
     WaitAny,
 
     /// <summary>Runs when every inbound edge was visited and at least one was followed.</summary>
+    [Caption("等已走的分支", "Wait all active")]
     WaitAllActive,
 
     /// <summary>Runs when every inbound edge was visited and all were followed; one dead branch skips it.</summary>
+    [Caption("全部到齐", "Wait all")]
     WaitAll,
 }
 

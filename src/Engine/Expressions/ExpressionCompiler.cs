@@ -31,7 +31,7 @@ internal sealed class ExpressionCompiler(WorkflowDefinition definition)
         };
     }
 
-    /// <summary>Whether nothing is said: the default applies.</summary>
+    /// <summary>Whether an expression with this value says nothing.</summary>
     public static bool IsEmpty(JsonNode? value) =>
         value is null || (value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Length == 0);
 

@@ -34,6 +34,7 @@ internal sealed class ScriptGuards(Jint.Engine engine, TimeSpan time)
         Define(engine.Global, ScriptMeter.Check, (_, arguments) => Check(arguments.Length > 0 ? arguments[0] : JsValue.Undefined));
         TextGuards.Install(this, engine);
         ListGuards.Install(this, engine);
+        PatternGuards.Install(this, engine);
         Define(engine.Global.Get("Math").AsObject(), "random", (_, _) =>
             throw new ExpressionException("expression.failed", "Math.random is not available; a replay must give the same result."));
     }

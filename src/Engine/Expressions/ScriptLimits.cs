@@ -28,6 +28,12 @@ internal static class ScriptLimits
     /// <summary>What one rendering of a template may allocate in all, most of it free again at once.</summary>
     public const long TemplateMemoryBytes = 32_000_000;
 
+    /// <summary>An evaluation that allocated more is heavy.</summary>
+    public const long HeavyBytes = 4_000_000;
+
+    /// <summary>When heavy evaluations have left so much behind, it is collected.</summary>
+    public const long GarbageBytes = 24_000_000;
+
     /// <summary>Most rounds that all loops of one rendering make, and most items of a list in it.</summary>
     public const int TemplateRounds = 10_000;
 

@@ -9,6 +9,8 @@ internal static class ScriptThreads
 {
     private static readonly BlockingCollection<Evaluation> _queue = [];
 
+    private static long _garbage;
+
     static ScriptThreads()
     {
         for (var i = 0; i < ScriptLimits.Threads; i++)
@@ -40,8 +42,21 @@ internal static class ScriptThreads
     {
         foreach (var evaluation in _queue.GetConsumingEnumerable())
         {
-            if (!evaluation.Run())
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var goesOn = evaluation.Run();
+            CleanUp(GC.GetAllocatedBytesForCurrentThread() - before);
+            if (!goesOn)
                 return;
         }
+    }
+
+    /// <summary>Long texts and lists die as large objects, which the collector would leave for later: the process would grow by a hundred megabytes.</summary>
+    private static void CleanUp(long allocated)
+    {
+        if (allocated < ScriptLimits.HeavyBytes || Interlocked.Add(ref _garbage, allocated) < ScriptLimits.GarbageBytes)
+            return;
+
+        Interlocked.Exchange(ref _garbage, 0);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
     }
 }

@@ -22,7 +22,7 @@ internal static class TextGuards
     public static void Install(ScriptGuards guards, Jint.Engine engine)
     {
         var text = guards.Prototype("String");
-        foreach (var name in new[] { "normalize", "toUpperCase", "toLowerCase", "toLocaleUpperCase", "toLocaleLowerCase", "split", "match", "matchAll", "search" })
+        foreach (var name in new[] { "normalize", "toUpperCase", "toLowerCase", "toLocaleUpperCase", "toLocaleLowerCase", "split" })
             guards.Wrap(text, name, (self, arguments, original) => original.Call(guards.Text(self), arguments));
 
         guards.Wrap(text, "repeat", (self, arguments, original) =>

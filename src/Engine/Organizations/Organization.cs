@@ -163,4 +163,9 @@ public static class Roles
 
     /// <summary>May load and publish pipelines.</summary>
     public const string PipelineAuthor = "pipeline-author";
+
+    /// <summary>The three that one person may not hold together and that see no document.</summary>
+    public static IReadOnlyList<string> Administrators { get; } = [SystemAdministrator, SecurityAdministrator, AuditAdministrator];
+
+    public static IReadOnlyList<string> All { get; } = [Drafter, OfficeView, Registrar, Supervisor, Archivist, PipelineAuthor, .. Administrators];
 }

@@ -7,11 +7,6 @@ internal sealed class OrganizationRules
 {
     private static readonly string[] UnitKinds = ["leaders", "office", "section", "bureau", "street", "township"];
 
-    private static readonly string[] KnownRoles =
-    [
-        Roles.Drafter, Roles.OfficeView, Roles.Registrar, Roles.Supervisor, Roles.Archivist, Roles.PipelineAuthor, .. Administrators,
-    ];
-
     private readonly Organization _organization;
     private readonly List<WorkflowException> _faults = [];
     private readonly HashSet<string> _units;
@@ -23,9 +18,6 @@ internal sealed class OrganizationRules
         _units = [.. organization.Units.Select(unit => unit.Code)];
         _posts = [.. organization.Posts.Select(post => post.Code)];
     }
-
-    private static string[] Administrators =>
-        [Roles.SystemAdministrator, Roles.SecurityAdministrator, Roles.AuditAdministrator];
 
     /// <summary>Every fault found, in order of the file; empty when the organisation is sound.</summary>
     public static IReadOnlyList<WorkflowException> Check(Organization organization)
@@ -89,7 +81,7 @@ internal sealed class OrganizationRules
         foreach (var (index, post) in _organization.Posts.Index())
         {
             CheckUnit($"posts[{index}].unit", post.Unit);
-            foreach (var (position, role) in post.Roles.Index().Where(entry => !KnownRoles.Contains(entry.Item)))
+            foreach (var (position, role) in post.Roles.Index().Where(entry => !Roles.All.Contains(entry.Item)))
                 Add($"posts[{index}].roles[{position}]", $"“{role}” is not a role.", $"没有“{role}”这个角色。");
         }
     }
@@ -105,7 +97,7 @@ internal sealed class OrganizationRules
     private void CheckAdministrators()
     {
         foreach (var (index, person) in _organization.People.Index())
-            if (Administrators.Count(role => person.Posts.Any(code => _organization.Post(code)?.Roles.Contains(role) == true)) > 1)
+            if (Roles.Administrators.Count(role => person.Posts.Any(code => _organization.Post(code)?.Roles.Contains(role) == true)) > 1)
                 Add($"people[{index}].posts",
                     $"{person.UserName} holds more than one of the three administrator roles; they must be different people.",
                     $"{person.UserName} 兼任系统、安全、审计管理员中的两个以上；三员必须由不同人员担任。");

@@ -13,8 +13,10 @@ public sealed class PublishGuard(PipelineCompiler compiler, OfficeRules rules, O
         Check([.. definitions.Select(definition => (definition, definition.Version))]);
 
     /// <param name="definitions">Each with the number its version has or would get.</param>
+    /// <param name="workflows">Definition ids of the workflows published besides; null when they are not known.</param>
     /// <returns>The findings of each definition, by its definition id; an empty list for a sound one.</returns>
-    public IReadOnlyDictionary<string, IReadOnlyList<Finding>> Check(IReadOnlyList<(WorkflowDefinition Definition, int Number)> definitions)
+    public IReadOnlyDictionary<string, IReadOnlyList<Finding>> Check(
+        IReadOnlyList<(WorkflowDefinition Definition, int Number)> definitions, IReadOnlySet<string>? workflows = null)
     {
         ArgumentNullException.ThrowIfNull(definitions);
 
@@ -23,14 +25,15 @@ public sealed class PublishGuard(PipelineCompiler compiler, OfficeRules rules, O
             together.Add(LibraryWorkflow.Of(definition, definition.VersionId ?? definition.DefinitionId, number));
 
         var own = compiler.With(together);
-        return definitions.ToDictionary(one => one.Definition.DefinitionId, one => Findings(own, one.Definition), StringComparer.Ordinal);
+        var known = workflows is null ? null : workflows.Union(definitions.Select(one => one.Definition.DefinitionId)).ToHashSet(StringComparer.Ordinal);
+        return definitions.ToDictionary(one => one.Definition.DefinitionId, one => Findings(own, one.Definition, known), StringComparer.Ordinal);
     }
 
-    private IReadOnlyList<Finding> Findings(PipelineCompiler own, WorkflowDefinition definition)
+    private IReadOnlyList<Finding> Findings(PipelineCompiler own, WorkflowDefinition definition, HashSet<string>? known)
     {
         try
         {
-            return PipelineCheck.Of(own.CompileDraft(definition), rules, organization);
+            return PipelineCheck.Of(own.CompileDraft(definition), rules, organization, known);
         }
         catch (DefinitionException broken)
         {

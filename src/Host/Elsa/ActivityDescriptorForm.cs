@@ -1,109 +1,94 @@
 using System.Text.Json.Nodes;
-using Chancery.Engine.Activities.Describing;
+using Chancery.Engine.Activities;
+using Chancery.Engine.Definitions;
+using Chancery.Engine.Organizations;
 
 namespace Chancery.Host.Elsa;
 
-/// <summary>The wire form of an activity descriptor, in one language.</summary>
-internal static class ActivityDescriptorForm
+/// <summary>Writes activity descriptors as Elsa's clients read them.</summary>
+/// <param name="office">Where choices come from.</param>
+internal sealed class ActivityDescriptorForm(bool english, Organization office)
 {
-    public static JsonObject Of(ActivityDescriptor descriptor, OfficeChoices choices, bool english)
-    {
-        string Say(BothTexts text) => english ? text.En : text.Zh;
-        var inputs = new JsonArray([.. descriptor.Inputs.Index().Select(input => Input(input.Item, input.Index, descriptor.Workflow is not null, choices, english))]);
-        var outputs = new JsonArray([.. descriptor.Outputs.Index().Select(output => new JsonObject
-        {
-            ["name"] = output.Item.Name,
-            ["typeName"] = output.Item.TypeName,
-            ["displayName"] = Say(output.Item.Title),
-            ["description"] = "",
-            ["order"] = output.Index,
-            ["isBrowsable"] = true,
-            ["isSerializable"] = true,
-            ["isSynthetic"] = descriptor.Workflow is not null,
-        })]);
-        var ports = new JsonArray(
-        [
-            .. descriptor.Ports.Select(port => Port(port, "Embedded", isBrowsable: true, english)),
-            .. descriptor.Workflow is null ? [] : new JsonNode[] { Port(new("Root", "Root", "Root"), "Embedded", isBrowsable: false, english) },
-            .. descriptor.Exits.Select(exit => Port(exit, "Flow", isBrowsable: true, english)),
-        ]);
+    private readonly ChoiceForm _choices = new(english, office);
 
+    public JsonObject List(IEnumerable<ActivityDescriptor> descriptors)
+    {
+        var items = new JsonArray([.. descriptors.Select(Of)]);
+        return new JsonObject { ["items"] = items, ["count"] = items.Count };
+    }
+
+    public JsonObject Of(ActivityDescriptor descriptor)
+    {
+        var dot = descriptor.TypeName.LastIndexOf('.');
         return new JsonObject
         {
             ["typeName"] = descriptor.TypeName,
-            ["namespace"] = descriptor.TypeName.Contains('.', StringComparison.Ordinal) ? descriptor.TypeName[..descriptor.TypeName.LastIndexOf('.')] : "Workflows",
-            ["name"] = descriptor.TypeName[(descriptor.TypeName.LastIndexOf('.') + 1)..],
+            ["namespace"] = dot < 0 ? "" : descriptor.TypeName[..dot],
+            ["name"] = descriptor.TypeName[(dot + 1)..],
             ["version"] = descriptor.Version,
-            ["category"] = Say(descriptor.Group),
-            ["displayName"] = Say(descriptor.Name),
-            ["description"] = Say(descriptor.Help),
+            ["category"] = descriptor.Group.In(english),
+            ["displayName"] = descriptor.Title.In(english),
+            ["description"] = descriptor.Help.In(english),
             ["kind"] = descriptor.Kind.ToString(),
             ["isBrowsable"] = descriptor.IsBrowsable,
             ["isStart"] = descriptor.IsStart,
             ["isTerminal"] = descriptor.IsTerminal,
             ["isContainer"] = descriptor.IsContainer,
-            ["inputs"] = inputs,
-            ["outputs"] = outputs,
-            ["ports"] = ports,
+            ["inputs"] = new JsonArray([.. descriptor.Inputs.Select((input, order) => Input(input, order, descriptor.Workflow is not null))]),
+            ["outputs"] = new JsonArray([.. descriptor.Outputs.Select((output, order) => Output(output, order, descriptor.Workflow is not null))]),
+            ["ports"] = new JsonArray([.. descriptor.Ports.Select(Port)]),
             ["customProperties"] = Custom(descriptor.Workflow),
             ["constructionProperties"] = Construction(descriptor.Workflow),
         };
     }
 
-    /// <summary>What the editor of an input needs; refreshed by the designer when the office fills it in.</summary>
-    public static JsonObject Specifications(InputDescriptor input, OfficeChoices choices, bool english)
-    {
-        var options = input.OptionSource is { } source ? choices.Of(source) : input.Options;
-        if (options.Count == 0)
-            return [];
-
-        var items = new JsonArray([.. options.Select(option => new JsonObject { ["text"] = english ? option.En : option.Zh, ["value"] = option.Name })]);
-        var specifications = new JsonObject
-        {
-            ["dropdown"] = new JsonObject { ["selectList"] = new JsonObject { ["items"] = items, ["isFlagsEnum"] = false } },
-        };
-        if (input.OptionSource is not null)
-            specifications["Refresh"] = true;
-        return specifications;
-    }
-
-    private static JsonObject Input(InputDescriptor input, int order, bool synthetic, OfficeChoices choices, bool english) => new()
+    private JsonObject Input(InputDescriptor input, int order, bool isSynthetic) => new()
     {
         ["name"] = input.Name,
         ["typeName"] = input.TypeName,
-        ["displayName"] = english ? input.Title.En : input.Title.Zh,
-        ["description"] = english ? input.Help.En : input.Help.Zh,
+        ["displayName"] = input.Title.In(english),
+        ["description"] = input.IsRequired ? (english ? "Required. " : "必填。") + input.Help.In(english) : input.Help.In(english),
         ["order"] = order,
-        ["isBrowsable"] = true,
-        ["isSerializable"] = true,
-        ["isSynthetic"] = synthetic,
-        ["isWrapped"] = input.IsWrapped,
-        ["uiHint"] = input.Hint,
-        ["category"] = null,
-        ["defaultValue"] = input.Default,
-        ["defaultSyntax"] = input.Syntax,
+        ["isBrowsable"] = input.IsBrowsable,
+        ["isSynthetic"] = isSynthetic,
+        ["isWrapped"] = input.IsExpression,
+        ["uiHint"] = input.UiHint,
+        ["category"] = input.Group,
+        ["defaultValue"] = input.Default?.DeepClone(),
+        ["defaultSyntax"] = "Literal",
         ["isReadOnly"] = false,
         ["isSensitive"] = false,
         ["storageDriverType"] = null,
-        ["uiSpecifications"] = Specifications(input, choices, english),
+        ["uiSpecifications"] = _choices.Specifications(input),
     };
 
-    private static JsonObject Port(NamedText port, string type, bool isBrowsable, bool english) => new()
+    private JsonObject Output(OutputDescriptor output, int order, bool isSynthetic) => new()
+    {
+        ["name"] = output.Name,
+        ["typeName"] = output.TypeName,
+        ["displayName"] = output.Title.In(english),
+        ["description"] = output.Help.In(english),
+        ["order"] = order,
+        ["isBrowsable"] = true,
+        ["isSynthetic"] = isSynthetic,
+    };
+
+    private JsonObject Port(PortDescriptor port) => new()
     {
         ["name"] = port.Name,
-        ["displayName"] = english ? port.En : port.Zh,
-        ["type"] = type,
-        ["isBrowsable"] = isBrowsable,
+        ["displayName"] = port.Title.In(english),
+        ["type"] = port.IsEmbedded ? "Embedded" : "Flow",
+        ["isBrowsable"] = port.IsBrowsable,
     };
 
-    private static JsonObject Custom(WorkflowSource? workflow) => workflow is null ? [] : new()
+    private static JsonObject Custom(LibraryWorkflow? workflow) => workflow is null ? [] : new JsonObject
     {
         ["RootType"] = "WorkflowDefinitionActivity",
         ["WorkflowDefinitionId"] = workflow.DefinitionId,
         ["WorkflowDefinitionVersionId"] = workflow.VersionId,
     };
 
-    private static JsonObject Construction(WorkflowSource? workflow) => workflow is null ? [] : new()
+    private static JsonObject Construction(LibraryWorkflow? workflow) => workflow is null ? [] : new JsonObject
     {
         ["WorkflowDefinitionId"] = workflow.DefinitionId,
         ["WorkflowDefinitionVersionId"] = workflow.VersionId,

@@ -18,9 +18,6 @@ internal static class DescriptorEndpoints
         }]));
 
         var descriptors = elsa.MapGroup("/descriptors");
-        descriptors.MapGet("/activities", (HttpContext context, ActivityDescriptors activities, CancellationToken ct) => activities.ListAsync(context, ct));
-        descriptors.MapPost("/activities/{type}/options/{input}", (string type, string input, HttpContext context, ActivityDescriptors activities, CancellationToken ct) =>
-            activities.OptionsAsync(type, input, context, ct));
         descriptors.MapGet("/expression-descriptors", (HttpContext context) => List(DescriptorLists.Expressions.Select(one => one.Form(RequestLanguage.IsEnglish(context)))));
         descriptors.MapGet("/workflow-activation-strategies", (HttpContext context) => List(DescriptorLists.Activations.Select(one => one.Form(RequestLanguage.IsEnglish(context)))));
         descriptors.MapGet("/incident-strategies", (HttpContext context) => List(DescriptorLists.Incidents.Select(one => one.Form(RequestLanguage.IsEnglish(context)))));

@@ -13,7 +13,6 @@ internal static class ElsaEndpoints
 
     public static void AddElsa(this IServiceCollection services)
     {
-        services.AddSingleton<ActivityDescriptors>();
         services.AddSingleton<ActivityForm>();
         services.AddSingleton<DefinitionForm>();
         services.AddSingleton<GraphForm>();
@@ -38,6 +37,8 @@ internal static class ElsaEndpoints
         elsa.MapExecutions();
         elsa.MapOutward();
         elsa.MapDescriptors();
+        elsa.MapActivityDescriptors();
+        elsa.MapElsaScripting();
         routes.MapHub<InstanceHub>(Hub, options =>
         {
             options.Transports = HttpTransportType.WebSockets | HttpTransportType.LongPolling;

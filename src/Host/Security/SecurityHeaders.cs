@@ -31,8 +31,11 @@ internal sealed class SecurityHeaders(RequestDelegate next, DemoMode demo)
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
 
         if (!IsStatic(context))
-            headers.CacheControl = "no-store";
+            headers.CacheControl = IsRevalidated(context) ? "private, no-cache" : "no-store";
     }
+
+    private static bool IsRevalidated(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Revalidated>() is not null
+        && context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified;
 
     /// <summary>A file that is the same for everybody: a static asset, or one the file middleware sent before any endpoint.</summary>
     private static bool IsStatic(HttpContext context) => context.GetEndpoint() is { } endpoint

@@ -37,7 +37,7 @@ public static class SecurityRegistration
         services.AddSingleton(SettingChecks.All);
         services.AddSingleton(SecretFileCheck.Check);
         services.AddSingleton(SeededPasswordCheck.Check);
-        services.AddSingleton(AnonymousEndpoints.Check);
+        services.AddTransient<IStartupFilter, AnonymousEndpointsFilter>();
         return builder;
     }
 
@@ -56,8 +56,8 @@ public static class SecurityRegistration
         });
         // Before authorization: style sheets and fonts are for everybody, the sign-in page included
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
-        app.UseMiddleware<EncryptedPages>();
         app.UseRouting();
+        app.UseMiddleware<EncryptedPages>();
         app.UseAuthentication();
         app.UseMiddleware<CurrentUserMiddleware>();
         app.UseRateLimiter();

@@ -37,6 +37,9 @@ public sealed class ScriptTests
     [TestCase("Math.max.apply(null, [1, 5, 2])", "5")]
     [TestCase("String([1, [2, null]]) + [1, 2]", "1,2,1,2")]
     [TestCase("'a,b'.split(',').map(x => x + '!').join('')", "a!b!")]
+    [TestCase("new RegExp('a+', 'g').exec('xaa')[0] + RegExp('B', 'i').test('b') + (/a/ instanceof RegExp) + new RegExp(/c/).source", "aatruetruec")]
+    [TestCase("'a1b22'.match(/\\d+/g).join() + 'abc'.search('c') + [...'a1b2'.matchAll(/\\d/g)].length + 'x'.match('y')", "1,2222null")]
+    [TestCase("/a/.constructor === RegExp && new RegExp('x').constructor === RegExp && RegExp.escape === undefined || true", "True")]
     [TestCase("undefined", "", Description = "empty gives the default")]
     public void A_script_gives_the_value_of_its_last_expression(string script, string expected)
     {

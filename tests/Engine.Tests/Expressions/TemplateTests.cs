@@ -112,10 +112,7 @@ public sealed class TemplateTests
             ["items"] = Flow.Wrapped("Object", """["a","b"]"""),
             ["body"] = new JsonObject
             {
-                ["id"] = "tell",
-                ["name"] = "tell",
-                ["type"] = "Test.Tell",
-                ["text"] = Flow.Wrapped("Liquid", "{{ Variables.CurrentValue }}{{ Variables.CurrentIndex }}"),
+                ["id"] = "tell", ["name"] = "tell", ["type"] = "Test.Tell", ["text"] = Flow.Wrapped("Liquid", "{{ Variables.CurrentValue }}{{ Variables.CurrentIndex }}"),
             },
         };
         var run = new CaseRun(new Flow().Add("Elsa.ParallelForEach", "loop", loop).Compile());

@@ -92,6 +92,13 @@ public static class HostileScripts
         "var o={get x(){return JSON.stringify(o)}};JSON.stringify(o)",
         "var o={toJSON(){return JSON.stringify(o)}};o.toString=()=>`${o}`;`${o}`",
 
+        "/a/.constructor('('.repeat(100000))",
+        "'x'.match('('.repeat(100000))",
+        "var R=RegExp;R('(?:'.repeat(1000)+')'.repeat(1000))",
+        "Reflect.construct(RegExp,['('.repeat(100000)])",
+        "/a/.compile('('.repeat(100000))",
+        "Object.getPrototypeOf(RegExp)('('.repeat(100000)).x",
+
         // What a script writes is kept for ever, so it has a budget of its own
         Big + "for(var i=0;i<20;i++)setVariable('k'+i,s)",
         Big + "for(var i=0;i<20;i++)variables['k'+i]=s",

@@ -15,6 +15,13 @@ internal static class StudioParts
         "Elsa.Studio.Host.CustomElements.styles.css",
     ];
 
+    /// <summary>What draws the graph; Studio itself asks for it only when everything else stands.</summary>
+    public static readonly IReadOnlyList<string> Modules =
+    [
+        "_content/Elsa.Studio.Workflows.Designer/designer.entry.js",
+        "_content/Elsa.Studio.DomInterop/dom.entry.js",
+    ];
+
     public static IReadOnlyList<string> Scripts(bool chinese) =>
     [
         .. chinese ? ["/js/studio/monaco-zh.js", Monaco + "nls.messages.zh-cn.js"] : Array.Empty<string>(),

@@ -15,8 +15,13 @@
     const headers = new Headers(init.headers ?? (input instanceof Request ? input.headers : undefined));
     headers.set('X-CSRF', token);
     const answer = await plainFetch(input, { ...init, headers });
-    if (answer.status === 401) sessionEnded();
-    return answer;
+    // An answer Studio does not expect would end it, and what was typed with it: better it goes on waiting
+    if (answer.status === 401) {
+      sessionEnded();
+      return new Promise(() => {});
+    }
+    // It asks this while a name is typed, and a failure ends its runtime. Saving asks again
+    return answer.ok || !url.includes('/validation/is-name-unique') ? answer : Response.json({ isUnique: true });
   };
 
   function sessionEnded() {

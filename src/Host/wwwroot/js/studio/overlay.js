@@ -115,6 +115,9 @@ function translateText(node) {
   const whole = node.data.replace(text, () => zh);
   english.set(node, { en: text, zh: whole });
   node.data = whole;
+  // A value may have come before the label that says what it is
+  const labelled = node.parentElement.closest('label, legend, td:first-child')?.closest('.mud-select:not(.mud-input-control), tr');
+  if (labelled) translate(labelled);
 }
 
 function translateAttribute(element, name) {
@@ -124,6 +127,13 @@ function translateAttribute(element, name) {
   if (zh !== null && zh !== text) element.setAttribute(name, zh);
 }
 
+/** A select that was not opened yet shows its choice in a read-only field; nothing is ever read back from it. */
+function translateChoice(field) {
+  const select = field.closest('.mud-select:not(.mud-input-control)');
+  const zh = select && field.readOnly ? inSelect(field.value, select) : null;
+  if (zh !== null) field.value = zh;
+}
+
 function translate(root) {
   if (root.nodeType === Node.TEXT_NODE) return translateText(root);
   if (root.nodeType !== Node.ELEMENT_NODE || root.closest('.monaco-editor, .x6-graph')) return;
@@ -131,7 +141,10 @@ function translate(root) {
     node.nodeType === Node.ELEMENT_NODE && node.matches('.monaco-editor, .x6-graph, svg') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
   for (let node = root; node; node = walker.nextNode()) {
     if (node.nodeType === Node.TEXT_NODE) translateText(node);
-    else for (const name of attributes) if (node.hasAttribute(name)) translateAttribute(node, name);
+    else {
+      for (const name of attributes) if (node.hasAttribute(name)) translateAttribute(node, name);
+      if (node.matches('input.mud-select-input:not([type=hidden])')) translateChoice(node);
+    }
   }
 }
 

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Activities;
+using Chancery.Engine.Definitions;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Host.Elsa;
+
+/// <summary>Writes how an input is edited (<c>uiSpecifications</c>), with the values to choose from.</summary>
+internal sealed class ChoiceForm(bool english, Organization office)
+{
+    public JsonObject Specifications(InputDescriptor input)
+    {
+        var specifications = new JsonObject();
+        switch (input.UiHint)
+        {
+            case UiHint.Dropdown:
+                specifications[UiHint.Dropdown] = new JsonObject
+                {
+                    ["selectList"] = new JsonObject { ["items"] = new JsonArray([.. Choices(input).Select(Item)]), ["isFlagsEnum"] = false },
+                };
+                break;
+            case UiHint.CheckList:
+                specifications[UiHint.CheckList] = new JsonObject
+                {
+                    ["checkList"] = new JsonObject { ["items"] = new JsonArray([.. Choices(input).Select(CheckItem)]), ["isFlagsEnum"] = false },
+                };
+                break;
+            case UiHint.SingleLine when input.Adornment is not null:
+                specifications[UiHint.SingleLine] = new JsonObject { ["adornmentText"] = input.Adornment, ["enableCopyAdornment"] = false };
+                break;
+        }
+
+        // The client looks for this key as its own class writes it
+        if (input.Source is not null)
+            specifications["Refresh"] = true;
+        return specifications;
+    }
+
+    private IEnumerable<Choice> Choices(InputDescriptor input) => input.Source?.In(office) ?? input.Choices;
+
+    private JsonObject Item(Choice choice) => new() { ["text"] = english ? choice.TitleEn : choice.Title, ["value"] = choice.Value };
+
+    private JsonObject CheckItem(Choice choice)
+    {
+        var item = Item(choice);
+        item["isChecked"] = false;
+        return item;
+    }
+}
