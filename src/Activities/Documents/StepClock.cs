@@ -50,7 +50,7 @@ internal static class StepClock
     }
 
     private static JsonObject? Limits(ActivityContext context) =>
-        context.Pipeline.Definition.CustomProperties["chancery"]?["limits"] as JsonObject;
+        context.Pipeline.Definition.Own["limits"] as JsonObject;
 
     private static JsonObject? Urgency(ActivityContext context) =>
         Limits(context)?["urgency"]?[(string?)context.Facts.Fields["urgency"] ?? "none"] as JsonObject;

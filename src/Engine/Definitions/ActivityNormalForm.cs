@@ -12,7 +12,8 @@ internal static class ActivityNormalForm
 
     private static readonly string[] _last = ["variables", "start", "activities", "connections"];
 
-    private static readonly HashSet<string> _known = [.. _first, .. _last, "metadata", "customProperties", "nodeId"];
+    private static readonly HashSet<string> _known = [.. _first, .. _last, "metadata", "customProperties", "nodeId",
+        "latestAvailablePublishedVersion", "latestAvailablePublishedVersionId"];
 
     private static readonly string[] _input = ["typeName", "expression", "memoryReference"];
 

@@ -6,7 +6,7 @@ namespace Chancery.Engine.Definitions;
 /// <remarks>
 /// <para>The rule: the form holds what an author decides. Members that the host assigns or the canvas measures are dropped (<c>id</c>,
 /// <c>version</c>, <c>createdAt</c>, <c>isLatest</c>, <c>isPublished</c>, <c>isReadonly</c>, <c>isSystem</c>, <c>toolVersion</c>,
-/// provider and materializer, <c>tenantId</c>, <c>links</c>, every <c>nodeId</c>, every <c>metadata.designer.size</c>), and so are known
+/// provider and materializer, <c>tenantId</c>, <c>links</c>, every <c>nodeId</c> and <c>latestAvailablePublishedVersion(Id)</c>, every <c>metadata.designer.size</c>), and so are known
 /// members that say no more than their default. Everything unknown stays.</para>
 /// <para>Members stand in a fixed order: identity first, then what is unknown by name, the large parts last. Legacy spellings (Pascal
 /// case, <c>$values</c>, flat connections) become today's.</para>

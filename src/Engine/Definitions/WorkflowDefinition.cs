@@ -15,12 +15,12 @@ public sealed record WorkflowDefinition
     public required string Name { get; init; }
 
     /// <summary>English name from <c>customProperties.chancery.titleEn</c>; falls back to <see cref="Name"/>.</summary>
-    public string NameEn => (string?)CustomProperties["chancery"]?["titleEn"] ?? Name;
+    public string NameEn => Own.Text("titleEn") ?? Name;
 
     public string? Description { get; init; }
 
     /// <summary>From <c>customProperties.chancery.descriptionEn</c>; falls back to <see cref="Description"/>.</summary>
-    public string? DescriptionEn => (string?)CustomProperties["chancery"]?["descriptionEn"] ?? Description;
+    public string? DescriptionEn => Own.Text("descriptionEn") ?? Description;
 
     /// <summary>Version number the file carries; informational, identity is <see cref="ContentHash"/>.</summary>
     public int Version { get; init; } = 1;
@@ -36,6 +36,9 @@ public sealed record WorkflowDefinition
 
     /// <summary>Free bag of the format; ours lives under the member <c>chancery</c>.</summary>
     public JsonObject CustomProperties { get; init; } = [];
+
+    /// <summary>Our own part of <see cref="CustomProperties"/>; empty when it is missing or no object.</summary>
+    public JsonObject Own => CustomProperties.Object("chancery") ?? [];
 
     /// <summary>Exits the workflow offers when it is used as an activity.</summary>
     public IReadOnlyList<string> Outcomes { get; init; } = [];

@@ -18,7 +18,7 @@ public static class PipelineCheck
     }
 
     /// <summary>Code of the document type whose documents run through the pipeline; null when it runs without documents.</summary>
-    public static string? DocumentTypeOf(WorkflowDefinition definition) => (string?)definition.CustomProperties["chancery"]?["documentType"];
+    public static string? DocumentTypeOf(WorkflowDefinition definition) => definition.Own.Text("documentType");
 
     private static IEnumerable<Finding> DocumentType(Pipeline pipeline, OfficeRules rules)
     {

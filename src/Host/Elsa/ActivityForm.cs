@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Pipelines;
 
 namespace Chancery.Host.Elsa;
 
 /// <summary>Makes activities complete for the canvas.</summary>
-internal sealed class ActivityForm(PipelineCompiler compiler)
+internal sealed class ActivityForm(PipelineCompiler compiler, WorkflowLibrary library, PipelineCatalog catalog)
 {
     private static readonly HashSet<string> _lists = ["Elsa.Flowchart", "Elsa.Sequence", "Elsa.Parallel"];
 
@@ -27,6 +28,7 @@ internal sealed class ActivityForm(PipelineCompiler compiler)
         var custom = EnsureObject(activity, "customProperties");
         if (EnsureObject(activity, "metadata")["designer"] is JsonObject designer)
             designer["size"] ??= new JsonObject { ["width"] = 0, ["height"] = 0 };
+        Newest(activity, type, version);
         if (_lists.Contains(type))
         {
             EnsureArray(activity, "variables");
@@ -53,6 +55,17 @@ internal sealed class ActivityForm(PipelineCompiler compiler)
             if (connection["target"] is JsonObject target)
                 target["port"] ??= "In";
         }
+    }
+
+    /// <summary>A workflow used as an activity says which version of it is published now.</summary>
+    private void Newest(JsonObject activity, string type, int version)
+    {
+        if (!library.Knows(type) || library.All.FirstOrDefault(one => one.TypeName == type && one.Version == version) is not { } used
+            || catalog.Current.FirstOrDefault(current => current.Definition.DefinitionId == used.DefinitionId) is not { } newest)
+            return;
+
+        activity["latestAvailablePublishedVersion"] = newest.Number;
+        activity["latestAvailablePublishedVersionId"] = newest.VersionId;
     }
 
     private static void Replace(JsonObject activity, string type, int version)

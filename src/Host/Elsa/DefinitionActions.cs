@@ -27,6 +27,8 @@ internal static class DefinitionActions
             form.Of(await mediator.Send(new RetractPipeline(user.Actor, id), ct)));
         definitions.MapPost("/{id}/revert/{version:int}", async (string id, int version, CurrentUser user, IMediator mediator, DefinitionForm form, CancellationToken ct) =>
             form.Of(await mediator.Send(new RevertPipeline(user.Actor, id, version), ct)));
+        definitions.MapPost("/{id}/update-references", async (string id, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            await mediator.Send(new UpdateConsumers(user.Actor, id), ct));
         definitions.MapDelete("/{id}", async (string id, CurrentUser user, IMediator mediator, CancellationToken ct) =>
             await mediator.Send(new DeletePipelines(user.Actor, [id], []), ct));
         authors.MapDelete("/workflow-definition-versions/{id}", async (string id, CurrentUser user, IMediator mediator, CancellationToken ct) =>

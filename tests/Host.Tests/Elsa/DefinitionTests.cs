@@ -173,6 +173,29 @@ public sealed class DefinitionTests : ElsaTest
     }
 
     [Test]
+    public async Task A_new_version_of_a_part_is_offered_to_its_users_and_given_to_them_as_drafts()
+    {
+        var part = Workflows.Chain("moving-part", Workflows.Write("w", "1"));
+        part["options"] = new JsonObject { ["usableAsActivity"] = true };
+        await Save(Author, part, publish: true);
+        await Save(Author, Workflows.Chain("part-user", Workflows.Activity("p", "MovingPart")), publish: true);
+        Workflows.ActivitiesOf(part)[1]!["text"]!["expression"]!["value"] = "2";
+        part["version"] = 1;
+        var second = await Save(Author, part, publish: true);
+
+        var before = (await Get("/workflow-definitions/by-definition-id/part-user?versionOptions=Latest")).AsObject();
+        var unchanged = await Save(Author, before);
+        var updated = await Post("/workflow-definitions/moving-part/update-references");
+        var after = await Get("/workflow-definitions/by-definition-id/part-user?versionOptions=Latest");
+
+        var use = Workflows.ActivitiesOf(before)[1]!;
+        Assert.That(((int)use["version"]!, (int)use["latestAvailablePublishedVersion"]!, (string)use["latestAvailablePublishedVersionId"]!), Is.EqualTo((1, 2, (string)second["id"]!)));
+        Assert.That((int)unchanged["version"]!, Is.EqualTo(1));
+        Assert.That(updated["affectedWorkflows"]!.ToJsonString(), Is.EqualTo("""["part-user"]"""));
+        Assert.That(((int)after["version"]!, (bool)after["isPublished"]!, (int)Workflows.ActivitiesOf(after)[1]!["version"]!), Is.EqualTo((2, false, 2)));
+    }
+
+    [Test]
     public async Task A_part_inside_another_is_found_with_the_way_to_it()
     {
         var loop = Workflows.Activity("loop", "Elsa.ForEach");
