@@ -7,6 +7,15 @@ namespace Chancery.Activities.Http;
 /// <summary>Asks another system and runs the child for its answer (<c>Elsa.SendHttpRequest</c>).</summary>
 /// <remarks>Member <c>expectedStatusCodes</c>: a list of <c>{statusCode, activity}</c>; further children <c>unmatchedStatusCode</c>,
 /// <c>failedToConnect</c>, <c>timeout</c>. Completes with <c>Done</c> afterwards.</remarks>
+[Group("网络", "HTTP")]
+[Caption("网络请求", "Send HTTP Request")]
+[Help("向另一系统提出请求，并运行与答复对应的内容。", "Asks another system and runs what is held for its answer.")]
+[Member(
+    "ExpectedStatusCodes", typeof(object), InputEditor.StatusCases, "预期状态码", "Expected status codes", "每个状态码各有要运行的内容。",
+    "Each status code has what is run for it.", IsExpression = false)]
+[Port("UnmatchedStatusCode", "其他状态码", "Unmatched status code")]
+[Port("FailedToConnect", "无法连接", "Failed to connect")]
+[Port("Timeout", "超时", "Timeout")]
 public sealed class SendHttpRequest : HttpRequestStep
 {
     private List<int> _expected = [];

@@ -40,6 +40,12 @@ public enum InputEditor
 
     /// <summary>Another workflow.</summary>
     Workflow,
+
+    /// <summary>Source text of a script.</summary>
+    Script,
+
+    /// <summary>HTTP status codes with an activity each.</summary>
+    StatusCases,
 }
 
 /// <summary>Editor of an input where its type does not say it: yes or no, one of an enumeration, texts, else one line.</summary>

@@ -14,6 +14,9 @@ public static class UiHint
     /// <summary>Hint of an input whose items are exits of the activity; the designer draws them.</summary>
     public const string DynamicOutcomes = "dynamic-outcomes";
 
+    /// <summary>Hint of a script; written with its language.</summary>
+    public const string CodeEditor = "code-editor";
+
     public static string Of(InputEditor editor) => editor switch
     {
         InputEditor.LongText => "multiline",
@@ -30,6 +33,8 @@ public static class UiHint
         InputEditor.Variable => "variable-picker",
         InputEditor.Output => "output-picker",
         InputEditor.Workflow => "workflow-definition-picker",
+        InputEditor.Script => CodeEditor,
+        InputEditor.StatusCases => "http-status-codes",
         _ => SingleLine,
     };
 }

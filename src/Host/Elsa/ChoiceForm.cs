@@ -26,6 +26,9 @@ internal sealed class ChoiceForm(bool english, Organization office)
                     ["checkList"] = new JsonObject { ["items"] = new JsonArray([.. Choices(input).Select(CheckItem)]), ["isFlagsEnum"] = false },
                 };
                 break;
+            case UiHint.CodeEditor:
+                specifications[UiHint.CodeEditor] = new JsonObject { ["editorHeight"] = "Large", ["language"] = "javascript", ["singleLineMode"] = false };
+                break;
             case UiHint.SingleLine when input.Adornment is not null:
                 specifications[UiHint.SingleLine] = new JsonObject { ["adornmentText"] = input.Adornment, ["enableCopyAdornment"] = false };
                 break;
