@@ -188,7 +188,7 @@ public sealed class RunScenario
     public async Task A_parent_is_told_when_the_workflow_it_waits_for_does_not_exist()
     {
         await Load("parent", new Flow().Add("Elsa.Start", "start")
-            .Add("Elsa.DispatchWorkflow", "run", new() { ["workflowDefinitionId"] = "nobody", ["waitForCompletion"] = true }).Connect("start>run"));
+            .Add("Elsa.DispatchWorkflow", "run", new() { ["workflowDefinitionId"] = Flow.Wrapped("JavaScript", "'nobody'"), ["waitForCompletion"] = true }).Connect("start>run"));
 
         var parent = await Start("parent");
         await Deliver();

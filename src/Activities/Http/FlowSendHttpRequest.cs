@@ -9,7 +9,7 @@ namespace Chancery.Activities.Http;
 [Group("网络", "HTTP")]
 [Caption("网络请求（出口）", "Send HTTP Request (flow)")]
 [Help("向另一系统提出请求，按答复的状态码走不同出口。", "Asks another system and leaves by the exit for its answer.")]
-[Exit("200", "200", "200")]
+[Exit("200", "200（成功）", "200 (OK)")]
 [Exit("Unmatched status code", "其他状态码", "Unmatched status code")]
 [Exit("Failed to connect", "无法连接", "Failed to connect")]
 [Exit("Timeout", "超时", "Timeout")]
