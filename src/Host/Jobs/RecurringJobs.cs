@@ -1,6 +1,7 @@
 using Chancery.Host.Identity;
 using Hangfire;
 using Hangfire.PostgreSql;
+using Npgsql;
 
 namespace Chancery.Host.Jobs;
 
@@ -10,11 +11,14 @@ public static class RecurringJobs
     /// <param name="runsJobs">False for a node that only answers requests (setting <c>Jobs</c>).</param>
     public static IServiceCollection AddClock(this IServiceCollection services, string connectionString, bool runsJobs)
     {
+        // A small pool of its own, reset on return: what the library leaves on a connection is its own affair
+        var pool = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = false };
+        pool.MaxPoolSize = Math.Min(pool.MaxPoolSize, 10);
         services.AddTransient<ClockJobs>();
         services.AddHangfire(configuration => configuration
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
-            .UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(connectionString), new PostgreSqlStorageOptions
+            .UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(pool.ConnectionString), new PostgreSqlStorageOptions
             {
                 InvisibilityTimeout = TimeSpan.FromSeconds(60),
                 UseSlidingInvisibilityTimeout = true,

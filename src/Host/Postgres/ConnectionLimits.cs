@@ -25,9 +25,11 @@ public static class ConnectionLimits
             ApplicationName = $"chancery-{Environment.MachineName}-{Environment.ProcessId}",
         };
 
+        // ContainsKey says yes to every setting Npgsql knows; Keys holds those that were written, under one spelling
+        var written = given.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, value) in limits)
         {
-            if (!given.ContainsKey(key))
+            if (!written.Contains(key))
             {
                 given[key] = value;
             }
