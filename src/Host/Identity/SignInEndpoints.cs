@@ -16,7 +16,8 @@ internal static class SignInEndpoints
             return Results.Redirect("/sign-in");
         });
         routes.MapGet("/api/csrf", (HttpContext context, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery) =>
-            TypedResults.Ok(new CsrfToken(antiforgery.GetAndStoreTokens(context).RequestToken!)));
+            TypedResults.Ok(new CsrfToken(antiforgery.GetAndStoreTokens(context).RequestToken!)))
+            .WithMetadata(new CookieOnly());
     }
 
     /// <param name="Token">To be sent as header <c>X-CSRF</c> with every change made under the session cookie.</param>

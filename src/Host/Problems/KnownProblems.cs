@@ -12,6 +12,15 @@ public static class KnownProblems
     public static readonly Problem Forbidden = new(403, "role.required", "您的岗位无此权限", "Your posts do not entitle you to this",
         "如确需办理，请联系系统管理员。", "Ask a system administrator if you need it.");
 
+    /// <remarks>Not 426: that announces a protocol for this very connection, which browsers do not offer for encryption.</remarks>
+    public static readonly Problem EncryptionRequired = new(403, "page.needs-https", "网页须经 https 打开", "Pages need https",
+        "登录信息只经加密连接传送。请任选其一：一、给本系统配置证书：--urls https://127.0.0.1:5443，并设置 "
+        + "Kestrel:Certificates:Default:Path 和 Kestrel:Certificates:Default:KeyPath；二、在前面设置负责加密、发送 X-Forwarded-Proto 的代理，"
+        + "在 TrustedProxies 中写明代理地址，在 AllowedHosts 中写明本系统域名。不使用网页的程序可以继续经 http 调用 /api。",
+        "Sign-in travels over encrypted connections only. Either give this host a certificate: --urls https://127.0.0.1:5443 with "
+        + "Kestrel:Certificates:Default:Path and Kestrel:Certificates:Default:KeyPath; or put an encrypting proxy before it that sends "
+        + "X-Forwarded-Proto, and name the proxy in TrustedProxies and the site in AllowedHosts. Programs may go on calling /api over http.");
+
     public static readonly Problem ForeignOrigin = new(403, "request.cross-origin", "请求来自其他网站", "The request came from another site",
         "本系统只接受从自身页面发出的操作。", "Changes are accepted only from pages of this site.");
 

@@ -57,6 +57,7 @@ public static class SecurityRegistration
         // Before authorization: style sheets and fonts are for everybody, the sign-in page included
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         app.UseRouting();
+        app.UseMiddleware<EncryptedPages>();
         app.UseAuthentication();
         app.UseMiddleware<CurrentUserMiddleware>();
         app.UseRateLimiter();

@@ -21,7 +21,8 @@ internal static class FirstStart
     private static void Announce(WebApplication app)
     {
         var code = app.Services.GetRequiredService<SetupCode>().Issue();
-        var address = ListenAddresses.Of(app.Configuration)[0].ToString().TrimEnd('/');
+        var addresses = ListenAddresses.Of(app.Configuration);
+        var address = (addresses.FirstOrDefault(one => one.Scheme == "https") ?? addresses[0]).ToString().TrimEnd('/');
         // Straight to the console: the code must not reach a log that is kept
         Console.WriteLine($"""
 
@@ -31,5 +32,11 @@ internal static class FirstStart
                 {code}
 
             """);
+        if (address.StartsWith("http:", StringComparison.Ordinal) && !SettingChecks.HasProxies(app.Configuration))
+            Console.WriteLine("""
+                网页须经 https 打开；没有证书或加密代理时，可按 README 用 curl 建立账号。
+                Pages need https; without a certificate or an encrypting proxy, create the account with curl as the README shows.
+
+                """);
     }
 }
