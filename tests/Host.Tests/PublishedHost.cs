@@ -22,10 +22,17 @@ internal sealed class PublishedHost : IAsyncDisposable
     /// <param name="settings">Further command-line settings.</param>
     public static async Task<PublishedHost> StartAsync(params string[] settings)
     {
+        var host = await BuildAsync(settings);
+        await host.App.StartAsync();
+        return host;
+    }
+
+    /// <summary>Everything up to listening.</summary>
+    public static async Task<PublishedHost> BuildAsync(params string[] settings)
+    {
         var data = Directory.CreateTempSubdirectory("chancery-published-").FullName;
         var app = await ChanceryHost.BuildAsync(
             ["--urls", "http://127.0.0.1:0", "--Data", data, "--Jobs", "false", .. settings], builder => builder.Logging.ClearProviders(), CancellationToken.None);
-        await app.StartAsync();
         return new(app, data);
     }
 

@@ -1,4 +1,5 @@
 using Chancery.Host.Demo;
+using Microsoft.AspNetCore.Authorization;
 using Scalar.AspNetCore;
 
 namespace Chancery.Host.Endpoints;
@@ -23,6 +24,15 @@ internal static class ApiEndpoints
         {
             description.AllowAnonymous();
             reference.AllowAnonymous();
+        }
+        else
+        {
+            // The reference opens its scripts to anybody by itself
+            reference.Finally(endpoint =>
+            {
+                foreach (var opening in endpoint.Metadata.OfType<IAllowAnonymous>().ToList())
+                    endpoint.Metadata.Remove(opening);
+            });
         }
     }
 }
