@@ -6,6 +6,7 @@ using Chancery.Engine.Execution;
 using Chancery.Engine.Ledger;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Pipelines;
+using Chancery.Engine.Receipts;
 using Chancery.Engine.Storage;
 using MediatR;
 using Npgsql;
@@ -29,8 +30,9 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
     {
         public async Task<Receipt> Handle(StartCase command, CancellationToken ct)
         {
+            IdempotencyKey.Check(command.Key);
             var actor = command.Actor;
-            var hash = Receipts.RequestHash.Of(command.Pipeline, command.Fields.ToJsonString());
+            var hash = RequestHash.Of(command.Pipeline, command.Fields.ToJsonString());
             if (command.Key is { } key && await cases.FindReceiptAsync(actor, key, ct) is { } stored)
                 return CaseWork.Answer<Receipt>(stored, hash);
             if (!Authority.MayStart(actor))

@@ -1,5 +1,6 @@
 using Chancery.Engine.Access;
 using Chancery.Engine.Errors;
+using Chancery.Engine.Receipts;
 using Chancery.Engine.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,14 +9,9 @@ namespace Chancery.Engine.WorkItems;
 /// <summary>Who may act on what, asked under the lock; a refusal says who was first, with what, and when.</summary>
 internal sealed class ActionGate(WorkflowDbContext db)
 {
-    private const int MaxKey = 200;
-
     public static void CheckShape(PerformAction command)
     {
-        if (string.IsNullOrWhiteSpace(command.Key))
-            throw new WorkflowException(ErrorCodes.IdempotencyKeyMissing, "Send an Idempotency-Key header, one per click.", "请为每次操作提供 Idempotency-Key 请求头。", "Idempotency-Key");
-        if (command.Key.Length > MaxKey)
-            throw new WorkflowException(ErrorCodes.FieldInvalid, $"Idempotency-Key: at most {MaxKey} characters.", $"Idempotency-Key 不得超过{MaxKey}个字符。", "Idempotency-Key");
+        IdempotencyKey.Require(command.Key);
         Text.RequireClean("opinion", command.Opinion);
         Text.RequireClean("target", command.Target);
         Text.RequireClean("data", command.Data);

@@ -115,6 +115,24 @@ public sealed class BadInputTests : ApiTest
         Assert.That(((string)twice.Body!["facts"]!["who"]!, (string)twice.Body["facts"]!["what"]!), Is.EqualTo(("沈知行", "agree")));
     }
 
+    [Test]
+    public async Task A_key_longer_than_two_hundred_characters_is_refused_by_every_request_that_takes_one()
+    {
+        var (clerk, head) = (await As(Clerk), await As(Head));
+        var item = (await head.GetAsync($"/api/work-items?box=todo&caseId={await clerk.StartAsync()}")).Body!["items"]![0]!;
+        var submission = new JsonObject { ["pipeline"] = "outgoing-document", ["fields"] = Office.Sample("D1") };
+        var before = await Rows();
+
+        var start = await clerk.PostAsync("/api/cases", submission.DeepClone(), new string('k', 201));
+        var hugeStart = await clerk.PostAsync("/api/cases", submission.DeepClone(), new string('k', 6000));
+        var act = await head.PostAsync($"/api/work-items/{item["id"]}/actions", new JsonObject { ["action"] = "agree" }, new string('k', 201));
+
+        Assert.That(new[] { Code(start), Code(hugeStart), Code(act) }, Has.All.EqualTo("400 field.invalid"));
+        Assert.That(new[] { start, hugeStart, act }.Select(answer => (string?)answer.Body!["field"]), Has.All.EqualTo("Idempotency-Key"));
+        Assert.That(await Rows(), Is.EqualTo(before));
+        Assert.That((await clerk.PostAsync("/api/cases", submission, new string('k', 200))).Status, Is.EqualTo(HttpStatusCode.Created));
+    }
+
     [TestCase("/api/work-items?limit=-1")]
     [TestCase("/api/work-items?limit=1000000000")]
     [TestCase("/api/cases?limit=2147483647&box=all")]
