@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.Reasons;
 using Chancery.Engine.WorkItems;
 
@@ -22,6 +23,10 @@ public abstract class DocumentStep : HumanStep
 
     /// <summary>Whether the step may send the case back.</summary>
     protected virtual bool MayReturn => true;
+
+    /// <summary>Whether the duty may pass to the person by transfer; earlier approvers and administrators are left out anyway.</summary>
+    /// <remarks>Anybody in office by default; a step whose act takes a post or a role narrows it (see <see cref="TakeOver"/>).</remarks>
+    protected virtual bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => true;
 
     /// <summary>The step's own acts, the forward one first.</summary>
     protected abstract IReadOnlyList<AllowedAction> OwnActions(StepView view);
@@ -58,7 +63,7 @@ public abstract class DocumentStep : HumanStep
                 StepRoute.Return(context, act);
                 break;
             case "transfer":
-                StepItems.Transfer(context, act);
+                StepTransfer.CarryOut(context, act);
                 break;
             default:
                 Act(context, act);
@@ -74,24 +79,27 @@ public abstract class DocumentStep : HumanStep
         // A drafter who shares the reviewing post leaves the review to the others
         if (item is not { Status: WorkItemStatus.Open } || (!MayBeDrafter && view.Person == view.Facts.Drafter))
             return [];
-        return item.Orphan
-            ? [.. StepRoute.TransferOffer(view, MayBeDrafter, forward: true)]
-            : [.. OwnActions(view), .. MayReturn ? StepRoute.ReturnOffer(view) : [], .. StepRoute.TransferOffer(view, MayBeDrafter, forward: false)];
+        var transfer = StepTransfer.Offer(view, item, MayBeDrafter, person => MayTakeOver(person, item.View(), view.Facts));
+        return item.Orphan ? [.. transfer] : [.. OwnActions(view), .. MayReturn ? StepRoute.ReturnOffer(view) : [], .. transfer];
     }
 
     public override IReadOnlyList<string> Predict(CaseFacts facts)
     {
-        if (Owner.Expression is { Type: not "Literal" })
+        if (LiteralOwner is not { } rule)
             return [];
-        var owner = OwnerRule.Resolve((string?)Owner.Expression?.Value ?? Owner.Default, facts, MayBeDrafter);
+        var owner = OwnerRule.Resolve(rule, facts, MayBeDrafter);
         return owner.Person is { } person ? [facts.Organization.Person(person)?.Name ?? person]
             : [.. facts.Organization.HoldersOf(owner.Post!).Select(one => one.Name)];
     }
 
     public override IReadOnlyList<VisitItem> ItemsOf(ActivityExecution execution) =>
-        [.. StepMemory.Of(execution).Items.Select(item => new VisitItem(item.Id, item.Person, item.Post, item.Unit, item.Status, item.Action))];
+        [.. StepMemory.Of(execution).Items.Select(item => item.View())];
 
     public override Guid? CauseOf(ActivityExecution execution) => StepMemory.Of(execution).Cause;
+
+    /// <summary>The owner rule as it stands in the definition; null when an expression computes it.</summary>
+    private protected string? LiteralOwner =>
+        Owner.Expression is { Type: not "Literal" } ? null : (string?)Owner.Expression?.Value ?? Owner.Default;
 
     private protected Owner AskOne(string rule, CaseFacts facts, InstanceState state)
     {

@@ -6,7 +6,15 @@ using Chancery.Engine.Reasons;
 namespace Chancery.Activities.Documents;
 
 /// <summary>Somebody to ask: a person, or any holder of a post.</summary>
-internal sealed record Owner(string? Person, string? Post, string? Unit, Reason Reason, bool Orphan = false);
+/// <param name="Orphan">Nobody fits: the person only finds somebody.</param>
+internal sealed record Owner(string? Person, string? Post, string? Unit, Reason Reason, bool Orphan = false)
+{
+    /// <summary>Units for which an opinion is asked; null when no unit is asked.</summary>
+    public IReadOnlyList<string>? Units { get; init; }
+
+    /// <summary>The post whose duty it is, when the person asked does not hold it.</summary>
+    public string? Duty { get; init; }
+}
 
 /// <summary>Turns an owner rule of a definition into people of the office as it is today.</summary>
 /// <remarks>
@@ -41,7 +49,7 @@ internal static class OwnerRule
     }
 
     /// <summary>The head of a unit, for countersigning.</summary>
-    public static Owner HeadOf(string unit, CaseFacts facts) => Resolve($"unit-head:{unit}", facts, mayBeDrafter: true) with { Unit = unit };
+    public static Owner HeadOf(string unit, CaseFacts facts) => Resolve($"unit-head:{unit}", facts, mayBeDrafter: true) with { Unit = unit, Units = [unit] };
 
     public static Owner Named(string userName, string rule, CaseFacts facts, string zh, string en, Post? post = null)
     {
@@ -57,7 +65,8 @@ internal static class OwnerRule
             ?? throw new InvalidOperationException($"Nobody can be found for '{rule}', and no office director to hand it on.");
         return new(director.UserName, null, "office", Because(rule, facts, null,
             $"按规则“{rule}”找不到可办理的人，交办公室负责人{director.Name}指定。",
-            $"Nobody can be found by the rule '{rule}'; {director.NameEn} of the office names someone."), Orphan: true);
+            $"Nobody can be found by the rule '{rule}'; {director.NameEn} of the office names someone."), Orphan: true)
+        { Duty = PostFor(rule, facts)?.Code };
     }
 
     private static Post? PostFor(string rule, CaseFacts facts)

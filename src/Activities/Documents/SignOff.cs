@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
@@ -26,6 +27,9 @@ public sealed class SignOff : DocumentStep, IRequiresGates
     public override IReadOnlyList<string> Outcomes => ["Signed"];
 
     protected override bool MayBeDrafter => false;
+
+    protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) =>
+        TakeOver.BySigner(candidate, principal: !item.Orphan && LiteralOwner == "signer:principal", facts);
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
     [

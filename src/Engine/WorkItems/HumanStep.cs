@@ -37,7 +37,15 @@ public abstract class HumanStep : Activity
 }
 
 /// <summary>One request of a running visit as the step remembers it.</summary>
-public sealed record VisitItem(Guid Id, string? Person, string? Post, string? Unit, WorkItemStatus Status, string? Action);
+/// <param name="Post">The post whose duty it is; null when a person was named.</param>
+public sealed record VisitItem(Guid Id, string? Person, string? Post, string? Unit, WorkItemStatus Status, string? Action)
+{
+    /// <summary>Codes of the units for which the opinion counts, more than one when one person heads them; empty when no unit is asked.</summary>
+    public IReadOnlyList<string> Units { get; init; } = [];
+
+    /// <summary>Nobody could be found: the one asked may only hand it on.</summary>
+    public bool Orphan { get; init; }
+}
 
 /// <summary>What <see cref="HumanStep.AllowedActions"/> may look at; built for lists and for the act alike.</summary>
 /// <param name="Item">The item's id in the step's memory.</param>
