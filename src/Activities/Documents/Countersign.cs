@@ -3,6 +3,7 @@ using Chancery.Activities.VoteRules;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Approvals;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
@@ -10,7 +11,8 @@ namespace Chancery.Activities.Documents;
 /// <summary>会签: the units whose powers are touched give their opinion; a vote rule settles the group.</summary>
 /// <remarks>
 /// Outcomes: <c>Agreed</c>, <c>Disagreed</c> (dissent is listed and goes to the common superior).
-/// Units and rule come from the document (<c>countersignUnits</c>, <c>countersignRule</c>, <c>countersignRatio</c>).
+/// Units and rule come from the document (<c>countersignUnits</c>, <c>countersignRule</c>, <c>countersignRatio</c>). Who heads
+/// several of the units gets one item; the opinion is recorded and counted for each of them.
 /// </remarks>
 public sealed class Countersign : DocumentStep
 {
@@ -24,11 +26,16 @@ public sealed class Countersign : DocumentStep
 
     private protected override IReadOnlyList<Owner> Ask(ActivityContext context)
     {
-        var units = (context.Facts.Fields["countersignUnits"] as JsonArray ?? []).Select(unit => (string)unit!).Distinct().ToList();
-        if (units.Count == 0)
-            throw new InvalidOperationException("No unit to countersign was chosen.");
-        return [.. units.Select(unit => OwnerRule.HeadOf(unit, context.Facts))];
+        var units = UnitsOf(context.Facts);
+        return units.Count > 0 ? CountersignMembers.Of(units, context.Facts) : throw new InvalidOperationException("No unit to countersign was chosen.");
     }
+
+    protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => TakeOver.ByMember(candidate, item, facts.Organization);
+
+    public override IReadOnlyList<string> Predict(CaseFacts facts) =>
+        [.. CountersignMembers.Of(UnitsOf(facts), facts).SelectMany(owner => owner.Person is { } person
+            ? [facts.Organization.Person(person)?.Name ?? person]
+            : facts.Organization.HoldersOf(owner.Post!).Select(holder => holder.Name)).Distinct()];
 
     public override void Execute(ActivityContext context)
     {
@@ -38,7 +45,7 @@ public sealed class Countersign : DocumentStep
         foreach (var owner in oneByOne ? owners.Take(1) : owners)
             memory.Items.Add(StepItems.Open(context, owner));
         if (oneByOne)
-            memory.Waiting.AddRange(owners.Skip(1).Select(owner => new StepItem { Unit = owner.Unit }));
+            memory.Waiting.AddRange(UnitsOf(context.Facts).Except(owners[0].Units!).Select(unit => new StepItem { Unit = unit }));
         memory.SaveTo(context.Execution);
         StepClock.StartStep(context, context.Get(Limit));
         context.CreateBookmark("act");
@@ -64,10 +71,11 @@ public sealed class Countersign : DocumentStep
             context.Instance.PassedGates[Node.Id] = context.Execution.Number;
             context.Complete(outcome.ToString());
         }
-        else if (!memory.Open.Any() && memory.Waiting is [var next, ..])
+        else if (!memory.Open.Any() && memory.Waiting.Count > 0)
         {
-            memory.Waiting.RemoveAt(0);
-            memory.Items.Add(StepItems.Open(context, OwnerRule.HeadOf(next.Unit!, context.Facts)));
+            var next = CountersignMembers.Of([.. memory.Waiting.Select(one => one.Unit!)], context.Facts)[0];
+            memory.Waiting.RemoveAll(one => next.Units!.Contains(one.Unit!));
+            memory.Items.Add(StepItems.Open(context, next));
             memory.SaveTo(context.Execution);
         }
     }
@@ -91,9 +99,15 @@ public sealed class Countersign : DocumentStep
     {
         var done = memory.Items.Where(item => item.Status == WorkItemStatus.Done).ToList();
         return new Votes(
-            done.Count(item => item.Action is "agree" or "agree-with-changes"),
-            done.Count(item => item.Action == "disagree"),
-            done.Count(item => item.Action == "not-our-matter"),
-            memory.Open.Count() + memory.Waiting.Count);
+            Units(done.Where(item => item.Action is "agree" or "agree-with-changes")),
+            Units(done.Where(item => item.Action == "disagree")),
+            Units(done.Where(item => item.Action == "not-our-matter")),
+            Units(memory.Open) + memory.Waiting.Count);
     }
+
+    // One opinion counts once for each unit it is given for
+    private static int Units(IEnumerable<StepItem> items) => items.Sum(item => item.Units?.Count ?? 1);
+
+    private static List<string> UnitsOf(CaseFacts facts) =>
+        [.. (facts.Fields["countersignUnits"] as JsonArray ?? []).Select(unit => (string)unit!).Distinct()];
 }

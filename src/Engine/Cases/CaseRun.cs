@@ -23,6 +23,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         var act = new HumanAct(item.Id, command.Actor.UserName, command.Action, command.Opinion, command.Target,
             command.Data, command.Actor.MainPost?.Name);
 
+        var units = UnitsOf(pipeline, state, item.Visit, item.Id);
         List<Effect> effects = [];
         if (CommonActs.TryCarryOut(act, item, facts, state) is { } common)
         {
@@ -40,7 +41,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
             effects.AddRange(IncidentAlerts.Of(state, incidents, facts));
         }
 
-        return new RunOutcome(state, facts.Fields, effects, Entry(command, item, facts, effects), now);
+        return new RunOutcome(state, facts.Fields, effects, Entry(command, item, units, facts, effects), now);
     }
 
     /// <summary>What the step would accept from the person now; the list and the act ask the same question.</summary>
@@ -48,6 +49,12 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         Pipeline pipeline, InstanceState state, CaseFacts facts, int visit, Guid item, string person) =>
         state.Executions.Find(one => one.Number == visit) is { } execution && pipeline.Activities[execution.ActivityId] is HumanStep step
             ? step.AllowedActions(new StepView(state, facts, pipeline, execution, item, person, PastStep.Of(pipeline, state, execution)))
+            : [];
+
+    /// <summary>The units for which the opinion on an item of a running visit counts; empty when no unit is asked.</summary>
+    public static IReadOnlyList<string> UnitsOf(Pipeline pipeline, InstanceState state, int visit, Guid item) =>
+        state.Executions.Find(one => one.Number == visit) is { } execution && pipeline.Activities[execution.ActivityId] is HumanStep step
+            ? step.ItemsOf(execution).FirstOrDefault(one => one.Id == item)?.Units ?? []
             : [];
 
     public CaseFacts FactsOf(LockedCase locked, Actor actor, DateTimeOffset now) => new()
@@ -96,8 +103,12 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         return new(item.Id, item.Title, item.TitleEn, command.Action, title.Zh, title.En, command.Actor.Name);
     }
 
-    private static LedgerEntry Entry(PerformAction command, LockedItem item, CaseFacts facts, List<Effect> effects)
+    private static LedgerEntry Entry(PerformAction command, LockedItem item, IReadOnlyList<string> units, CaseFacts facts, List<Effect> effects)
     {
+        var organization = facts.Organization;
+        var (speaks, speaksEn) = units.Count == 0 ? ("", "")
+            : ($"代表{string.Join('、', units.Select(unit => organization.Unit(unit)?.Name ?? unit))}",
+                $" for {string.Join(" and ", units.Select(unit => organization.Unit(unit)?.NameEn ?? unit))}");
         var title = ActionTitles.Of(command.Action);
         var actor = command.Actor;
         var said = string.IsNullOrWhiteSpace(command.Opinion) ? "" : $"：{command.Opinion}";
@@ -109,11 +120,12 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
             Step = item.ActivityId,
             StepTitle = item.Title,
             StepTitleEn = item.TitleEn,
+            Units = units.Count == 0 ? null : units,
             Opinion = command.Opinion,
             Target = command.Target,
             Data = command.Data.Count > 0 ? command.Data.DeepClone().AsObject() : null,
-            Zh = $"{actor.Name}在“{item.Title}”{title.Zh}{said}",
-            En = $"{actor.Person?.NameEn ?? actor.Name}, {item.TitleEn}: {title.En}{saidEn}",
+            Zh = $"{actor.Name}{speaks}在“{item.Title}”{title.Zh}{said}",
+            En = $"{actor.Person?.NameEn ?? actor.Name}{speaksEn}, {item.TitleEn}: {title.En}{saidEn}",
             Reasons = LedgerEntry.ReasonsOf(effects),
             Fields = effects.OfType<FieldsChanged>().Select(change => change.Changes).FirstOrDefault()?.DeepClone().AsObject(),
             DocumentHash = Documents.DocumentHash.Of(facts.Fields),

@@ -35,6 +35,7 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
         string Id, string Type, string Title, string TitleEn, string? Stage, string State,
         IReadOnlyList<string> People, int Visits, DateTimeOffset? Since, DateTimeOffset? Until);
 
+    /// <param name="Unit">Name of the unit asked; several names when one person heads them and one opinion counts for all.</param>
     public sealed record OpenItem(
         Guid Id, string ActivityId, string Step, string StepEn, string Kind, string? Person, string? PersonName,
         string? Post, string? PostName, string? Unit, DateTimeOffset OpenedAt, DateTimeOffset? ReadAt);
@@ -50,9 +51,10 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
         string? Outcome, IReadOnlyList<string> People);
 
     /// <param name="Post">Post of the day.</param>
+    /// <param name="Units">Names of the units for which it was given; empty when no unit was asked.</param>
     public sealed record OpinionView(
         long Sequence, int? Visit, string? Step, string? StepEn, string Action, string ActionTitle, string ActionTitleEn,
-        string? Opinion, string Person, string PersonName, string? Post, DateTimeOffset At);
+        string? Opinion, string Person, string PersonName, string? Post, DateTimeOffset At, IReadOnlyList<string> Units);
 
     public sealed record AttachmentView(Guid Id, string Name, string MediaType, long Size);
 

@@ -35,11 +35,11 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             document.CaseId, document.Pipeline, document.PipelineTitle, number, document.Type, document.Title, document.Status,
             document.Number, document.Kind, document.Direction, document.Urgency, document.IssuingOrgan, document.Drafter, document.DrafterName,
             actor.Organization.Unit(document.DrafterUnit)?.Name ?? document.DrafterUnit, document.SubmittedAt, document.DocumentDate,
-            loaded.Facts.Fields, CaseSteps.Of(loaded, visits, items), [.. items.Where(item => item.Status == WorkItemStatus.Open).Select(item => Open(item, actor))],
+            loaded.Facts.Fields, CaseSteps.Of(loaded, visits, items), [.. items.Where(item => item.Status == WorkItemStatus.Open).Select(item => Open(item, loaded))],
             Mine(loaded, items, deadlines, actor), [.. deadlines.OrderBy(deadline => deadline.DueAt).Select(deadline => Due(deadline, visits))],
             [.. visits.Select(visit => new GetCase.VisitView(visit.Number, visit.ActivityId, visit.Title, visit.TitleEn, visit.OpenedAt, visit.ClosedAt,
                 visit.Outcome, CaseSteps.PeopleOf(items.Where(item => item.Visit == visit.Number && item.Kind == "act"), actor.Organization)))],
-            [.. entries.Where(pair => pair.Entry.Kind.StartsWith("act.", StringComparison.Ordinal)).Select(pair => Opinion(pair.Row, pair.Entry))],
+            [.. entries.Where(pair => pair.Entry.Kind.StartsWith("act.", StringComparison.Ordinal)).Select(pair => Opinion(pair.Row, pair.Entry, actor.Organization))],
             [.. attachments.Select(one => new GetCase.AttachmentView(one.Id, one.Name, one.MediaType, one.Size))],
             [.. entries.SelectMany(pair => pair.Entry.Reasons.Select(reason => new GetCase.ReasonView(pair.Row.Sequence, pair.Row.At, reason)))],
             loaded.State.Incidents, loaded.Pipeline.Definition);
@@ -58,11 +58,20 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             .ExecuteUpdateAsync(set => set.SetProperty(item => item.ReadAt, now), ct);
     }
 
-    private static GetCase.OpenItem Open(WorkItem item, Actor actor) => new(
-        item.Id, item.ActivityId, item.Title, item.TitleEn, item.Kind, item.Person,
-        item.Person is null ? null : actor.Organization.Person(item.Person)?.Name,
-        item.Post, item.Post is null ? null : actor.Organization.Post(item.Post)?.Name,
-        item.Unit is null ? null : actor.Organization.Unit(item.Unit)?.Name, item.OpenedAt, item.ReadAt);
+    private static GetCase.OpenItem Open(WorkItem item, LoadedCase loaded)
+    {
+        var organization = loaded.Facts.Organization;
+        IReadOnlyList<string> units = CaseRun.UnitsOf(loaded.Pipeline, loaded.State, item.Visit, item.Id) is { Count: > 0 } group ? group
+            : item.Unit is null ? [] : [item.Unit];
+        return new(
+            item.Id, item.ActivityId, item.Title, item.TitleEn, item.Kind, item.Person,
+            item.Person is null ? null : organization.Person(item.Person)?.Name,
+            item.Post, item.Post is null ? null : organization.Post(item.Post)?.Name,
+            units.Count == 0 ? null : string.Join('、', Names(units, organization)), item.OpenedAt, item.ReadAt);
+    }
+
+    private static IEnumerable<string> Names(IEnumerable<string> units, Organization organization) =>
+        units.Select(unit => organization.Unit(unit)?.Name ?? unit);
 
     private List<ListWorkItems.Row> Mine(LoadedCase loaded, List<WorkItem> items, List<Deadline> deadlines, Actor actor)
     {
@@ -89,11 +98,11 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             due.Remaining.Zh, due.Remaining.En, deadline.Provisional, StoredJson.Reason(deadline.Reason));
     }
 
-    private static GetCase.OpinionView Opinion(LedgerEvent row, LedgerEntry entry)
+    private static GetCase.OpinionView Opinion(LedgerEvent row, LedgerEntry entry, Organization organization)
     {
         var action = entry.Kind["act.".Length..];
         var title = ActionTitles.Of(action);
         return new(row.Sequence, entry.Visit, entry.StepTitle, entry.StepTitleEn, action, title.Zh, title.En, entry.Opinion,
-            entry.Actor ?? "", entry.ActorName ?? "", entry.ActorPost, row.At);
+            entry.Actor ?? "", entry.ActorName ?? "", entry.ActorPost, row.At, [.. Names(entry.Units ?? [], organization)]);
     }
 }
