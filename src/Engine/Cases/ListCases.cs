@@ -13,11 +13,12 @@ namespace Chancery.Engine.Cases;
 
 /// <summary>Cases the actor may see, newest first.</summary>
 /// <param name="Box"><c>mine</c> (我的发起), <c>register</c> (numbered documents by number, the outgoing register) or <c>all</c>.</param>
-/// <param name="Text">Part of title or number; null for all.</param>
+/// <param name="Text">Part of title, number, drafter or drafting unit; null for all.</param>
 /// <param name="Limit">1–200.</param>
 /// <param name="Cursor">From the previous page; null for the first.</param>
+/// <param name="Urgency"><c>none</c>, <c>urgent</c> or <c>extra-urgent</c>; null for all.</param>
 public sealed record ListCases(
-    Actor Actor, string Box, string? Text, string? Kind, int? Year, string? Code, int Limit, string? Cursor)
+    Actor Actor, string Box, string? Text, string? Kind, int? Year, string? Code, int Limit, string? Cursor, string? Urgency = null)
     : IRequest<Page<ListCases.Row>>
 {
     /// <param name="CurrentSteps">Titles of the steps now waiting.</param>
@@ -33,8 +34,7 @@ public sealed record ListCases(
         public async Task<Page<Row>> Handle(ListCases query, CancellationToken ct)
         {
             var limit = Math.Clamp(query.Limit, 1, 200);
-            var offset = PageCursor.Read(query.Cursor);
-            var page = await Found(query).AsNoTracking().Skip(offset).Take(limit + 1).ToListAsync(ct);
+            var page = await Found(query).AsNoTracking().Take(limit + 1).ToListAsync(ct);
             var ids = page.Take(limit).Select(document => document.CaseId).ToList();
             var items = await db.WorkItems.AsNoTracking()
                 .Where(item => item.OrganId == query.Actor.OrganId && ids.Contains(item.CaseId) && item.Status == WorkItemStatus.Open && item.Kind == "act")
@@ -55,7 +55,7 @@ public sealed record ListCases(
                            due?.DueAt, due is null ? null : DueState.Of(rules.Calendar, now, due).Lamp,
                            [.. (fields["mainRecipients"] as JsonArray ?? []).Select(one => (string?)one).OfType<string>()],
                            (string?)fields["openness"], ActCheck.AsNumber(fields["copies"]));
-            return new([.. rows], page.Count > limit ? PageCursor.Write(offset + limit) : null);
+            return new([.. rows], page.Count > limit ? KeyOf(query, page[limit - 1]).ToString() : null);
         }
 
         private IQueryable<Document> Found(ListCases query)
@@ -68,22 +68,24 @@ public sealed record ListCases(
                 "all" => documents,
                 _ => throw new WorkflowException(ErrorCodes.FieldInvalid, "box: one of mine, register, all.", "box 只能是 mine、register 或 all。", "box"),
             };
-            if (!string.IsNullOrWhiteSpace(query.Text))
-            {
-                var like = "%" + query.Text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
-                documents = documents.Where(document => EF.Functions.ILike(document.Title, like) || EF.Functions.ILike(document.Number!, like));
-            }
-
+            documents = documents.Matching(query.Text, query.Urgency, query.Actor.Organization);
             if (!string.IsNullOrEmpty(query.Kind))
                 documents = documents.Where(document => document.Kind == query.Kind);
             if (query.Year is { } year)
                 documents = documents.Where(document => document.DocumentDate!.Value.Year == year);
             if (!string.IsNullOrEmpty(query.Code))
                 documents = documents.Where(document => document.Number!.StartsWith(query.Code + "\u3014"));
+            if (PageKey.Read(query.Cursor) is { At: { } at, Id: var id })
+                documents = query.Box == "register"
+                    ? documents.Where(document => document.RegisteredAt < at || (document.RegisteredAt == at && document.CaseId.CompareTo(id) > 0))
+                    : documents.Where(document => document.SubmittedAt < at || (document.SubmittedAt == at && document.CaseId.CompareTo(id) > 0));
             return query.Box == "register"
                 ? documents.OrderByDescending(document => document.RegisteredAt).ThenBy(document => document.CaseId)
                 : documents.OrderByDescending(document => document.SubmittedAt).ThenBy(document => document.CaseId);
         }
+
+        private static PageKey KeyOf(ListCases query, Document last) =>
+            new(0, query.Box == "register" ? last.RegisteredAt : last.SubmittedAt, last.CaseId);
     }
 }
 

@@ -17,8 +17,9 @@ internal static class WorkItemEndpoints
     public static void MapWorkItems(this IEndpointRouteBuilder api)
     {
         var items = api.MapGroup("/work-items").WithTags("work-items");
-        items.MapGet("", async (string? box, Guid? caseId, string? sort, int? limit, string? cursor, CurrentUser user, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new ListWorkItems(user.Actor, box ?? "todo", caseId, sort, limit ?? 50, cursor), ct)))
+        items.MapGet("", async (string? box, Guid? caseId, string? text, string? urgency, string? sort, int? limit, string? cursor,
+                CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new ListWorkItems(user.Actor, box ?? "todo", caseId, sort, limit ?? 50, cursor, text, urgency), ct)))
             .WithSummary("Your work items: box = todo, done or read");
         items.MapGet("/counts", async (CurrentUser user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new CountWorkItems(user.Actor), ct))).WithSummary("How many items wait in each box");

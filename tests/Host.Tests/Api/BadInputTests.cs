@@ -140,6 +140,8 @@ public sealed class BadInputTests : ApiTest
         Assert.That((await (await As(Head)).GetAsync(path)).Body!["items"]!.AsArray(), Has.Count.LessThanOrEqualTo(200));
 
     [TestCase("/api/work-items?cursor=abc")]
+    [TestCase("/api/cases?cursor=MHw5OTk5OTk5OTk5OTk5OTk5OTk5fDA=")]
+    [TestCase("/api/work-items?text=%00")]
     [TestCase("/api/work-items?box=secret")]
     [TestCase("/api/work-items?limit=9999999999999")]
     [TestCase("/api/cases/not-a-guid")]

@@ -1,12 +1,9 @@
-using Chancery.Engine.Cases;
-using Chancery.Engine.WorkItems;
-
 namespace Chancery.Host.Screens.Inbox;
 
 /// <summary>What the inbox shows, as it stands in the URL.</summary>
 /// <param name="Box"><c>todo</c>, <c>read</c>, <c>done</c> or <c>mine</c>.</param>
 /// <param name="Text">Part of title, number, unit or drafter; null for all.</param>
-/// <param name="Urgency"><c>urgent</c>, <c>extra-urgent</c> or null for all.</param>
+/// <param name="Urgency"><c>none</c>, <c>urgent</c>, <c>extra-urgent</c> or null for all.</param>
 /// <param name="Sort"><c>due</c>, <c>arrived</c> or null for the box's own order.</param>
 public sealed record InboxQuery(string Box, string? Text, string? Urgency, string? Sort, string? Cursor)
 {
@@ -17,14 +14,6 @@ public sealed record InboxQuery(string Box, string? Text, string? Urgency, strin
         Clean(query["sort"]), Clean(query["cursor"]));
 
     public bool IsFiltered => Text is not null || Urgency is not null;
-
-    public bool Fits(ListWorkItems.Row row) => Fits(row.Urgency, row.Title, row.Number, row.DrafterUnit, row.DrafterName);
-
-    public bool Fits(ListCases.Row row) => Fits(row.Urgency, row.Title, row.Number, row.DrafterUnit, row.DrafterName);
-
-    private bool Fits(string urgency, params string?[] words) =>
-        (Urgency is null || urgency == Urgency)
-        && (Text is null || words.Any(word => word?.Contains(Text, StringComparison.OrdinalIgnoreCase) == true));
 
     private static string? Clean(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }

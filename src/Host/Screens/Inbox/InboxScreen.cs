@@ -9,8 +9,7 @@ namespace Chancery.Host.Screens.Inbox;
 /// <summary>The inbox at <c>/</c>.</summary>
 internal static class InboxScreen
 {
-    // Filters look through one page of this size; an office's box rarely holds more
-    private const int Limit = 200;
+    private const int Limit = 100;
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/", async (HttpContext http, FrameMaker frames, CurrentUser user, IMediator mediator, CancellationToken ct) =>
@@ -20,14 +19,14 @@ internal static class InboxScreen
             var parameters = new Dictionary<string, object?> { [nameof(InboxPage.Query)] = query };
             if (query.Box == "mine")
             {
-                var page = await mediator.Send(new ListCases(user.Actor, "mine", query.Text, null, null, null, Limit, query.Cursor), ct);
-                parameters[nameof(InboxPage.Cases)] = (IReadOnlyList<ListCases.Row>)[.. page.Items.Where(query.Fits)];
+                var page = await mediator.Send(new ListCases(user.Actor, "mine", query.Text, null, null, null, Limit, query.Cursor, query.Urgency), ct);
+                parameters[nameof(InboxPage.Cases)] = page.Items;
                 parameters[nameof(InboxPage.NextCursor)] = page.NextCursor;
             }
             else
             {
-                var page = await mediator.Send(new ListWorkItems(user.Actor, query.Box, null, query.Sort, Limit, query.Cursor), ct);
-                parameters[nameof(InboxPage.Items)] = (IReadOnlyList<ListWorkItems.Row>)[.. page.Items.Where(query.Fits)];
+                var page = await mediator.Send(new ListWorkItems(user.Actor, query.Box, null, query.Sort, Limit, query.Cursor, query.Text, query.Urgency), ct);
+                parameters[nameof(InboxPage.Items)] = page.Items;
                 parameters[nameof(InboxPage.NextCursor)] = page.NextCursor;
             }
 
