@@ -51,6 +51,12 @@ public abstract class DocumentStep : HumanStep
 
     public override void Resume(ActivityContext context, Stimulus stimulus)
     {
+        if (stimulus is ResumeStimulus { Payload: OfficeChanged })
+        {
+            Succession.Apply(context, MayBeDrafter);
+            return;
+        }
+
         if (stimulus is not ResumeStimulus { Payload: HumanAct act })
             throw new InvalidOperationException($"{Node.Id} waits for a human act.");
 
@@ -94,6 +100,9 @@ public abstract class DocumentStep : HumanStep
 
     public override IReadOnlyList<VisitItem> ItemsOf(ActivityExecution execution) =>
         [.. StepMemory.Of(execution).Items.Select(item => item.View())];
+
+    public override bool IsOutOfReach(ActivityExecution execution, Organization organization) =>
+        StepMemory.Of(execution).Items.Exists(item => Succession.IsOutOfReach(item, organization));
 
     public override Guid? CauseOf(ActivityExecution execution) => StepMemory.Of(execution).Cause;
 

@@ -30,7 +30,9 @@ internal static class OwnerRule
     {
         var post = PostFor(rule, facts);
         if (rule == "drafter")
-            return Named(facts.Drafter, rule, facts, "拟稿人", "the drafter");
+            return facts.Organization.Person(facts.Drafter) is { Active: true }
+                ? Named(facts.Drafter, rule, facts, "拟稿人", "the drafter")
+                : Succession.Find(new StepItem { Person = facts.Drafter, Unit = facts.DrafterUnit }, facts, mayBeDrafter);
 
         for (var level = 0; post is not null && level < 10; level++)
         {
@@ -45,7 +47,7 @@ internal static class OwnerRule
             post = Above(post, facts);
         }
 
-        return Orphaned(rule, facts);
+        return Orphaned(rule, facts, mayBeDrafter);
     }
 
     /// <summary>The head of a unit, for countersigning.</summary>
@@ -58,10 +60,12 @@ internal static class OwnerRule
             $"按规则由{zh}办理，现为{person?.Name ?? userName}。", $"By rule it goes to {en}, now {person?.NameEn ?? userName}."));
     }
 
-    private static Owner Orphaned(string rule, CaseFacts facts)
+    /// <summary>Nobody fits: the office director, or whoever oversees the office's documents, names somebody.</summary>
+    public static Owner Orphaned(string rule, CaseFacts facts, bool mayBeDrafter)
     {
-        var director = facts.Organization.HoldersOf("office-director").FirstOrDefault()
-            ?? facts.Organization.People.FirstOrDefault(person => facts.Organization.HasRole(person.UserName, Roles.OfficeView))
+        var director = facts.Organization.HoldersOf("office-director")
+            .Concat(facts.Organization.People.Where(person => facts.Organization.HasRole(person.UserName, Roles.OfficeView)))
+            .FirstOrDefault(person => mayBeDrafter || person.UserName != facts.Drafter)
             ?? throw new InvalidOperationException($"Nobody can be found for '{rule}', and no office director to hand it on.");
         return new(director.UserName, null, "office", Because(rule, facts, null,
             $"按规则“{rule}”找不到可办理的人，交办公室负责人{director.Name}指定。",

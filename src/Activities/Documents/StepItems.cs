@@ -42,7 +42,7 @@ internal static class StepItems
     public static void HandOver(ActivityContext context, StepMemory memory, StepItem item, Owner to)
     {
         item.Status = WorkItemStatus.Transferred;
-        if (item.Units is { } units && memory.Open.FirstOrDefault(one => one.Units is not null && !one.Orphan && one.Person is not null && one.Person == to.Person) is { } own)
+        if (!to.Orphan && item.Units is { } units && memory.Open.FirstOrDefault(one => one.Units is not null && !one.Orphan && one.Person is not null && one.Person == to.Person) is { } own)
         {
             own.Units = [.. own.Units!, .. units];
             context.Emit(new Explained(to.Reason with { Reference = own.Id.ToString() }));

@@ -19,7 +19,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
     {
         var pipeline = await catalog.PinnedAsync(locked.OrganId, locked.DefinitionHash, ct);
         var state = JsonSerializer.Deserialize(locked.State, InstanceStateJson.Default.InstanceState)!;
-        var facts = FactsOf(locked, command.Actor, now) with { Cause = CauseOf(command, item) };
+        var facts = FactsOf(locked, command.Actor.Organization, now) with { Actor = command.Actor.UserName, Cause = CauseOf(command, item) };
         var act = new HumanAct(item.Id, command.Actor.UserName, command.Action, command.Opinion, command.Target,
             command.Data, command.Actor.MainPost?.Name);
 
@@ -44,6 +44,28 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         return new RunOutcome(state, facts.Fields, effects, Entry(command, item, units, facts, effects), now);
     }
 
+    /// <summary>Gives the open items that reach nobody in the office as it is to somebody who can act; null when there is none.</summary>
+    public async Task<RunOutcome?> ReassignAsync(LockedCase locked, Organization organization, DateTimeOffset now, CancellationToken ct)
+    {
+        var pipeline = await catalog.PinnedAsync(locked.OrganId, locked.DefinitionHash, ct);
+        var state = JsonSerializer.Deserialize(locked.State, InstanceStateJson.Default.InstanceState)!;
+        var facts = FactsOf(locked, organization, now);
+        List<Effect> effects = [];
+        foreach (var visit in state.Executions.Where(one => one.Status == ActivityStatus.Running
+            && pipeline.Activities[one.ActivityId] is HumanStep step && step.IsOutOfReach(one, organization)).ToList())
+            effects.AddRange(runner.Run(pipeline, state, facts, new ResumeStimulus(visit.Number, new OfficeChanged())));
+        if (effects.Count == 0)
+            return null;
+
+        effects.AddRange(IncidentAlerts.Of(state, 0, facts));
+        return new RunOutcome(state, facts.Fields, effects, new LedgerEntry("case.reassigned", null, null, null)
+        {
+            Zh = $"机构人员调整（第{organization.Version}版），无人可办的待办已另行指定",
+            En = $"The office changed (version {organization.Version}): items that reached nobody were given to others",
+            Reasons = LedgerEntry.ReasonsOf(effects),
+        }, now);
+    }
+
     /// <summary>What the step would accept from the person now; the list and the act ask the same question.</summary>
     public static IReadOnlyList<AllowedAction> Offered(
         Pipeline pipeline, InstanceState state, CaseFacts facts, int visit, Guid item, string person) =>
@@ -57,18 +79,17 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
             ? step.ItemsOf(execution).FirstOrDefault(one => one.Id == item)?.Units ?? []
             : [];
 
-    public CaseFacts FactsOf(LockedCase locked, Actor actor, DateTimeOffset now) => new()
+    private CaseFacts FactsOf(LockedCase locked, Organization organization, DateTimeOffset now) => new()
     {
         CaseId = locked.CaseId,
         Now = now,
-        Organization = actor.Organization,
+        Organization = organization,
         Calendar = rules.Calendar,
         Escalation = rules.Escalation,
         Drafter = locked.Drafter,
         DrafterUnit = locked.DrafterUnit,
         Fields = JsonNode.Parse(locked.Fields)!.AsObject(),
         Number = locked.Number,
-        Actor = actor.UserName,
     };
 
     private HumanAct Check(

@@ -64,16 +64,17 @@ public sealed class CaseTransaction : IAsyncDisposable
         }
     }
 
-    /// <summary>Locks a case if nobody holds it; null when it is held or gone. For the clock, which comes again.</summary>
-    public static async Task<(CaseTransaction Transaction, LockedCase? Case)> TryLockCaseAsync(
-        NpgsqlDataSource database, int organId, Guid caseId, CancellationToken ct)
+    /// <summary>Locks a case; null when it is gone, or held and not waited for.</summary>
+    /// <param name="wait">False for the clock, which comes again.</param>
+    public static async Task<(CaseTransaction Transaction, LockedCase? Case)> LockCaseAsync(
+        NpgsqlDataSource database, int organId, Guid caseId, bool wait, CancellationToken ct)
     {
         var transaction = await BeginAsync(database, ct);
         try
         {
             await using var batch = new NpgsqlBatch(transaction._connection);
             batch.BatchCommands.Add(new("BEGIN"));
-            batch.BatchCommands.Add(Sql.Command(LockCase + " $2 FOR UPDATE OF i, d SKIP LOCKED", organId, caseId));
+            batch.BatchCommands.Add(Sql.Command(LockCase + " $2 FOR UPDATE OF i, d" + (wait ? "" : " SKIP LOCKED"), organId, caseId));
             await using var reader = await batch.ExecuteReaderAsync(ct);
             return (transaction, await ReadCaseAsync(reader, ct));
         }

@@ -34,7 +34,13 @@ public abstract class HumanStep : Activity
 
     /// <summary>The work item whose act opened the running visit; null for the first.</summary>
     public abstract Guid? CauseOf(Execution.ActivityExecution execution);
+
+    /// <summary>Whether an open item of the visit reaches nobody in the office as it is; then the step is resumed with <see cref="OfficeChanged"/>.</summary>
+    public abstract bool IsOutOfReach(Execution.ActivityExecution execution, Organizations.Organization organization);
 }
+
+/// <summary>Resumes a <see cref="HumanStep"/> after a change of the office: its items that reach nobody go to somebody who can act.</summary>
+public sealed record OfficeChanged;
 
 /// <summary>One request of a running visit as the step remembers it.</summary>
 /// <param name="Post">The post whose duty it is; null when a person was named.</param>
