@@ -136,6 +136,51 @@ public sealed class CountersignScenario : WorkflowTest
         Assert.That(visits.Count(visit => visit.ActivityId == "office-review"), Is.EqualTo(1));
     }
 
+    [TestCase("all")]
+    [TestCase("sequence")]
+    public async Task Who_heads_two_of_the_units_gets_one_item_and_the_opinion_stands_for_both(string rule)
+    {
+        await LetFinanceHeadJusticeToo();
+        var draft = await Countersigning(rule);
+
+        var asked = (await draft.See()).OpenWorkItems;
+        Assert.That(asked.Count(item => item.Person == Finance), Is.EqualTo(1));
+        Assert.That(asked.Single(item => item.Person == Finance).Unit, Is.EqualTo("区财政局、区司法局"));
+        await draft.Act(Finance, "disagree", "资金没有着落。");
+        await draft.Act(Development, "agree");
+
+        Assert.That(await draft.CurrentSteps(), Is.EqualTo(new[] { "coordination" }));
+        var opinion = (await draft.See()).Opinions.Single(one => one.Person == Finance);
+        Assert.That(opinion.Units, Is.EqualTo(new[] { "区财政局", "区司法局" }));
+        var history = await Office.SendAsync(new Engine.Cases.GetCaseHistory(await Office.ActorAsync("su.xiaotang"), draft.CaseId));
+        Assert.That(history.Select(entry => entry.Zh), Has.Some.StartsWith("钱守正代表区财政局、区司法局在“会签”不同意"));
+    }
+
+    [Test]
+    public async Task One_opinion_for_two_of_three_units_settles_a_draft_that_needs_sixty_per_cent()
+    {
+        await LetFinanceHeadJusticeToo();
+        var draft = await Countersigning("ratio", 60);
+
+        await draft.Act(Finance, "agree");
+
+        Assert.That(await draft.CurrentSteps(), Is.EqualTo(new[] { "office-review" }), "counted once for each of the two units");
+    }
+
+    private async Task LetFinanceHeadJusticeToo()
+    {
+        var office = (await Office.ActorAsync(Finance)).Organization;
+        await Office.SendAsync(new PublishOrganization(office with
+        {
+            People = [.. office.People.Select(person => person.UserName switch
+            {
+                Finance => person with { Posts = [.. person.Posts, "justice-head"] },
+                Justice => person with { Posts = ["justice-liaison"] },
+                _ => person,
+            })],
+        }, "chang.yun"));
+    }
+
     private async Task<Draft> Countersigning(string rule, int? ratio = null)
     {
         var draft = await Start("D1", "su.xiaotang", fields =>

@@ -11,7 +11,8 @@ namespace Chancery.Activities.Documents;
 /// <summary>会签: the units whose powers are touched give their opinion; a vote rule settles the group.</summary>
 /// <remarks>
 /// Outcomes: <c>Agreed</c>, <c>Disagreed</c> (dissent is listed and goes to the common superior).
-/// Units and rule come from the document (<c>countersignUnits</c>, <c>countersignRule</c>, <c>countersignRatio</c>).
+/// Units and rule come from the document (<c>countersignUnits</c>, <c>countersignRule</c>, <c>countersignRatio</c>). Who heads
+/// several of the units gets one item; the opinion is recorded and counted for each of them.
 /// </remarks>
 [Group("会签", "Countersigning")]
 [Caption("会签", "Countersign")]
@@ -30,56 +31,31 @@ public sealed class Countersign : DocumentStep
 
     public override IReadOnlyList<string> Outcomes => ["Agreed", "Disagreed"];
 
+    private protected override IReadOnlyList<Owner> Ask(ActivityContext context)
+    {
+        var units = UnitsOf(context.Facts);
+        return units.Count > 0 ? CountersignMembers.Of(units, context.Facts) : throw new InvalidOperationException("No unit to countersign was chosen.");
+    }
+
+    protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => TakeOver.ByMember(candidate, item, facts.Organization);
+
     protected override bool AsksOwner => false;
 
     public override IReadOnlyList<Person> Predict(CaseFacts facts) =>
-        [.. Units(facts).SelectMany(unit => PeopleOf(OwnerRule.HeadOf(unit, facts), facts)).Distinct()];
+        [.. CountersignMembers.Of(UnitsOf(facts), facts).SelectMany(owner => PeopleOf(owner, facts)).Distinct()];
 
     public override void Execute(ActivityContext context)
     {
-        var members = Members(context.Facts);
+        var owners = Ask(context);
         var memory = Open(context);
         var oneByOne = Rule(context.Facts).OneByOne;
-        foreach (var member in oneByOne ? members.Take(1) : members)
-            memory.Items.Add(Ask(context, member));
+        foreach (var owner in oneByOne ? owners.Take(1) : owners)
+            memory.Items.Add(StepItems.Open(context, owner));
         if (oneByOne)
-            memory.Waiting.AddRange(members.Skip(1).Select(member => new StepItem { Unit = member[0], Units = member }));
+            memory.Waiting.AddRange(UnitsOf(context.Facts).Except(owners[0].Units!).Select(unit => new StepItem { Unit = unit }));
         memory.SaveTo(context.Execution);
         StepClock.StartStep(context, context.Get(Limit));
         context.CreateBookmark("act");
-    }
-
-    /// <summary>The units to be heard, those with the same head together: one person is asked once and speaks for all of them.</summary>
-    private static List<List<string>> Members(CaseFacts facts)
-    {
-        var units = Units(facts);
-        if (units.Count == 0)
-            throw new InvalidOperationException("No unit to countersign was chosen.");
-
-        return [.. units.GroupBy(unit => OwnerRule.HeadOf(unit, facts) is { Person: { } person } ? person : unit, StringComparer.Ordinal)
-            .Select(member => member.ToList())];
-    }
-
-    private static StepItem Ask(ActivityContext context, List<string> units)
-    {
-        var facts = context.Facts;
-        var owner = OwnerRule.HeadOf(units[0], facts);
-        if (units.Count > 1)
-        {
-            var names = units.Select(facts.Organization.Unit).OfType<Unit>().ToList();
-            owner = owner with
-            {
-                Reason = owner.Reason with
-                {
-                    Zh = $"{owner.Reason.Zh}同时负责{string.Join('、', names.Select(unit => unit.Name))}，会签一次，意见计入各单位。",
-                    En = $"{owner.Reason.En} They head {string.Join(", ", names.Select(unit => unit.NameEn))}: one opinion, counted for each.",
-                },
-            };
-        }
-
-        var item = StepItems.Open(context, owner);
-        item.Units = units;
-        return item;
     }
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
@@ -102,16 +78,14 @@ public sealed class Countersign : DocumentStep
             context.Instance.PassedGates[Node.Id] = context.Execution.Number;
             context.Complete(outcome.ToString());
         }
-        else if (!memory.Open.Any() && memory.Waiting is [var next, ..])
+        else if (!memory.Open.Any() && memory.Waiting.Count > 0)
         {
-            memory.Waiting.RemoveAt(0);
-            memory.Items.Add(Ask(context, next.Units ?? [next.Unit!]));
+            var next = CountersignMembers.Of([.. memory.Waiting.Select(one => one.Unit!)], context.Facts)[0];
+            memory.Waiting.RemoveAll(one => next.Units!.Contains(one.Unit!));
+            memory.Items.Add(StepItems.Open(context, next));
             memory.SaveTo(context.Execution);
         }
     }
-
-    private static List<string> Units(CaseFacts facts) =>
-        [.. (facts.Fields["countersignUnits"] as JsonArray ?? []).Select(unit => (string)unit!).Distinct()];
 
     private static (string Zh, string En) Words(StepView view)
     {
@@ -132,11 +106,15 @@ public sealed class Countersign : DocumentStep
     {
         var done = memory.Items.Where(item => item.Status == WorkItemStatus.Done).ToList();
         return new Votes(
-            done.Where(item => item.Action is "agree" or "agree-with-changes").Sum(Weight),
-            done.Where(item => item.Action == "disagree").Sum(Weight),
-            done.Where(item => item.Action == "not-our-matter").Sum(Weight),
-            memory.Open.Sum(Weight) + memory.Waiting.Sum(Weight));
+            Units(done.Where(item => item.Action is "agree" or "agree-with-changes")),
+            Units(done.Where(item => item.Action == "disagree")),
+            Units(done.Where(item => item.Action == "not-our-matter")),
+            Units(memory.Open) + memory.Waiting.Count);
     }
 
-    private static int Weight(StepItem item) => item.Units?.Count ?? 1;
+    // One opinion counts once for each unit it is given for
+    private static int Units(IEnumerable<StepItem> items) => items.Sum(item => item.Units?.Count ?? 1);
+
+    private static List<string> UnitsOf(CaseFacts facts) =>
+        [.. (facts.Fields["countersignUnits"] as JsonArray ?? []).Select(unit => (string)unit!).Distinct()];
 }

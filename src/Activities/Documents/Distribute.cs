@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Reasons;
 using Chancery.Engine.WorkItems;
@@ -24,9 +25,9 @@ public sealed class Distribute : DocumentStep, IRequiresGates
 
     public IReadOnlyList<string> RequiredGateTypes => [OfficeReview.TypeName, SignOff.TypeName, Register.TypeName, Seal.TypeName];
 
-    protected override bool StaysInUnit => true;
-
     public override IReadOnlyList<string> Outcomes => ["Distributed"];
+
+    protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => TakeOver.ByPeer(candidate, item, facts.Organization);
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
     [

@@ -38,13 +38,9 @@ public abstract class DocumentStep : HumanStep
     /// <summary>Whether the step may send the case back.</summary>
     protected virtual bool MayReturn => true;
 
-    /// <summary>Whether the step's duty belongs to its unit, so that it is handed on inside it only. Default: false.</summary>
-    protected virtual bool StaysInUnit => false;
-
-    /// <summary>Whether the step may be handed to a person for good, beyond the rules for every step.</summary>
-    /// <param name="unit">Unit of the item; null when it has none.</param>
-    protected virtual bool MayTakeOver(Person person, string? unit, CaseFacts facts) =>
-        !StaysInUnit || person.Posts.Any(post => facts.Organization.Post(post)?.Unit == unit);
+    /// <summary>Whether the duty may pass to the person by transfer; earlier approvers and administrators are left out anyway.</summary>
+    /// <remarks>Anybody in office by default; a step whose act takes a post or a role narrows it (see <see cref="TakeOver"/>).</remarks>
+    protected virtual bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => true;
 
     /// <summary>The step's own acts, the forward one first.</summary>
     protected abstract IReadOnlyList<AllowedAction> OwnActions(StepView view);
@@ -74,6 +70,12 @@ public abstract class DocumentStep : HumanStep
 
     public override void Resume(ActivityContext context, Stimulus stimulus)
     {
+        if (stimulus is ResumeStimulus { Payload: OfficeChanged })
+        {
+            Succession.Apply(context, MayBeDrafter);
+            return;
+        }
+
         if (stimulus is not ResumeStimulus { Payload: HumanAct act })
             throw new InvalidOperationException($"{Node.Id} waits for a human act.");
 
@@ -86,10 +88,7 @@ public abstract class DocumentStep : HumanStep
                 StepRoute.Return(context, act);
                 break;
             case "transfer":
-                StepItems.Transfer(context, act);
-                break;
-            case ReassignItems.Action:
-                StepItems.Reassign(context, act, MayBeDrafter);
+                StepTransfer.CarryOut(context, act);
                 break;
             default:
                 Act(context, act);
@@ -105,17 +104,14 @@ public abstract class DocumentStep : HumanStep
         // A drafter who shares the reviewing post leaves the review to the others
         if (item is not { Status: WorkItemStatus.Open } || (!MayBeDrafter && view.Person == view.Facts.Drafter))
             return [];
-        return item.Orphan
-            ? [.. StepRoute.TransferOffer(view, Circle(view, item), forward: true)]
-            : [.. OwnActions(view), .. MayReturn ? StepRoute.ReturnOffer(view) : [], .. StepRoute.TransferOffer(view, Circle(view, item), forward: false)];
+        var transfer = StepTransfer.Offer(view, item, MayBeDrafter, person => MayTakeOver(person, item.View(), view.Facts));
+        return item.Orphan ? [.. transfer] : [.. OwnActions(view), .. MayReturn ? StepRoute.ReturnOffer(view) : [], .. transfer];
     }
 
     public override IReadOnlyList<Person> Predict(CaseFacts facts)
     {
-        var rule = AsksOwner ? Owner.IsConstant ? Owner.Constant : null : OwnerRule.Drafter;
-        if (string.IsNullOrEmpty(rule))
-            return [];
-        return PeopleOf(OwnerRule.Resolve(rule, facts, MayBeDrafter), facts);
+        var rule = AsksOwner ? LiteralOwner : OwnerRule.Drafter;
+        return string.IsNullOrEmpty(rule) ? [] : PeopleOf(OwnerRule.Resolve(rule, facts, MayBeDrafter), facts);
     }
 
     private protected static IReadOnlyList<Person> PeopleOf(Owner owner, CaseFacts facts) =>
@@ -123,18 +119,15 @@ public abstract class DocumentStep : HumanStep
         : facts.Organization.Person(owner.Person) is { } person ? [person] : [];
 
     public override IReadOnlyList<VisitItem> ItemsOf(ActivityExecution execution) =>
-        [.. StepMemory.Of(execution).Items.Select(item => new VisitItem(item.Id, item.Person, item.Post, item.Unit, item.Status, item.Action))];
+        [.. StepMemory.Of(execution).Items.Select(item => item.View())];
+
+    public override bool IsOutOfReach(ActivityExecution execution, Organization organization) =>
+        StepMemory.Of(execution).Items.Exists(item => Succession.IsOutOfReach(item, organization));
 
     public override Guid? CauseOf(ActivityExecution execution) => StepMemory.Of(execution).Cause;
 
-    /// <summary>Whom the step may be handed to; an item that nobody can act on may go to anybody of the office when its own circle is empty.</summary>
-    private List<Person> Circle(StepView view, StepItem item)
-    {
-        var unit = item.Unit ?? view.Facts.Organization.Post(item.Post ?? "")?.Unit;
-        var people = TransferRule.Candidates(view, MayBeDrafter).ToList();
-        var own = people.Where(person => MayTakeOver(person, unit, view.Facts)).ToList();
-        return own.Count == 0 && item.Orphan ? people : own;
-    }
+    /// <summary>The owner rule as it stands in the definition; null when an expression computes it.</summary>
+    private protected string? LiteralOwner => Owner.IsConstant ? Owner.Constant : null;
 
     private protected Owner AskOne(string rule, CaseFacts facts, InstanceState state)
     {

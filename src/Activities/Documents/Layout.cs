@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Documents;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
@@ -21,9 +23,9 @@ public sealed class Layout : DocumentStep
 
     public override bool CanBeRecalled => false;
 
-    protected override bool StaysInUnit => true;
-
     public override IReadOnlyList<string> Outcomes => ["Finished"];
+
+    protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => TakeOver.ByPeer(candidate, item, facts.Organization);
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
         [Acts.Forward("finish", null, Acts.LongText("note", "排版说明", "Layout note", required: false))];

@@ -1,4 +1,6 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
@@ -20,7 +22,7 @@ public sealed class LegalReview : DocumentStep
 
     public override bool IsGate => true;
 
-    protected override bool StaysInUnit => true;
+    protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => TakeOver.ByPeer(candidate, item, facts.Organization);
 
     public override IReadOnlyList<string> Outcomes => ["Passed", "Failed"];
 

@@ -28,8 +28,8 @@ public sealed class OfficeReview : DocumentStep
     protected override bool MayBeDrafter => false;
 
     /// <summary>Review by the office stays in the office: its leaders and sections.</summary>
-    protected override bool MayTakeOver(Person person, string? unit, CaseFacts facts) =>
-        person.Posts.Any(post => facts.Organization.Unit(facts.Organization.Post(post)?.Unit ?? "")?.Kind is "office" or "section");
+    protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) =>
+        candidate.Posts.Any(post => facts.Organization.Unit(facts.Organization.Post(post)?.Unit ?? "")?.Kind is "office" or "section");
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
     [

@@ -6,7 +6,15 @@ using Chancery.Engine.Reasons;
 namespace Chancery.Activities.Documents;
 
 /// <summary>Somebody to ask: a person, or any holder of a post.</summary>
-internal sealed record Owner(string? Person, string? Post, string? Unit, Reason Reason, bool Orphan = false);
+/// <param name="Orphan">Nobody fits: the person only finds somebody.</param>
+internal sealed record Owner(string? Person, string? Post, string? Unit, Reason Reason, bool Orphan = false)
+{
+    /// <summary>Units for which an opinion is asked; null when no unit is asked.</summary>
+    public IReadOnlyList<string>? Units { get; init; }
+
+    /// <summary>The post whose duty it is, when the person asked does not hold it.</summary>
+    public string? Duty { get; init; }
+}
 
 /// <summary>Turns an owner rule of a definition into people of the office as it is today.</summary>
 /// <remarks>
@@ -21,8 +29,10 @@ internal static class OwnerRule
     public static Owner Resolve(string rule, CaseFacts facts, bool mayBeDrafter)
     {
         var post = PostFor(rule, facts);
-        if (rule == Drafter)
-            return Named(facts.Drafter, rule, facts, "拟稿人", "the drafter");
+        if (rule == "drafter")
+            return facts.Organization.Person(facts.Drafter) is { Active: true }
+                ? Named(facts.Drafter, rule, facts, "拟稿人", "the drafter")
+                : Succession.Find(new StepItem { Person = facts.Drafter, Unit = facts.DrafterUnit }, facts, mayBeDrafter);
 
         for (var level = 0; post is not null && level < 10; level++)
         {
@@ -37,11 +47,11 @@ internal static class OwnerRule
             post = Above(post, facts);
         }
 
-        return Orphaned(rule, facts);
+        return Orphaned(rule, facts, mayBeDrafter);
     }
 
     /// <summary>The head of a unit, for countersigning.</summary>
-    public static Owner HeadOf(string unit, CaseFacts facts) => Resolve($"unit-head:{unit}", facts, mayBeDrafter: true) with { Unit = unit };
+    public static Owner HeadOf(string unit, CaseFacts facts) => Resolve($"unit-head:{unit}", facts, mayBeDrafter: true) with { Unit = unit, Units = [unit] };
 
     public static Owner Named(string userName, string rule, CaseFacts facts, string zh, string en, Post? post = null)
     {
@@ -50,27 +60,17 @@ internal static class OwnerRule
             $"按规则由{zh}办理，现为{person?.Name ?? userName}。", $"By rule it goes to {en}, now {person?.NameEn ?? userName}."));
     }
 
-    /// <summary>Who follows somebody who can no longer act: another holder of the post; else the head of the unit, to hand it on.</summary>
-    public static Owner Successor(string? person, string? post, string? unit, CaseFacts facts, bool mayBeDrafter)
+    /// <summary>Nobody fits: the office director, or whoever oversees the office's documents, names somebody.</summary>
+    public static Owner Orphaned(string rule, CaseFacts facts, bool mayBeDrafter)
     {
-        var organization = facts.Organization;
-        var holders = post is null ? [] : organization.HoldersOf(post).Where(one => mayBeDrafter || one.UserName != facts.Drafter).ToList();
-        if (holders.Count > 0)
-            return Resolve($"post:{post}", facts, mayBeDrafter) with { Unit = unit };
-
-        var home = unit ?? organization.Post(post ?? "")?.Unit ?? (person is null ? null : organization.MainPost(person)?.Unit);
-        var head = Resolve($"unit-head:{home ?? facts.DrafterUnit}", facts, mayBeDrafter: true);
-        return head with { Unit = unit ?? head.Unit, Orphan = true };
-    }
-
-    private static Owner Orphaned(string rule, CaseFacts facts)
-    {
-        var director = facts.Organization.HoldersOf("office-director").FirstOrDefault()
-            ?? facts.Organization.People.FirstOrDefault(person => facts.Organization.HasRole(person.UserName, Roles.OfficeView))
+        var director = facts.Organization.HoldersOf("office-director")
+            .Concat(facts.Organization.People.Where(person => facts.Organization.HasRole(person.UserName, Roles.OfficeView)))
+            .FirstOrDefault(person => mayBeDrafter || person.UserName != facts.Drafter)
             ?? throw new InvalidOperationException($"Nobody can be found for '{rule}', and no office director to hand it on.");
         return new(director.UserName, null, "office", Because(rule, facts, null,
             $"按规则“{rule}”找不到可办理的人，交办公室负责人{director.Name}指定。",
-            $"Nobody can be found by the rule '{rule}'; {director.NameEn} of the office names someone."), Orphan: true);
+            $"Nobody can be found by the rule '{rule}'; {director.NameEn} of the office names someone."), Orphan: true)
+        { Duty = PostFor(rule, facts)?.Code };
     }
 
     private static Post? PostFor(string rule, CaseFacts facts)

@@ -1,4 +1,6 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
@@ -18,6 +20,8 @@ public sealed class Proofread : DocumentStep
     public override bool CanBeRecalled => false;
 
     public override IReadOnlyList<string> Outcomes => ["Passed"];
+
+    protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => TakeOver.ByPeer(candidate, item, facts.Organization);
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) => [Acts.Forward("confirm-proof", "校对无误，付印。")];
 

@@ -1,4 +1,6 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
@@ -19,9 +21,9 @@ public sealed class Publish : DocumentStep
 
     public override bool CanBeRecalled => false;
 
-    protected override bool StaysInUnit => true;
-
     public override IReadOnlyList<string> Outcomes => ["Published"];
+
+    protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => TakeOver.ByPeer(candidate, item, facts.Organization);
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
     [

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
@@ -21,6 +23,8 @@ public sealed class Recheck : DocumentStep, IRequiresGates
     public IReadOnlyList<string> RequiredGateTypes => [OfficeReview.TypeName, SignOff.TypeName];
 
     public override IReadOnlyList<string> Outcomes => ["Confirmed"];
+
+    protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => TakeOver.ByPeer(candidate, item, facts.Organization);
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
     [

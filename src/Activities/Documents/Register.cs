@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Documents;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
@@ -26,9 +28,9 @@ public sealed class Register : DocumentStep, IRequiresGates
 
     public IReadOnlyList<string> RequiredGateTypes => [OfficeReview.TypeName, SignOff.TypeName];
 
-    protected override bool StaysInUnit => true;
-
     public override IReadOnlyList<string> Outcomes => ["Registered"];
+
+    protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => TakeOver.ByPeer(candidate, item, facts.Organization);
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view)
     {

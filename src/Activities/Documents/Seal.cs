@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.Reasons;
 using Chancery.Engine.WorkItems;
 
@@ -26,9 +28,9 @@ public sealed class Seal : DocumentStep, IRequiresGates
 
     public IReadOnlyList<string> RequiredGateTypes => [SignOff.TypeName, Register.TypeName];
 
-    protected override bool StaysInUnit => true;
-
     public override IReadOnlyList<string> Outcomes => ["Sealed"];
+
+    protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => TakeOver.ByPeer(candidate, item, facts.Organization);
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
         [Acts.Forward("seal", null, Acts.Number("copies", "用印份数", "Copies sealed", required: true, ActCheck.AsNumber(view.Facts.Fields["copies"]) ?? 1))];

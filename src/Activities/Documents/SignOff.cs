@@ -34,8 +34,8 @@ public sealed class SignOff : DocumentStep, IRequiresGates
 
     protected override bool MayBeDrafter => false;
 
-    protected override bool MayTakeOver(Person person, string? unit, CaseFacts facts) =>
-        TransferRule.MaySign(person, (string?)facts.Fields["issuingOrgan"], facts.Organization);
+    protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) =>
+        TakeOver.BySigner(candidate, principal: !item.Orphan && LiteralOwner == "signer:principal", facts);
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
     [

@@ -1,4 +1,5 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Reasons;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
@@ -14,7 +15,16 @@ internal static class StepItems
             id, context.Execution.Number, node.Id, node.Title, node.TitleEn, "act", owner.Person,
             owner.Person is null ? owner.Post : null, owner.Unit, owner.Reason with { Reference = id.ToString() }));
         Tell(context, owner, id);
-        return new StepItem { Id = id, Person = owner.Person, Post = owner.Post, Unit = owner.Unit, Orphan = owner.Orphan };
+        return new StepItem
+        {
+            Id = id,
+            Person = owner.Person,
+            Post = owner.Post,
+            Duty = owner.Duty,
+            Unit = owner.Unit,
+            Units = owner.Units is null ? null : [.. owner.Units],
+            Orphan = owner.Orphan,
+        };
     }
 
     public static void Done(ActivityContext context, HumanAct act)
@@ -28,44 +38,37 @@ internal static class StepItems
         context.Emit(new WorkItemClosed(act.Item, WorkItemStatus.Done, act.Action, act.Opinion));
     }
 
-    public static void Transfer(ActivityContext context, HumanAct act)
+    /// <summary>Gives an item's duty to somebody else; who already has an open item of the group gets no second one.</summary>
+    public static void HandOver(ActivityContext context, StepMemory memory, StepItem item, Owner to)
     {
-        var memory = StepMemory.Of(context.Execution);
-        var item = memory.Find(act.Item)!;
         item.Status = WorkItemStatus.Transferred;
-        context.Emit(new WorkItemClosed(act.Item, WorkItemStatus.Transferred, act.Action, act.Opinion));
-        var from = context.Facts.Organization.Person(act.Person);
-        var to = OwnerRule.Named(act.Target!, "transfer", context.Facts, $"{from?.Name}转办的接收人", $"the person {from?.NameEn} handed it to");
-        var next = Open(context, to with { Unit = item.Unit ?? to.Unit });
-        next.Units = item.Units;
-        memory.Items.Add(next);
-        memory.SaveTo(context.Execution);
-    }
+        if (!to.Orphan && item.Units is { } units && memory.Open.FirstOrDefault(one => one.Units is not null && !one.Orphan && one.Person is not null && one.Person == to.Person) is { } own)
+        {
+            own.Units = [.. own.Units!, .. units];
+            context.Emit(new Explained(to.Reason with { Reference = own.Id.ToString() }));
+            Tell(context, to, own.Id);
+            return;
+        }
 
-    /// <summary>Gives the item of somebody who left to another holder of the post, else to the head of the unit, who names someone.</summary>
-    public static void Reassign(ActivityContext context, HumanAct act, bool mayBeDrafter)
-    {
-        var memory = StepMemory.Of(context.Execution);
-        var item = memory.Find(act.Item)!;
-        item.Status = WorkItemStatus.Transferred;
-        context.Emit(new WorkItemClosed(act.Item, WorkItemStatus.Transferred, null, null));
-        var next = Open(context, OwnerRule.Successor(item.Person, item.Post, item.Unit, context.Facts, mayBeDrafter));
-        next.Units = item.Units;
-        memory.Items.Add(next);
-        memory.SaveTo(context.Execution);
+        // An orphan's unit is that of its finder
+        var unit = item.Orphan && item.Units is null ? to.Unit : item.Unit ?? to.Unit;
+        memory.Items.Add(Open(context, to with { Unit = unit, Units = item.Units, Duty = item.Post ?? item.Duty ?? to.Duty }));
     }
 
     private static void Tell(ActivityContext context, Owner owner, Guid item)
     {
         var facts = context.Facts;
         var title = (string?)facts.Fields["title"];
-        var urgent = (string?)facts.Fields["urgency"] is "urgent" or "extra-urgent";
+        var urgent = owner.Orphan || (string?)facts.Fields["urgency"] is "urgent" or "extra-urgent";
         string[] people = owner.Person is { } person ? [person]
             : [.. facts.Organization.HoldersOf(owner.Post!).Select(holder => holder.UserName)];
         foreach (var receiver in people.Where(receiver => receiver != facts.Actor))
         {
-            context.Emit(new AlertRaised(receiver, "arrived", item,
-                $"《{title}》已到“{context.Node.Title}”环节，请办理。", $"\"{title}\" has arrived at {context.Node.TitleEn} and waits for you.", urgent));
+            context.Emit(owner.Orphan
+                ? new AlertRaised(receiver, "orphan", item, $"《{title}》在“{context.Node.Title}”环节无人可办，请指定承办人。",
+                    $"Nobody can be found for \"{title}\" at {context.Node.TitleEn}; name somebody.", urgent)
+                : new AlertRaised(receiver, "arrived", item, $"《{title}》已到“{context.Node.Title}”环节，请办理。",
+                    $"\"{title}\" has arrived at {context.Node.TitleEn} and waits for you.", urgent));
         }
     }
 }

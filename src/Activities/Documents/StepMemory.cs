@@ -37,11 +37,15 @@ internal sealed class StepItem
 
     public string? Person { get; set; }
 
+    /// <summary>The post through which the item found its person; null when somebody was named.</summary>
     public string? Post { get; set; }
+
+    /// <summary>The post whose duty it is, when it was handed to somebody who does not hold it.</summary>
+    public string? Duty { get; set; }
 
     public string? Unit { get; set; }
 
-    /// <summary>Units a countersigner speaks for; null for one or none.</summary>
+    /// <summary>Units for which the opinion counts; null when no unit is asked.</summary>
     public List<string>? Units { get; set; }
 
     public WorkItemStatus Status { get; set; }
@@ -50,6 +54,8 @@ internal sealed class StepItem
 
     /// <summary>Nobody could be found: the receiver may only hand it on.</summary>
     public bool Orphan { get; set; }
+
+    public VisitItem View() => new(Id, Person, Post ?? Duty, Unit, Status, Action) { Units = Units ?? [], Orphan = Orphan };
 }
 
 [JsonSourceGenerationOptions(

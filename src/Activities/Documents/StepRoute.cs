@@ -9,7 +9,7 @@ using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
 
-/// <summary>The ways back and aside: return, recall, transfer, and the reason of a route.</summary>
+/// <summary>The ways back: return and recall, and the reason of a route.</summary>
 internal static class StepRoute
 {
     public const string SealedVariable = "Sealed";
@@ -35,24 +35,6 @@ internal static class StepRoute
             [new("target", "退回到", "Back to", "choice", true, choices, "previous")],
             "退到所选环节，由原办理人重新办理；其后各环节的签批作废留痕，须重新签批；全件计时不停，环节重新计时。",
             "The case goes back to the chosen step and its past handler; approvals given after it are kept in history but must be given again. The case clock keeps running, step clocks start anew.");
-    }
-
-    /// <param name="circle">People it may be handed to.</param>
-    public static IEnumerable<AllowedAction> TransferOffer(StepView view, IReadOnlyList<Person> circle, bool forward)
-    {
-        var item = StepMemory.Of(view.Execution).Find(view.Item)!;
-        var organization = view.Facts.Organization;
-        var people = circle
-            .OrderByDescending(person => person.Posts.Any(post => organization.Post(post)?.Unit == item.Unit))
-            .Select(person => new Choice(person.UserName,
-                $"{person.Name}（{organization.MainPost(person.UserName)?.Name}）", $"{person.NameEn} ({organization.MainPost(person.UserName)?.NameEn})"))
-            .ToList();
-        if (people.Count == 0)
-            yield break;
-
-        yield return Acts.Build("transfer", forward, needsOpinion: false, "请代为办理。", people[0].Value,
-            [new("target", "转给", "To", "person", true, people, null)],
-            "本件转由所选人员办理，您不再承办；环节计时不变。", "The chosen person takes over for good; the step's clock goes on unchanged.");
     }
 
     public static void Return(ActivityContext context, HumanAct act)

@@ -19,10 +19,11 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
     {
         var pipeline = await catalog.PinnedAsync(locked.OrganId, locked.DefinitionHash, ct);
         var state = JsonSerializer.Deserialize(locked.State, InstanceStateJson.Default.InstanceState)!;
-        var facts = FactsOf(locked, command.Actor, now) with { Cause = CauseOf(command, item) };
+        var facts = FactsOf(locked, command.Actor.Organization, now) with { Actor = command.Actor.UserName, Cause = CauseOf(command, item) };
         var act = new HumanAct(item.Id, command.Actor.UserName, command.Action, command.Opinion, command.Target,
             command.Data, command.Actor.MainPost?.Name);
 
+        var units = UnitsOf(pipeline, state, item.Visit, item.Id);
         List<Effect> effects = [];
         if (CommonActs.TryCarryOut(act, item, facts, state) is { } common)
         {
@@ -40,7 +41,30 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
             effects.AddRange(IncidentAlerts.Of(state, incidents, facts, pipeline.Definition.Name));
         }
 
-        return new RunOutcome(state, facts.Fields, effects, Entry(command, item, facts, effects), now);
+        return new RunOutcome(state, facts.Fields, effects, Entry(command, item, units, facts, effects), now);
+    }
+
+    /// <summary>Gives the open items that reach nobody in the office as it is to somebody who can act; null when there is none.</summary>
+    public async Task<RunOutcome?> ReassignAsync(LockedCase locked, Organization organization, DateTimeOffset now, CancellationToken ct)
+    {
+        var pipeline = await catalog.PinnedAsync(locked.OrganId, locked.DefinitionHash, ct);
+        var state = JsonSerializer.Deserialize(locked.State, InstanceStateJson.Default.InstanceState)!;
+        var facts = FactsOf(locked, organization, now);
+        List<Effect> effects = [];
+        var incidents = state.Incidents.Count;
+        foreach (var visit in state.Executions.Where(one => one.Status == ActivityStatus.Running
+            && pipeline.Activities[one.ActivityId] is HumanStep step && step.IsOutOfReach(one, organization)).ToList())
+            effects.AddRange(runner.Run(pipeline, state, facts, new ResumeStimulus(visit.Number, new OfficeChanged())));
+        if (effects.Count == 0)
+            return null;
+
+        effects.AddRange(IncidentAlerts.Of(state, incidents, facts, pipeline.Definition.Name));
+        return new RunOutcome(state, facts.Fields, effects, new LedgerEntry("case.reassigned", null, null, null)
+        {
+            Zh = $"机构人员调整（第{organization.Version}版），无人可办的待办已另行指定",
+            En = $"The office changed (version {organization.Version}): items that reached nobody were given to others",
+            Reasons = LedgerEntry.ReasonsOf(effects),
+        }, now);
     }
 
     /// <summary>What the step would accept from the person now; the list and the act ask the same question.</summary>
@@ -50,18 +74,23 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
             ? step.AllowedActions(new StepView(state, facts, pipeline, execution, item, person, PastStep.Of(pipeline, state, execution)))
             : [];
 
-    public CaseFacts FactsOf(LockedCase locked, Actor actor, DateTimeOffset now) => new()
+    /// <summary>The units for which the opinion on an item of a running visit counts; empty when no unit is asked.</summary>
+    public static IReadOnlyList<string> UnitsOf(Pipeline pipeline, InstanceState state, int visit, Guid item) =>
+        state.Executions.Find(one => one.Number == visit) is { } execution && pipeline.Activities[execution.ActivityId] is HumanStep step
+            ? step.ItemsOf(execution).FirstOrDefault(one => one.Id == item)?.Units ?? []
+            : [];
+
+    private CaseFacts FactsOf(LockedCase locked, Organization organization, DateTimeOffset now) => new()
     {
         CaseId = locked.CaseId,
         Now = now,
-        Organization = actor.Organization,
+        Organization = organization,
         Calendar = rules.Calendar,
         Escalation = rules.Escalation,
         Drafter = locked.Drafter,
         DrafterUnit = locked.DrafterUnit,
         Fields = JsonNode.Parse(locked.Fields)!.AsObject(),
         Number = locked.Number,
-        Actor = actor.UserName,
     };
 
     private HumanAct Check(
@@ -96,8 +125,12 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         return new(item.Id, item.Title, item.TitleEn, command.Action, title.Zh, title.En, command.Actor.Name, command.Actor.NameEn);
     }
 
-    private static LedgerEntry Entry(PerformAction command, LockedItem item, CaseFacts facts, List<Effect> effects)
+    private static LedgerEntry Entry(PerformAction command, LockedItem item, IReadOnlyList<string> units, CaseFacts facts, List<Effect> effects)
     {
+        var organization = facts.Organization;
+        var (speaks, speaksEn) = units.Count == 0 ? ("", "")
+            : ($"代表{string.Join('、', units.Select(unit => organization.Unit(unit)?.Name ?? unit))}",
+                $" for {string.Join(" and ", units.Select(unit => organization.Unit(unit)?.NameEn ?? unit))}");
         var title = ActionTitles.Of(command.Action);
         var actor = command.Actor;
         var said = string.IsNullOrWhiteSpace(command.Opinion) ? "" : $"：{command.Opinion}";
@@ -111,11 +144,12 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
             Step = item.ActivityId,
             StepTitle = item.Title,
             StepTitleEn = item.TitleEn,
+            Units = units.Count == 0 ? null : units,
             Opinion = command.Opinion,
             Target = command.Target,
             Data = command.Data.Count > 0 ? command.Data.DeepClone().AsObject() : null,
-            Zh = $"{actor.Name}在“{item.Title}”{title.Zh}{said}",
-            En = $"{actor.NameEn}, {item.TitleEn}: {title.En}{saidEn}",
+            Zh = $"{actor.Name}{speaks}在“{item.Title}”{title.Zh}{said}",
+            En = $"{actor.NameEn}{speaksEn}, {item.TitleEn}: {title.En}{saidEn}",
             Reasons = LedgerEntry.ReasonsOf(effects),
             Fields = effects.OfType<FieldsChanged>().Select(change => change.Changes).FirstOrDefault()?.DeepClone().AsObject(),
             DocumentHash = Documents.DocumentHash.Of(facts.Fields),

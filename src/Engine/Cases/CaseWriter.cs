@@ -15,10 +15,10 @@ internal sealed class CaseWriter(NpgsqlDataSource database, CaseSignals signals)
         return new CaseWork(transaction, locked, actor.Organization, actor.UserName, key, signals);
     }
 
-    /// <summary>Locks a case for the clock; <see cref="CaseWork.Case"/> is null when somebody else holds it.</summary>
-    public async Task<CaseWork> TryLockAsync(Organizations.Organization organization, Guid caseId, CancellationToken ct)
+    /// <summary>Locks a case for the clock; <see cref="CaseWork.Case"/> is null when somebody else holds it and it is not waited for.</summary>
+    public async Task<CaseWork> LockAsync(Organizations.Organization organization, Guid caseId, bool wait, CancellationToken ct)
     {
-        var (transaction, locked) = await CaseTransaction.LockCaseAsync(database, organization.OrganId, caseId, wait: false, ct);
+        var (transaction, locked) = await CaseTransaction.LockCaseAsync(database, organization.OrganId, caseId, wait, ct);
         return new CaseWork(transaction, locked, organization, null, null, signals);
     }
 

@@ -47,6 +47,7 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
         public IReadOnlyList<string> PeopleEn { get; init; } = [];
     }
 
+    /// <param name="Unit">Name of the unit asked; several names when one person heads them and one opinion counts for all.</param>
     public sealed record OpenItem(
         Guid Id, string ActivityId, string Step, string StepEn, string Kind, string? Person, string? PersonName,
         string? Post, string? PostName, string? Unit, DateTimeOffset OpenedAt, DateTimeOffset? ReadAt)
@@ -72,13 +73,17 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
     }
 
     /// <param name="Post">Post of the day.</param>
+    /// <param name="Units">Names of the units for which it was given; empty when no unit was asked.</param>
     public sealed record OpinionView(
         long Sequence, int? Visit, string? Step, string? StepEn, string Action, string ActionTitle, string ActionTitleEn,
-        string? Opinion, string Person, string PersonName, string? Post, DateTimeOffset At)
+        string? Opinion, string Person, string PersonName, string? Post, DateTimeOffset At, IReadOnlyList<string> Units)
     {
         public string? PersonNameEn { get; init; }
 
         public string? PostEn { get; init; }
+
+        /// <summary>Names of the units in English, as <see cref="Units"/>.</summary>
+        public IReadOnlyList<string> UnitsEn { get; init; } = [];
     }
 
     public sealed record AttachmentView(Guid Id, string Name, string MediaType, long Size);

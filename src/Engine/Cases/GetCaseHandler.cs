@@ -34,7 +34,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             document.CaseId, document.Pipeline, document.PipelineTitle, loaded.Instance.DefinitionNumber, document.Type, document.Title, document.Status,
             document.Number, document.Kind, document.Direction, document.Urgency, document.IssuingOrgan, document.Drafter, document.DrafterName,
             actor.Organization.UnitLabel(document.DrafterUnit).Zh, document.SubmittedAt, document.DocumentDate,
-            loaded.Facts.Fields, CaseSteps.Of(loaded, visits, items), [.. items.Where(item => item.Status == WorkItemStatus.Open).Select(item => Open(item, actor))],
+            loaded.Facts.Fields, CaseSteps.Of(loaded, visits, items), [.. items.Where(item => item.Status == WorkItemStatus.Open).Select(item => Open(item, loaded, actor))],
             Mine(loaded, items, deadlines, actor), [.. deadlines.OrderBy(deadline => deadline.DueAt).Select(deadline => Due(deadline, visits))],
             [.. visits.Select(visit => VisitOf(visit, items, actor.Organization))],
             [.. entries.Where(pair => pair.Entry.Kind.StartsWith("act.", StringComparison.Ordinal)).Select(pair => Opinion(pair.Row, pair.Entry, actor.Organization))],
@@ -71,18 +71,20 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             .ExecuteUpdateAsync(set => set.SetProperty(item => item.ReadAt, now), ct);
     }
 
-    private static GetCase.OpenItem Open(WorkItem item, Actor actor)
+    private static GetCase.OpenItem Open(WorkItem item, LoadedCase loaded, Actor actor)
     {
         var office = actor.Organization;
         var person = item.Person is null ? null : office.PersonLabel(item.Person);
         var post = item.Post is null ? null : office.PostLabel(item.Post);
-        var unit = item.Unit is null ? null : office.UnitLabel(item.Unit);
+        IReadOnlyList<string> codes = CaseRun.UnitsOf(loaded.Pipeline, loaded.State, item.Visit, item.Id) is { Count: > 0 } group ? group
+            : item.Unit is null ? [] : [item.Unit];
+        var units = codes.Select(office.UnitLabel).ToList();
         return new(item.Id, item.ActivityId, item.Title, item.TitleEn, item.Kind, item.Person, person?.Zh,
-            item.Post, post?.Zh, unit?.Zh, item.OpenedAt, item.ReadAt)
+            item.Post, post?.Zh, units.Count == 0 ? null : string.Join('、', units.Select(unit => unit.Zh)), item.OpenedAt, item.ReadAt)
         {
             PersonNameEn = person?.En,
             PostNameEn = post?.En,
-            UnitEn = unit?.En,
+            UnitEn = units.Count == 0 ? null : string.Join(", ", units.Select(unit => unit.En)),
         };
     }
 
@@ -121,10 +123,11 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
         var action = entry.Kind["act.".Length..];
         var title = ActionTitles.Of(action);
         return new(row.Sequence, entry.Visit, entry.StepTitle, entry.StepTitleEn, action, title.Zh, title.En, entry.Opinion,
-            entry.Actor ?? "", entry.ActorName ?? "", entry.ActorPost, row.At)
+            entry.Actor ?? "", entry.ActorName ?? "", entry.ActorPost, row.At, [.. (entry.Units ?? []).Select(unit => office.UnitLabel(unit).Zh)])
         {
             PersonNameEn = office.PersonEn(entry.Actor, entry.ActorName, entry.ActorNameEn),
             PostEn = office.PostEn(entry.ActorPost, entry.ActorPostEn),
+            UnitsEn = [.. (entry.Units ?? []).Select(unit => office.UnitLabel(unit).En)],
         };
     }
 }

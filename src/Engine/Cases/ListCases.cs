@@ -13,7 +13,7 @@ namespace Chancery.Engine.Cases;
 
 /// <summary>Cases the actor may see, newest first.</summary>
 /// <param name="Box"><c>mine</c> (我的发起), <c>register</c> (numbered documents by number, the outgoing register) or <c>all</c>.</param>
-/// <param name="Text">Part of title, number, drafter or unit; null for all.</param>
+/// <param name="Text">Part of title, number, drafter or drafting unit; null for all.</param>
 /// <param name="Limit">1–200.</param>
 /// <param name="Cursor">From the previous page; null for the first.</param>
 /// <param name="Urgency"><c>none</c>, <c>urgent</c> or <c>extra-urgent</c>; null for all.</param>
@@ -41,8 +41,7 @@ public sealed record ListCases(
         public async Task<Page<Row>> Handle(ListCases query, CancellationToken ct)
         {
             var limit = Math.Clamp(query.Limit, 1, 200);
-            var offset = PageCursor.Read(query.Cursor);
-            var page = await Found(query).AsNoTracking().Skip(offset).Take(limit + 1).ToListAsync(ct);
+            var page = await Found(query).AsNoTracking().Take(limit + 1).ToListAsync(ct);
             var ids = page.Take(limit).Select(document => document.CaseId).ToList();
             var items = await db.WorkItems.AsNoTracking()
                 .Where(item => item.OrganId == query.Actor.OrganId && ids.Contains(item.CaseId) && item.Status == WorkItemStatus.Open && item.Kind == "act")
@@ -69,7 +68,7 @@ public sealed record ListCases(
                            DrafterNameEn = office.PersonEn(document.Drafter, document.DrafterName, document.DrafterNameEn),
                            DrafterUnitEn = office.UnitLabel(document.DrafterUnit).En,
                        };
-            return new([.. rows], page.Count > limit ? PageCursor.Write(offset + limit) : null);
+            return new([.. rows], page.Count > limit ? KeyOf(query, page[limit - 1]).ToString() : null);
         }
 
         private IQueryable<Document> Found(ListCases query)
@@ -89,10 +88,17 @@ public sealed record ListCases(
                 documents = documents.Where(document => document.DocumentDate!.Value.Year == year);
             if (!string.IsNullOrEmpty(query.Code))
                 documents = documents.Where(document => document.Number!.StartsWith(query.Code + "\u3014"));
+            if (PageKey.Read(query.Cursor) is { At: { } at, Id: var id })
+                documents = query.Box == "register"
+                    ? documents.Where(document => document.RegisteredAt < at || (document.RegisteredAt == at && document.CaseId.CompareTo(id) > 0))
+                    : documents.Where(document => document.SubmittedAt < at || (document.SubmittedAt == at && document.CaseId.CompareTo(id) > 0));
             return query.Box == "register"
                 ? documents.OrderByDescending(document => document.RegisteredAt).ThenBy(document => document.CaseId)
                 : documents.OrderByDescending(document => document.SubmittedAt).ThenBy(document => document.CaseId);
         }
+
+        private static PageKey KeyOf(ListCases query, Document last) =>
+            new(0, query.Box == "register" ? last.RegisteredAt : last.SubmittedAt, last.CaseId);
     }
 }
 

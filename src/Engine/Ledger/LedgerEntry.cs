@@ -25,6 +25,9 @@ internal sealed record LedgerEntry(string Kind, string? Actor, string? ActorName
 
     public string? StepTitleEn { get; init; }
 
+    /// <summary>Codes of the units for which the opinion was given; null when no unit was asked.</summary>
+    public IReadOnlyList<string>? Units { get; init; }
+
     public string? Opinion { get; init; }
 
     public string? Target { get; init; }

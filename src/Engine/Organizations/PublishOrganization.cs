@@ -2,12 +2,16 @@ using System.Text.Json;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Identity;
 using Chancery.Engine.Storage;
+using Chancery.Engine.WorkItems;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Chancery.Engine.Organizations;
 
-/// <summary>Makes the given office the current one; people without an account get one that cannot sign in yet.</summary>
+/// <summary>
+/// Makes the given office the current one; people without an account get one that cannot sign in yet, and open items of those who
+/// left, or lost the post that was asked, go to others.
+/// </summary>
 /// <param name="Organization">The whole office; its <c>version</c> is ignored, the next one is given.</param>
 /// <param name="ChangedBy">Sign-in name of who publishes; the caller has checked the role.</param>
 /// <exception cref="WorkflowException"><c>organization.invalid</c>, with the offending member as field.</exception>
@@ -17,28 +21,40 @@ public sealed record PublishOrganization(Organization Organization, string Chang
     /// <param name="NewAccounts">Sign-in names of the accounts created; they need a one-time code.</param>
     public sealed record Receipt(int Version, IReadOnlyList<string> NewAccounts);
 
-    internal sealed class Handler(WorkflowDbContext db, OrganizationDirectory directory, TimeProvider clock)
+    internal sealed class Handler(WorkflowDbContext db, OrganizationDirectory directory, IMediator mediator, TimeProvider clock)
         : IRequestHandler<PublishOrganization, Receipt>
     {
         public async Task<Receipt> Handle(PublishOrganization command, CancellationToken ct)
         {
             RequireSound(command.Organization);
+            Organization? before = null;
             var receipt = await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
             {
                 db.ChangeTracker.Clear();
                 await using var transaction = await db.Database.BeginTransactionAsync(ct);
                 await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(hashtext('chancery_organization'))", ct);
-                var added = await AddAsync(command, ct);
+                var current = await db.Organizations.OrderByDescending(stored => stored.Version).FirstOrDefaultAsync(ct);
+                before = current is null ? null : OrganizationDirectory.Read(current.Json);
+                var added = await AddAsync(command, current, ct);
                 await transaction.CommitAsync(ct);
                 return added;
             });
             directory.Invalidate();
+            await ReassignAsync(before, command.Organization, ct);
             return receipt;
         }
 
-        private async Task<Receipt> AddAsync(PublishOrganization command, CancellationToken ct)
+        // Nothing stays with somebody who has left, or who no longer holds the post that was asked
+        private async Task ReassignAsync(Organization? before, Organization now, CancellationToken ct)
         {
-            var current = await db.Organizations.OrderByDescending(stored => stored.Version).FirstOrDefaultAsync(ct);
+            var changed = before is null ? [] : before.People
+                .Where(person => person.Posts.Except(now.Person(person.UserName)?.Posts ?? []).Any()).Select(person => person.UserName).ToList();
+            if (await ReassignWorkItems.FindAsync(db, now, changed, ct) is { Count: > 0 } cases)
+                await mediator.Send(new ReassignWorkItems(cases), ct);
+        }
+
+        private async Task<Receipt> AddAsync(PublishOrganization command, StoredOrganization? current, CancellationToken ct)
+        {
             await KeepAnAdministratorAsync(command.Organization, current, ct);
             var next = command.Organization with { Version = (current?.Version ?? 0) + 1 };
             db.Add(new StoredOrganization

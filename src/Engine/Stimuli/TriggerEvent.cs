@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
+using Chancery.Engine.Errors;
 using MediatR;
 
 namespace Chancery.Engine.Stimuli;
@@ -8,12 +9,17 @@ namespace Chancery.Engine.Stimuli;
 /// <param name="CorrelationId">Only steps of runs belonging to this; null for all.</param>
 /// <param name="CaseId">Only steps of this run; null for all.</param>
 /// <param name="Payload">What comes with the event; null for nothing.</param>
+/// <exception cref="WorkflowException"><c>pipeline.author-required</c>: the actor is no pipeline author.</exception>
 public sealed record TriggerEvent(Actor Actor, string Name, string? CorrelationId, Guid? CaseId, JsonNode? Payload) : IRequest<Unit>
 {
     internal sealed class Handler(StimulusInbox inbox) : IRequestHandler<TriggerEvent, Unit>
     {
         public async Task<Unit> Handle(TriggerEvent command, CancellationToken ct)
         {
+            // Anybody can guess a name, unlike the id of a task or the token of a bookmark
+            if (!Authority.MayWritePipelines(command.Actor))
+                throw new WorkflowException(ErrorCodes.PipelineAuthorRequired, "Only pipeline authors tell events.", "只有流程管理员可以触发事件。");
+
             await inbox.AddAsync(command.Actor, "event", null, new JsonObject
             {
                 ["name"] = command.Name,

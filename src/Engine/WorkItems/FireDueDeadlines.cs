@@ -73,7 +73,7 @@ public sealed partial record FireDueDeadlines(int Limit = 500) : IRequest<FireDu
         /// <summary>Null when the case is held by somebody else.</summary>
         private async Task<int?> FireAsync(Organization organization, Guid caseId, Guid deadlineId, DateTimeOffset now, CancellationToken ct)
         {
-            await using var work = await cases.TryLockAsync(organization, caseId, ct);
+            await using var work = await cases.LockAsync(organization, caseId, wait: false, ct);
             if (work.Case is null)
                 return null;
 

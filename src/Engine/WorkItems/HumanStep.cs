@@ -36,10 +36,24 @@ public abstract class HumanStep : Activity
 
     /// <summary>The work item whose act opened the running visit; null for the first.</summary>
     public abstract Guid? CauseOf(Execution.ActivityExecution execution);
+
+    /// <summary>Whether an open item of the visit reaches nobody in the office as it is; then the step is resumed with <see cref="OfficeChanged"/>.</summary>
+    public abstract bool IsOutOfReach(Execution.ActivityExecution execution, Organizations.Organization organization);
 }
 
+/// <summary>Resumes a <see cref="HumanStep"/> after a change of the office: its items that reach nobody go to somebody who can act.</summary>
+public sealed record OfficeChanged;
+
 /// <summary>One request of a running visit as the step remembers it.</summary>
-public sealed record VisitItem(Guid Id, string? Person, string? Post, string? Unit, WorkItemStatus Status, string? Action);
+/// <param name="Post">The post whose duty it is; null when a person was named.</param>
+public sealed record VisitItem(Guid Id, string? Person, string? Post, string? Unit, WorkItemStatus Status, string? Action)
+{
+    /// <summary>Codes of the units for which the opinion counts, more than one when one person heads them; empty when no unit is asked.</summary>
+    public IReadOnlyList<string> Units { get; init; } = [];
+
+    /// <summary>Nobody could be found: the one asked may only hand it on.</summary>
+    public bool Orphan { get; init; }
+}
 
 /// <summary>What <see cref="HumanStep.AllowedActions"/> may look at; built for lists and for the act alike.</summary>
 /// <param name="Item">The item's id in the step's memory.</param>

@@ -16,7 +16,8 @@ namespace Chancery.Engine.WorkItems;
 /// <param name="CaseId">Only of this case; null for all.</param>
 /// <param name="Sort"><c>arrived</c> or <c>due</c> (default for todo).</param>
 /// <param name="Limit">1–200.</param>
-/// <param name="Text">Part of title, number, drafter or unit; null for all.</param>
+/// <param name="Cursor">From the previous page of the same box and order; null for the first.</param>
+/// <param name="Text">Part of title, number, drafter or drafting unit; null for all.</param>
 /// <param name="Urgency"><c>none</c>, <c>urgent</c> or <c>extra-urgent</c>; null for all.</param>
 public sealed record ListWorkItems(
     Actor Actor, string Box, Guid? CaseId, string? Sort, int Limit, string? Cursor, string? Text = null, string? Urgency = null)
@@ -46,44 +47,72 @@ public sealed record ListWorkItems(
         {
             var actor = query.Actor;
             var limit = Math.Clamp(query.Limit, 1, 200);
-            var offset = PageCursor.Read(query.Cursor);
             var items = Box(query);
             if (query.CaseId is { } caseId)
                 items = items.Where(item => item.CaseId == caseId);
 
+            var documents = db.Documents.Matching(query.Text, query.Urgency, actor.Organization);
             var rows = from item in items
-                       join document in db.Documents.Matching(query.Text, query.Urgency, actor.Organization) on new { item.OrganId, item.CaseId } equals new { document.OrganId, document.CaseId }
+                       join document in documents on new { item.OrganId, item.CaseId } equals new { document.OrganId, document.CaseId }
                        join instance in db.WorkflowInstances on new { item.OrganId, Id = item.CaseId } equals new { instance.OrganId, instance.Id }
                        let deadline = db.Deadlines.FirstOrDefault(one => one.OrganId == item.OrganId && one.CaseId == item.CaseId
                            && one.Visit == item.Visit && one.EndedAt == null && one.Clock != Deadline.TimerClock)
-                       select new { item, document, instance, deadline };
-            rows = query.Box == "todo" && query.Sort != "arrived"
-                ? rows.OrderBy(row => row.deadline == null).ThenBy(row => row.deadline!.DueAt).ThenBy(row => row.item.Id)
-                : rows.OrderByDescending(row => row.item.Status == WorkItemStatus.Open).ThenByDescending(row => row.item.ClosedAt ?? row.item.OpenedAt).ThenBy(row => row.item.Id);
-            var page = await rows.AsNoTracking().Skip(offset).Take(limit + 1).ToListAsync(ct);
+                       select new Found { Item = item, Document = document, Instance = instance, Deadline = deadline };
+            var page = await (IsByDue(query) ? ByDue(rows, query) : ByTime(rows, query)).AsNoTracking().Take(limit + 1).ToListAsync(ct);
 
             var now = clock.GetUtcNow();
             List<Row> found = [];
             foreach (var row in page.Take(limit))
             {
-                var loaded = await cases.ReadAsync(actor, row.document, row.instance, ct);
-                var due = row.deadline is null ? null : DueState.Of(rules.Calendar, now, row.deadline);
+                var loaded = await cases.ReadAsync(actor, row.Document, row.Instance, ct);
+                var due = row.Deadline is null ? null : DueState.Of(rules.Calendar, now, row.Deadline);
                 found.Add(new Row(
-                    row.item.Id, row.item.CaseId, row.item.ActivityId, row.item.Title, row.item.TitleEn, row.item.Visit, row.item.Kind,
-                    row.item.Status, row.item.Version, row.document.Pipeline, row.document.Title, row.document.Kind, row.document.Urgency,
-                    row.document.Number, row.document.Status, row.document.DrafterName,
-                    actor.Organization.UnitLabel(row.document.DrafterUnit).Zh,
-                    row.item.Post, row.item.OpenedAt, row.item.ReadAt, row.item.ClosedAt, row.item.Action, row.item.Opinion,
-                    row.deadline?.DueAt, due?.Lamp, due?.Remaining.Zh, due?.Remaining.En, loaded.Offer(row.item, actor.UserName))
+                    row.Item.Id, row.Item.CaseId, row.Item.ActivityId, row.Item.Title, row.Item.TitleEn, row.Item.Visit, row.Item.Kind,
+                    row.Item.Status, row.Item.Version, row.Document.Pipeline, row.Document.Title, row.Document.Kind, row.Document.Urgency,
+                    row.Document.Number, row.Document.Status, row.Document.DrafterName,
+                    actor.Organization.UnitLabel(row.Document.DrafterUnit).Zh,
+                    row.Item.Post, row.Item.OpenedAt, row.Item.ReadAt, row.Item.ClosedAt, row.Item.Action, row.Item.Opinion,
+                    row.Deadline?.DueAt, due?.Lamp, due?.Remaining.Zh, due?.Remaining.En, loaded.Offer(row.Item, actor.UserName))
                 {
-                    DocumentKindEn = rules.KindEn(row.document.Type, row.document.Kind),
-                    DrafterNameEn = actor.Organization.PersonEn(row.document.Drafter, row.document.DrafterName, row.document.DrafterNameEn),
-                    DrafterUnitEn = actor.Organization.UnitLabel(row.document.DrafterUnit).En,
+                    DocumentKindEn = rules.KindEn(row.Document.Type, row.Document.Kind),
+                    DrafterNameEn = actor.Organization.PersonEn(row.Document.Drafter, row.Document.DrafterName, row.Document.DrafterNameEn),
+                    DrafterUnitEn = actor.Organization.UnitLabel(row.Document.DrafterUnit).En,
                 });
             }
 
-            return new(found, page.Count > limit ? PageCursor.Write(offset + limit) : null);
+            return new(found, page.Count > limit ? KeyOf(query, page[limit - 1]).ToString() : null);
         }
+
+        private static bool IsByDue(ListWorkItems query) => query.Box == "todo" && query.Sort != "arrived";
+
+        // Items without a deadline come last
+        private static IQueryable<Found> ByDue(IQueryable<Found> rows, ListWorkItems query)
+        {
+            if (PageKey.Read(query.Cursor) is { Id: var id } after)
+                rows = after.At is { } due
+                    ? rows.Where(row => row.Deadline == null || row.Deadline.DueAt > due || (row.Deadline.DueAt == due && row.Item.Id.CompareTo(id) > 0))
+                    : rows.Where(row => row.Deadline == null && row.Item.Id.CompareTo(id) > 0);
+            return rows.OrderBy(row => row.Deadline == null).ThenBy(row => row.Deadline!.DueAt).ThenBy(row => row.Item.Id);
+        }
+
+        // Open items first, then the latest
+        private static IQueryable<Found> ByTime(IQueryable<Found> rows, ListWorkItems query)
+        {
+            if (PageKey.Read(query.Cursor) is { At: { } at, Id: var id, Group: var group })
+            {
+                var open = group == 0;
+                rows = rows.Where(row => (open && row.Item.Status != WorkItemStatus.Open)
+                    || ((row.Item.Status == WorkItemStatus.Open) == open && ((row.Item.ClosedAt ?? row.Item.OpenedAt) < at
+                        || ((row.Item.ClosedAt ?? row.Item.OpenedAt) == at && row.Item.Id.CompareTo(id) > 0))));
+            }
+
+            return rows.OrderByDescending(row => row.Item.Status == WorkItemStatus.Open)
+                .ThenByDescending(row => row.Item.ClosedAt ?? row.Item.OpenedAt).ThenBy(row => row.Item.Id);
+        }
+
+        private static PageKey KeyOf(ListWorkItems query, Found last) => IsByDue(query)
+            ? new(0, last.Deadline?.DueAt, last.Item.Id)
+            : new(last.Item.Status == WorkItemStatus.Open ? 0 : 1, last.Item.ClosedAt ?? last.Item.OpenedAt, last.Item.Id);
 
         private IQueryable<WorkItem> Box(ListWorkItems query)
         {
@@ -98,6 +127,17 @@ public sealed record ListWorkItems(
                     && item.Status == WorkItemStatus.Done),
                 _ => throw new WorkflowException(ErrorCodes.FieldInvalid, "box: one of todo, done, read.", "box 只能是 todo、done 或 read。", "box"),
             };
+        }
+
+        private sealed class Found
+        {
+            public required WorkItem Item { get; init; }
+
+            public required Document Document { get; init; }
+
+            public required WorkflowInstance Instance { get; init; }
+
+            public Deadline? Deadline { get; init; }
         }
     }
 }

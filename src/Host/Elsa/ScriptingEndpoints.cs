@@ -8,7 +8,7 @@ namespace Chancery.Host.Elsa;
 internal static class ScriptingEndpoints
 {
     /// <param name="ActivityTypeName">The activity whose input is edited.</param>
-    public sealed record EditedInput(string? WorkflowDefinitionId, string? ActivityTypeName, string? PropertyName);
+    public sealed record EditedInput(string? WorkflowDefinitionId = null, string? ActivityTypeName = null, string? PropertyName = null);
 
     public static void MapElsaScripting(this RouteGroupBuilder elsa) =>
         elsa.MapPost("/scripting/javascript/type-definitions/{definitionId}", async (

@@ -16,7 +16,7 @@ internal static class CaseEndpoints
     {
         var cases = api.MapGroup("/cases").WithTags("cases");
         cases.MapPost("", StartAsync).WithSummary("Submit a document into a pipeline");
-        cases.MapGet("", async (string? box, string? text, string? kind, int? year, string? code, int? limit, string? cursor, string? urgency,
+        cases.MapGet("", async (string? box, string? text, string? kind, int? year, string? code, string? urgency, int? limit, string? cursor,
                 CurrentUser user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new ListCases(user.Actor, box ?? "all", text, kind, year, code, limit ?? 50, cursor, urgency), ct)))
             .WithSummary("Cases you may see: box = mine, register or all");

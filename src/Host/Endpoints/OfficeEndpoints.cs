@@ -25,12 +25,7 @@ internal static class OfficeEndpoints
             TypedResults.Ok(await mediator.Send(new ListNumberSeries(user.Actor), ct))).WithTags("office").WithSummary("Number series with void lists and gaps");
         api.MapGet("/organization", (CurrentUser user) => TypedResults.Ok(user.Actor.Organization)).WithTags("office").WithSummary("The office as it is now");
         api.MapPut("/organization", async (Organization organization, CurrentUser user, IMediator mediator, CancellationToken ct) =>
-        {
-            var receipt = await mediator.Send(new PublishOrganization(organization, user.Actor.UserName), ct);
-            // Items of those who left go to their successors at once; the clock's sweep would do it later
-            await mediator.Send(new ReassignItems(), ct);
-            return TypedResults.Ok(receipt);
-        })
+            TypedResults.Ok(await mediator.Send(new PublishOrganization(organization, user.Actor.UserName), ct)))
             .RequireAuthorization(Policies.SystemAdministrator).WithTags("office").WithSummary("Publish a new version of the office");
     }
 

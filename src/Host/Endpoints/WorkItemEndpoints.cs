@@ -17,7 +17,7 @@ internal static class WorkItemEndpoints
     public static void MapWorkItems(this IEndpointRouteBuilder api)
     {
         var items = api.MapGroup("/work-items").WithTags("work-items");
-        items.MapGet("", async (string? box, Guid? caseId, string? sort, int? limit, string? cursor, string? text, string? urgency,
+        items.MapGet("", async (string? box, Guid? caseId, string? text, string? urgency, string? sort, int? limit, string? cursor,
                 CurrentUser user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new ListWorkItems(user.Actor, box ?? "todo", caseId, sort, limit ?? 50, cursor, text, urgency), ct)))
             .WithSummary("Your work items: box = todo, done or read");

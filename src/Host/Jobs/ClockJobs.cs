@@ -18,9 +18,9 @@ public sealed class ClockJobs(IMediator mediator)
         await mediator.Send(new DeliverStimuli(), ct);
     }
 
-    public Task ReassignItems(CancellationToken ct) => mediator.Send(new ReassignItems(), ct);
-
     public Task DispatchOutbox(CancellationToken ct) => mediator.Send(new DispatchOutbox(), ct);
+
+    public Task ReassignWorkItems(CancellationToken ct) => mediator.Send(new ReassignWorkItems(), ct);
 
     public Task RemoveExpiredSessions(CancellationToken ct) => mediator.Send(new Engine.Identity.RemoveExpiredSessions(), ct);
 }

@@ -18,6 +18,7 @@ public static class ApiJson
         options.AllowDuplicateProperties = false;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
         options.MaxDepth = MaxDepth;
         // Answers are application/json with nosniff, never embedded in HTML: Chinese stays readable
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

@@ -259,6 +259,8 @@ public sealed class PipelineCompilerTests
 
         public override Guid? CauseOf(ActivityExecution execution) => null;
 
+        public override bool IsOutOfReach(ActivityExecution execution, Chancery.Engine.Organizations.Organization organization) => false;
+
         public override void Execute(ActivityContext context) => context.CreateBookmark("gate");
     }
 

@@ -13,6 +13,9 @@ public sealed class BadInputTests : ApiTest
     [TestCase("{\"pipeline\":1,\"fields\":{}}", "body.invalid")]
     [TestCase("{\"pipeline\":\"outgoing-document\",\"fields\":{},\"isAdmin\":true}", "body.invalid")]
     [TestCase("{\"pipeline\":\"outgoing-document\",\"pipeline\":\"x\",\"fields\":{}}", "body.invalid")]
+    [TestCase("{}", "body.invalid")]
+    [TestCase("{\"pipeline\":\"outgoing-document\"}", "body.invalid")]
+    [TestCase("{\"fields\":{}}", "body.invalid")]
     [TestCase("{\"pipeline\":\"no-such\",\"fields\":{}}", "pipeline.not-found")]
     [TestCase("{\"pipeline\":\"outgoing-document\",\"fields\":{}}", "field.invalid")]
     [TestCase("{\"pipeline\":\"outgoing-document\",\"fields\":{\"title\":\"a\\u0000b\"}}", null)]
@@ -140,6 +143,8 @@ public sealed class BadInputTests : ApiTest
         Assert.That((await (await As(Head)).GetAsync(path)).Body!["items"]!.AsArray(), Has.Count.LessThanOrEqualTo(200));
 
     [TestCase("/api/work-items?cursor=abc")]
+    [TestCase("/api/cases?cursor=MHw5OTk5OTk5OTk5OTk5OTk5OTk5fDA=")]
+    [TestCase("/api/work-items?text=%00")]
     [TestCase("/api/work-items?box=secret")]
     [TestCase("/api/work-items?limit=9999999999999")]
     [TestCase("/api/cases/not-a-guid")]

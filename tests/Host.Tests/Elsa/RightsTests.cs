@@ -24,14 +24,14 @@ public sealed class RightsTests : ElsaTest
         "/workflow-definitions", "/workflow-definitions/import", "/workflow-definitions/outgoing-document/publish", "/workflow-definitions/outgoing-document/retract",
         "/workflow-definitions/outgoing-document/revert/1", "/workflow-definitions/outgoing-document/execute", "/workflow-definitions/outgoing-document/dispatch",
         "/bulk-actions/delete/workflow-definitions/by-id", "/bulk-actions/delete/workflow-definitions/by-definition-id",
-        "/bulk-actions/publish/workflow-definitions/by-definition-ids", "/bulk-actions/retract/workflow-definitions/by-definition-ids",
+        "/bulk-actions/publish/workflow-definitions/by-definition-ids", "/bulk-actions/retract/workflow-definitions/by-definition-ids", "/events/x/trigger",
     ];
 
     private static readonly string[] _otherPosts =
     [
         "/bulk-actions/export/workflow-definitions", "/workflow-instances", $"/workflow-instances/{Unknown}/journal", $"/cancel/workflow-instances/{Unknown}",
         "/bulk-actions/cancel/workflow-instances", "/bulk-actions/delete/workflow-instances/by-id", "/activity-executions/report", "/tasks/x/complete",
-        "/events/x/trigger", "/bookmarks/resume",
+        "/bookmarks/resume",
     ];
 
     [TestCaseSource(nameof(_reads))]

@@ -83,5 +83,5 @@ internal static class SampleCase
 
     private static GetCase.OpinionView Opinion(
         long sequence, int visit, string step, string stepEn, string action, string title, string titleEn, string words, string name, string post, int hours) =>
-        new(sequence, visit, step, stepEn, action, title, titleEn, words, name, name, post, Now.AddHours(hours));
+        new(sequence, visit, step, stepEn, action, title, titleEn, words, name, name, post, Now.AddHours(hours), []);
 }

@@ -3,7 +3,7 @@ namespace Chancery.Host.Screens.Inbox;
 /// <summary>What the inbox shows, as it stands in the URL.</summary>
 /// <param name="Box"><c>todo</c>, <c>read</c>, <c>done</c> or <c>mine</c>.</param>
 /// <param name="Text">Part of title, number, unit or drafter; null for all.</param>
-/// <param name="Urgency"><c>urgent</c>, <c>extra-urgent</c> or null for all.</param>
+/// <param name="Urgency"><c>none</c>, <c>urgent</c>, <c>extra-urgent</c> or null for all.</param>
 /// <param name="Sort"><c>due</c>, <c>arrived</c> or null for the box's own order.</param>
 public sealed record InboxQuery(string Box, string? Text, string? Urgency, string? Sort, string? Cursor)
 {

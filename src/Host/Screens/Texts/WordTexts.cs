@@ -30,6 +30,7 @@ public static class WordTexts
     public static readonly Text YellowCard = new("黄牌", "Yellow card");
     public static readonly Text RedCard = new("红牌", "Red card");
     public static readonly Text Arrived = new("到达", "Arrived");
+    public static readonly Text NobodyFound = new("待指定", "To be assigned");
     public static readonly Text Returned = new("退回", "Returned");
     public static readonly Text Yes = new("是", "Yes");
     public static readonly Text No = new("否", "No");
@@ -92,6 +93,7 @@ public static class WordTexts
         "red-card" => RedCard,
         "arrived" => Arrived,
         "returned" => Returned,
+        "orphan" => NobodyFound,
         _ => null,
     };
 

@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Execution;
+
+namespace Chancery.Activities.Documents;
+
+/// <summary>Who is asked for the opinions of units: one member for each head, with all the units they head.</summary>
+/// <remarks>Source: domain rule on countersigning, the same person in two roles gets one item and both are recorded.</remarks>
+internal static class CountersignMembers
+{
+    /// <param name="units">Codes, in the order in which they are asked.</param>
+    public static IReadOnlyList<Owner> Of(IReadOnlyList<string> units, CaseFacts facts) =>
+        [.. units.Select(unit => OwnerRule.HeadOf(unit, facts)).GroupBy(Key).Select(members => Join([.. members], facts))];
+
+    // Whoever only finds somebody for a unit does so for each unit by itself
+    private static (string?, string?, string?) Key(Owner owner) =>
+        (owner.Person, owner.Person is null ? owner.Post : null, owner.Orphan ? owner.Unit : null);
+
+    private static Owner Join(List<Owner> members, CaseFacts facts)
+    {
+        if (members.Count == 1)
+            return members[0];
+
+        var units = members.Select(member => member.Unit!).ToList();
+        var organization = facts.Organization;
+        var inputs = members[0].Reason.Inputs.DeepClone().AsObject();
+        inputs["units"] = new JsonArray([.. units.Select(unit => (JsonNode?)unit)]);
+        return members[0] with
+        {
+            Units = units,
+            Reason = members[0].Reason with
+            {
+                Inputs = inputs,
+                Zh = $"{members[0].Reason.Zh}其同时负责{string.Join('、', units.Select(unit => organization.Unit(unit)?.Name ?? unit))}，合为一件，意见计入各单位。",
+                En = $"{members[0].Reason.En} The same person heads {string.Join(" and ", units.Select(unit => organization.Unit(unit)?.NameEn ?? unit))}: one item, its opinion counts for each.",
+            },
+        };
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Chancery.Tests.Shared;
+
+namespace Chancery.Host.Tests.Api;
+
+/// <summary>The description of the API is checked in, so that every change of it is seen in review.</summary>
+public sealed class OpenApiTests : ApiTest
+{
+    private const string Refresh = "build/refresh-openapi.sh";
+
+    private static readonly string Root = Path.GetDirectoryName(Path.GetDirectoryName(OfficeFolder.PathOf("calendar.json")))!;
+    private static readonly string File = Path.Combine(Root, "docs", "openapi.json");
+
+    private static readonly JsonSerializerOptions Written = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    [Test]
+    public async Task The_description_in_docs_is_that_of_the_running_host()
+    {
+        var (_, running) = await (await As(Clerk)).GetAsync("/openapi/v1.json");
+        running!.AsObject().Remove("servers");
+        var described = Sorted(running)!;
+        if (Environment.GetEnvironmentVariable("CHANCERY_REFRESH_OPENAPI") == "1")
+            await System.IO.File.WriteAllTextAsync(File, described.ToJsonString(Written) + "\n");
+
+        var kept = System.IO.File.Exists(File) ? JsonNode.Parse(await System.IO.File.ReadAllTextAsync(File)) : null;
+        var (before, now) = (Lines(kept, "").ToList(), Lines(described, "").ToList());
+        var difference = before.Except(now).Select(line => "- " + line).Concat(now.Except(before).Select(line => "+ " + line)).ToList();
+
+        Assert.That(difference, Is.Empty, $"docs/openapi.json (-) and the host (+) differ; when the change is meant, run {Refresh}\n{string.Join('\n', difference.Take(40))}");
+    }
+
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Sorted).OrderBy(item => item?.ToJsonString(), StringComparer.Ordinal)]),
+        _ => node?.DeepClone(),
+    };
+
+    /// <summary>One line for each leaf: where it stands and what it says.</summary>
+    private static IEnumerable<string> Lines(JsonNode? node, string place) => node switch
+    {
+        JsonObject { Count: > 0 } members => members.SelectMany(member => Lines(member.Value, $"{place} › {member.Key}")),
+        JsonArray { Count: > 0 } items => items.SelectMany(item => Lines(item, place + "[]")),
+        _ => [$"{place.TrimStart(' ', '›')}: {node?.ToJsonString(Written) ?? "null"}"],
+    };
+}
