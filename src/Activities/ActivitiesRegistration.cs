@@ -1,6 +1,7 @@
 using Chancery.Activities.Channels;
 using Chancery.Activities.ControlFlow;
 using Chancery.Activities.Documents;
+using Chancery.Activities.Documents.Tasks;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Notifications;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,5 +34,6 @@ public static class ActivitiesRegistration
         .Add<Seal>(Seal.TypeName)
         .Add<Distribute>(Distribute.TypeName)
         .Add<Publish>(Publish.TypeName)
-        .Add<Archive>(Archive.TypeName);
+        .Add<Archive>(Archive.TypeName)
+        .Add<AssignedTask>(AssignedTask.TypeName);
 }

@@ -1,5 +1,6 @@
 using Chancery.Engine.Activities;
 using Chancery.Engine.Cases;
+using Chancery.Engine.Cases.Links;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Notifications;
@@ -51,6 +52,7 @@ public static class EngineRegistration
         services.AddScoped<RunResumer>();
         services.AddScoped<ActivationRule>();
         services.AddScoped<StimulusDelivery>();
+        services.AddScoped<LinkedCaseDelivery>();
         services.AddScoped<StimulusInbox>();
         services.AddHandlers();
         return services;

@@ -9,15 +9,19 @@ internal static class CountersignMembers
 {
     /// <param name="units">Codes, in the order in which they are asked.</param>
     public static IReadOnlyList<Owner> Of(IReadOnlyList<string> units, CaseFacts facts) =>
-        [.. units.Select(unit => OwnerRule.HeadOf(unit, facts)).GroupBy(Key).Select(members => Join([.. members], facts))];
+        Join([.. units.Select(unit => OwnerRule.HeadOf(unit, facts))], facts);
+
+    /// <summary>One owner for each who is asked, with all the units they are asked for.</summary>
+    public static IReadOnlyList<Owner> Join(IReadOnlyList<Owner> owners, CaseFacts facts) =>
+        [.. owners.GroupBy(Key).Select(members => One([.. members], facts))];
 
     // Whoever only finds somebody for a unit does so for each unit by itself
     private static (string?, string?, string?) Key(Owner owner) =>
         (owner.Person, owner.Person is null ? owner.Post : null, owner.Orphan ? owner.Unit : null);
 
-    private static Owner Join(List<Owner> members, CaseFacts facts)
+    private static Owner One(List<Owner> members, CaseFacts facts)
     {
-        if (members.Count == 1)
+        if (members.Count == 1 || members.Exists(member => member.Unit is null))
             return members[0];
 
         var units = members.Select(member => member.Unit!).ToList();
@@ -30,8 +34,8 @@ internal static class CountersignMembers
             Reason = members[0].Reason with
             {
                 Inputs = inputs,
-                Zh = $"{members[0].Reason.Zh}其同时负责{string.Join('、', units.Select(unit => organization.Unit(unit)?.Name ?? unit))}，合为一件，意见计入各单位。",
-                En = $"{members[0].Reason.En} The same person heads {string.Join(" and ", units.Select(unit => organization.Unit(unit)?.NameEn ?? unit))}: one item, its opinion counts for each.",
+                Zh = $"{members[0].Reason.Zh}其同时代表{string.Join('、', units.Select(unit => organization.Unit(unit)?.Name ?? unit))}，合为一件，意见计入各单位。",
+                En = $"{members[0].Reason.En} The same person speaks for {string.Join(" and ", units.Select(unit => organization.Unit(unit)?.NameEn ?? unit))}: one item, its opinion counts for each.",
             },
         };
     }

@@ -25,11 +25,12 @@ internal static class OwnerCheck
         {
             (OwnerRule.Drafter, "") when rule == OwnerRule.Drafter => mayBeDrafter ? null
                 : ("owner.drafter", "拟稿人不能审核自己的公文，请另选办理人。", "nobody reviews their own draft; choose somebody else."),
+            ("unit-head" or "leader" or "liaison" or "person" or "post", ['@', _, ..]) => null,
             ("unit-head" or "leader", OwnerRule.Drafter) or ("signer", "principal" or "authorised") => null,
-            ("post" or "unit-head" or "leader" or "role", not "") => office is null ? null : Missing(kind, argument, office),
+            ("post" or "unit-head" or "leader" or "liaison" or "role" or "person", not "") => office is null ? null : Missing(kind, argument, office),
             _ => ("owner.invalid",
-                $"办理人“{rule}”无法识别；可写 drafter、post:岗位、unit-head:单位、leader:单位、signer:principal、signer:authorised、role:角色。",
-                $"the owner \"{rule}\" is not understood; write drafter, post:CODE, unit-head:UNIT, leader:UNIT, signer:principal, signer:authorised or role:ROLE."),
+                $"办理人“{rule}”无法识别；可写 drafter、post:岗位、unit-head:单位、liaison:单位、leader:单位、signer:principal、signer:authorised、role:角色、person:人员，代码处可写 @字段。",
+                $"the owner \"{rule}\" is not understood; write drafter, post:CODE, unit-head:UNIT, liaison:UNIT, leader:UNIT, signer:principal, signer:authorised, role:ROLE or person:NAME, with @FIELD in place of a code."),
         };
     }
 
@@ -39,6 +40,7 @@ internal static class OwnerCheck
         "role" when !Roles.All.Contains(argument) => Unknown($"没有角色“{argument}”", $"there is no role \"{argument}\""),
         "role" => office.Posts.Any(post => post.Roles.Contains(argument) && office.HoldersOf(post.Code).Count > 0) ? null
             : Nobody($"角色“{argument}”目前无人担任", $"nobody has the role \"{argument}\" now"),
+        "person" => office.Person(argument) is { Active: true } ? null : Unknown($"没有人员“{argument}”或已停用", $"there is no active person \"{argument}\""),
         _ => office.Unit(argument) is { } unit
             ? Vacant(unit, OwnerRule.Climb(unit, office, kind == "leader" ? static one => one.LeaderPost : static one => one.HeadPost), office)
             : Unknown($"没有单位“{argument}”", $"there is no unit \"{argument}\""),

@@ -18,12 +18,30 @@ internal sealed record Owner(string? Person, string? Post, string? Unit, Reason 
 
 /// <summary>Turns an owner rule of a definition into people of the office as it is today.</summary>
 /// <remarks>
-/// <c>drafter</c> · <c>post:CODE</c> · <c>unit-head:drafter</c> · <c>unit-head:CODE</c> · <c>leader:drafter</c> ·
-/// <c>signer:principal</c> · <c>signer:authorised</c> · <c>role:ROLE</c>.
+/// <c>drafter</c> · <c>post:CODE</c> · <c>unit-head:drafter</c> · <c>unit-head:CODE</c> · <c>liaison:CODE</c> · <c>leader:drafter</c> ·
+/// <c>signer:principal</c> · <c>signer:authorised</c> · <c>role:ROLE</c> · <c>person:NAME</c>. <c>@FIELD</c> in place of a code means
+/// what that field of the document holds: <c>liaison:@coHandlers</c> asks every unit listed there.
 /// </remarks>
 internal static class OwnerRule
 {
     public const string Drafter = "drafter";
+
+    /// <summary>Whether the rule names a field of the document, and so may lead to several.</summary>
+    public static bool IsList(string? rule) => rule is not null && Split(rule).Argument.StartsWith('@');
+
+    /// <summary>Everybody a rule on a field leads to, each once; whoever is asked for several units gets one item.</summary>
+    public static IReadOnlyList<Owner> ResolveAll(string rule, CaseFacts facts, bool mayBeDrafter)
+    {
+        var (kind, argument) = Split(rule);
+        var value = facts.Fields[argument[1..]];
+        var codes = (value as JsonArray)?.Select(one => (string?)one) ?? [value is JsonValue single && single.TryGetValue<string>(out var code) ? code : null];
+        List<Owner> owners = [.. codes.OfType<string>().Where(code => code.Length > 0).Distinct().Select(code =>
+        {
+            var owner = Resolve($"{kind}:{code}", facts, mayBeDrafter);
+            return facts.Organization.Unit(code) is null ? owner : owner with { Unit = code, Units = [code] };
+        })];
+        return owners.Count == 0 ? [Orphaned(rule, facts, mayBeDrafter)] : CountersignMembers.Join(owners, facts);
+    }
 
     /// <param name="mayBeDrafter">False on review steps: nobody reviews their own draft, the superior does.</param>
     public static Owner Resolve(string rule, CaseFacts facts, bool mayBeDrafter)
@@ -33,6 +51,11 @@ internal static class OwnerRule
             return facts.Organization.Person(facts.Drafter) is { Active: true }
                 ? Named(facts.Drafter, rule, facts, "拟稿人", "the drafter")
                 : Succession.Find(new StepItem { Person = facts.Drafter, Unit = facts.DrafterUnit }, facts, mayBeDrafter);
+
+        if (Split(rule) is ("person", var name))
+            return facts.Organization.Person(name) is { Active: true }
+                ? Named(name, rule, facts, "指定人员", "the person named")
+                : Succession.Find(new StepItem { Person = name }, facts, mayBeDrafter);
 
         for (var level = 0; post is not null && level < 10; level++)
         {
@@ -83,6 +106,7 @@ internal static class OwnerRule
         {
             "post" => argument,
             "unit-head" => Climb(unit, organization, static one => one.HeadPost),
+            "liaison" => unit?.LiaisonPost ?? Climb(unit, organization, static one => one.HeadPost),
             "leader" => Climb(unit, organization, static one => one.LeaderPost),
             "signer" when argument == "principal" => issuer?.PrincipalPost,
             "signer" => issuer?.AuthorisedPosts.FirstOrDefault(one => organization.HoldersOf(one).Count > 0) ?? issuer?.PrincipalPost,

@@ -19,12 +19,13 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
     {
         var pipeline = await catalog.PinnedAsync(locked.OrganId, locked.DefinitionHash, ct);
         var state = JsonSerializer.Deserialize(locked.State, InstanceStateJson.Default.InstanceState)!;
-        var facts = FactsOf(locked, command.Actor.Organization, now) with { Actor = command.Actor.UserName, Cause = CauseOf(command, item) };
+        var facts = FactsOf(locked, command.Actor.Organization, now) with { Actor = command.Actor.UserName, Cause = CauseOf(command, item, null) };
         var act = new HumanAct(item.Id, command.Actor.UserName, command.Action, command.Opinion, command.Target,
             command.Data, command.Actor.MainPost?.Name);
 
         var units = UnitsOf(pipeline, state, item.Visit, item.Id);
         List<Effect> effects = [];
+        AllowedAction? chosen = null;
         if (CommonActs.TryCarryOut(act, item, facts, state) is { } common)
         {
             effects.AddRange(common);
@@ -35,13 +36,18 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
                 ? RecallRule.Target(pipeline, state, item, facts, ref act)
                 : state.Executions.Find(one => one.Number == item.Visit) ?? throw NotNow();
             if (command.Action != "recall")
-                act = Check(pipeline, state, facts, execution, act, locked, effects);
+            {
+                chosen = ActCheck.Require(Offered(pipeline, state, facts, execution.Number, act.Item, act.Person), act);
+                act = Edit(chosen, facts, act, locked, effects);
+                facts.Cause = CauseOf(command, item, chosen);
+            }
+
             var incidents = state.Incidents.Count;
             effects.AddRange(runner.Run(pipeline, state, facts, new ResumeStimulus(execution.Number, act)));
             effects.AddRange(IncidentAlerts.Of(state, incidents, facts, pipeline.Definition.Name));
         }
 
-        return new RunOutcome(state, facts.Fields, effects, Entry(command, item, units, facts, effects), now);
+        return new RunOutcome(state, facts.Fields, effects, Entry(command, item, chosen, units, facts, effects), now);
     }
 
     /// <summary>Gives the open items that reach nobody in the office as it is to somebody who can act; null when there is none.</summary>
@@ -93,11 +99,8 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         Number = locked.Number,
     };
 
-    private HumanAct Check(
-        Pipeline pipeline, InstanceState state, CaseFacts facts, ActivityExecution execution, HumanAct act, LockedCase locked, List<Effect> effects)
+    private HumanAct Edit(AllowedAction action, CaseFacts facts, HumanAct act, LockedCase locked, List<Effect> effects)
     {
-        var offered = Offered(pipeline, state, facts, execution.Number, act.Item, act.Person);
-        var action = ActCheck.Require(offered, act);
         if (act.Data["fields"] is not { } edit)
             return act;
         if (edit is not JsonObject changes || action.Fields.All(field => field.Kind != "document"))
@@ -119,19 +122,22 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         return act with { Data = rest };
     }
 
-    private static RunCause CauseOf(PerformAction command, LockedItem item)
+    private static RunCause CauseOf(PerformAction command, LockedItem item, AllowedAction? chosen)
     {
-        var title = ActionTitles.Of(command.Action);
+        var title = TitleOf(command, chosen);
         return new(item.Id, item.Title, item.TitleEn, command.Action, title.Zh, title.En, command.Actor.Name, command.Actor.NameEn);
     }
 
-    private static LedgerEntry Entry(PerformAction command, LockedItem item, IReadOnlyList<string> units, CaseFacts facts, List<Effect> effects)
+    private static (string Zh, string En) TitleOf(PerformAction command, AllowedAction? chosen) =>
+        chosen is null ? ActionTitles.Of(command.Action) : (chosen.Title, chosen.TitleEn);
+
+    private static LedgerEntry Entry(PerformAction command, LockedItem item, AllowedAction? chosen, IReadOnlyList<string> units, CaseFacts facts, List<Effect> effects)
     {
         var organization = facts.Organization;
         var (speaks, speaksEn) = units.Count == 0 ? ("", "")
             : ($"代表{string.Join('、', units.Select(unit => organization.Unit(unit)?.Name ?? unit))}",
                 $" for {string.Join(" and ", units.Select(unit => organization.Unit(unit)?.NameEn ?? unit))}");
-        var title = ActionTitles.Of(command.Action);
+        var title = TitleOf(command, chosen);
         var actor = command.Actor;
         var said = string.IsNullOrWhiteSpace(command.Opinion) ? "" : $"：{command.Opinion}";
         var saidEn = string.IsNullOrWhiteSpace(command.Opinion) ? "" : $": {command.Opinion}";
@@ -145,6 +151,8 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
             StepTitle = item.Title,
             StepTitleEn = item.TitleEn,
             Units = units.Count == 0 ? null : units,
+            ActionTitle = ActionTitles.Known.Contains(command.Action) ? null : title.Zh,
+            ActionTitleEn = ActionTitles.Known.Contains(command.Action) ? null : title.En,
             Opinion = command.Opinion,
             Target = command.Target,
             Data = command.Data.Count > 0 ? command.Data.DeepClone().AsObject() : null,

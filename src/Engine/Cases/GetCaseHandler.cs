@@ -121,7 +121,8 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
     private static GetCase.OpinionView Opinion(LedgerEvent row, LedgerEntry entry, Organization office)
     {
         var action = entry.Kind["act.".Length..];
-        var title = ActionTitles.Of(action);
+        var known = ActionTitles.Of(action);
+        (string Zh, string En) title = (entry.ActionTitle ?? known.Zh, entry.ActionTitleEn ?? known.En);
         return new(row.Sequence, entry.Visit, entry.StepTitle, entry.StepTitleEn, action, title.Zh, title.En, entry.Opinion,
             entry.Actor ?? "", entry.ActorName ?? "", entry.ActorPost, row.At, [.. (entry.Units ?? []).Select(unit => office.UnitLabel(unit).Zh)])
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
+using Chancery.Engine.Cases.Links;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Ledger;
@@ -9,6 +10,7 @@ using Chancery.Engine.Pipelines;
 using Chancery.Engine.Receipts;
 using Chancery.Engine.Storage;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Chancery.Engine.Cases;
@@ -25,19 +27,29 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
 {
     public sealed record Receipt(Guid CaseId);
 
-    internal sealed class Handler(CaseWriter cases, PipelineCatalog catalog, OfficeRules rules, WorkflowRunner runner, TimeProvider clock)
+    /// <summary>The case this one belongs to, which the actor may see; null for none.</summary>
+    public Guid? LinkedTo { get; init; }
+
+    /// <summary>What the new case is to it (see <see cref="Relations"/>).</summary>
+    public string Relation { get; init; } = "related";
+
+    /// <summary>Whether an act of the other case asks for it: then its drafter needs no right to draft.</summary>
+    internal bool IsAsked { get; init; }
+
+    internal sealed class Handler(WorkflowDbContext db, CaseWriter cases, PipelineCatalog catalog, OfficeRules rules, WorkflowRunner runner, TimeProvider clock)
         : IRequestHandler<StartCase, Receipt>
     {
         public async Task<Receipt> Handle(StartCase command, CancellationToken ct)
         {
             IdempotencyKey.Check(command.Key);
             var actor = command.Actor;
-            var hash = RequestHash.Of(command.Pipeline, command.Fields.ToJsonString());
+            var hash = RequestHash.Of(command.Pipeline, command.Fields.ToJsonString(), command.LinkedTo?.ToString(), command.Relation);
             if (command.Key is { } key && await cases.FindReceiptAsync(actor, key, ct) is { } stored)
                 return CaseWork.Answer<Receipt>(stored, hash);
-            if (!Authority.MayStart(actor))
+            if (!command.IsAsked && !Authority.MayStart(actor))
                 throw new WorkflowException(ErrorCodes.NotADrafter, "Your post does not draft documents.", "您的岗位没有拟稿权限。");
 
+            await RequireLinkAsync(command, ct);
             var now = clock.GetUtcNow();
             var current = catalog.ForDocuments(command.Pipeline);
             var fields = Accept(command, current, now);
@@ -46,7 +58,11 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
             var outcome = Run(command, current, fields, caseId, unit, now);
             var created = new NewCase(
                 actor.OrganId, current,
-                actor.UserName, actor.Name, actor.NameEn, unit, AttachmentsOf(fields), command.DraftKey);
+                actor.UserName, actor.Name, actor.NameEn, unit, AttachmentsOf(fields), command.DraftKey)
+            {
+                LinkedTo = command.LinkedTo,
+                Relation = command.Relation,
+            };
 
             await using var work = await cases.NewAsync(actor, command.Key, ct);
             var receipt = new Receipt(caseId);
@@ -65,6 +81,16 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
                 throw new WorkflowException(ErrorCodes.FieldInvalid,
                     "An attachment is not your own unused upload; upload it again.", "附件不是您本人上传且未使用的文件，请重新上传。", "fields.attachments");
             }
+        }
+
+        private async Task RequireLinkAsync(StartCase command, CancellationToken ct)
+        {
+            if (command.LinkedTo is not { } other || command.IsAsked)
+                return;
+            if (!Relations.Known.Contains(command.Relation))
+                throw new WorkflowException(ErrorCodes.FieldInvalid, "relation: there is no such relation.", "没有这种关联关系。", "relation");
+            if (!await db.Documents.Where(Authority.MaySee(command.Actor)).AnyAsync(document => document.CaseId == other, ct))
+                throw new WorkflowException(ErrorCodes.FieldInvalid, "linkedTo: there is no such case.", "没有这个关联事项。", "linkedTo");
         }
 
         private JsonObject Accept(StartCase command, CurrentPipeline current, DateTimeOffset now)
@@ -102,7 +128,7 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
                 ActorPostEn = actor.MainPost?.NameEn,
                 Zh = $"{actor.Name}提交《{title}》",
                 En = $"{actor.NameEn} submitted \"{title}\"",
-                Data = new JsonObject { ["pipeline"] = command.Pipeline, ["version"] = current.Definition.ContentHash },
+                Data = new JsonObject { ["pipeline"] = command.Pipeline, ["version"] = current.Definition.ContentHash, ["linkedTo"] = command.LinkedTo?.ToString() },
                 Fields = fields.DeepClone().AsObject(),
                 Reasons = LedgerEntry.ReasonsOf(effects),
                 DocumentHash = Documents.DocumentHash.Of(fields),

@@ -28,6 +28,11 @@ internal sealed record LedgerEntry(string Kind, string? Actor, string? ActorName
     /// <summary>Codes of the units for which the opinion was given; null when no unit was asked.</summary>
     public IReadOnlyList<string>? Units { get; init; }
 
+    /// <summary>Words of an act that the pipeline named itself; null for an act that has them everywhere.</summary>
+    public string? ActionTitle { get; init; }
+
+    public string? ActionTitleEn { get; init; }
+
     public string? Opinion { get; init; }
 
     public string? Target { get; init; }

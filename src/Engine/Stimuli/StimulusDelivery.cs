@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Cases;
+using Chancery.Engine.Cases.Links;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
@@ -13,15 +14,23 @@ namespace Chancery.Engine.Stimuli;
 
 /// <summary>Carries out one pending stimulus and removes it in the same transaction.</summary>
 internal sealed class StimulusDelivery(
-    WorkflowDbContext db, NpgsqlDataSource database, CaseWriter cases, RunStarter starter, RunResumer resumer, PipelineCatalog catalog)
+    WorkflowDbContext db, NpgsqlDataSource database, CaseWriter cases, RunStarter starter, RunResumer resumer, PipelineCatalog catalog,
+    LinkedCaseDelivery linked)
 {
     public Task DeliverAsync(PendingStimulus pending, JsonObject payload, Organization organization, DateTimeOffset now, CancellationToken ct) =>
         pending.Kind switch
         {
             "start" => StartAsync(pending, payload, organization, now, ct),
+            "open" => OpenAsync(pending, payload, organization, ct),
             "event" => SpreadAsync(pending, payload, organization, now, ct),
             _ => ResumeAsync(pending, payload, organization, now, ct),
         };
+
+    private async Task OpenAsync(PendingStimulus pending, JsonObject payload, Organization organization, CancellationToken ct)
+    {
+        await linked.DeliverAsync(pending, payload, organization, ct);
+        await DropAsync(pending, ct);
+    }
 
     private async Task StartAsync(PendingStimulus pending, JsonObject payload, Organization organization, DateTimeOffset now, CancellationToken ct)
     {

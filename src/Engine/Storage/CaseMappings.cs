@@ -1,3 +1,4 @@
+using Chancery.Engine.Cases.Links;
 using Chancery.Engine.Documents;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Ledger;
@@ -39,6 +40,18 @@ internal sealed class DocumentMapping : IEntityTypeConfiguration<Document>
         entity.HasIndex(document => new { document.OrganId, document.Drafter, document.SubmittedAt });
         entity.HasIndex(document => new { document.OrganId, document.RegisteredAt });
         entity.HasIndex(document => new { document.OrganId, document.Number }).IsUnique();
+    }
+}
+
+internal sealed class CaseLinkMapping : IEntityTypeConfiguration<CaseLink>
+{
+    public void Configure(EntityTypeBuilder<CaseLink> entity)
+    {
+        entity.ToTable("case_links");
+        entity.HasKey(link => new { link.OrganId, link.FromCase, link.ToCase });
+        entity.HasOne<WorkflowInstance>().WithMany().HasForeignKey(link => new { link.OrganId, link.FromCase }).OnDelete(DeleteBehavior.Cascade);
+        entity.HasOne<WorkflowInstance>().WithMany().HasForeignKey(link => new { link.OrganId, link.ToCase }).OnDelete(DeleteBehavior.Cascade);
+        entity.HasIndex(link => new { link.OrganId, link.ToCase });
     }
 }
 

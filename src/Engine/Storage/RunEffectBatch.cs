@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Chancery.Engine.Cases.Links;
 using Chancery.Engine.Execution;
 
 namespace Chancery.Engine.Storage;
@@ -40,6 +41,15 @@ internal static class RunEffectBatch
                     ["correlationId"] = published.CorrelationId,
                     ["payload"] = published.Payload?.DeepClone(),
                     ["onlyCase"] = published.OnlyThisCase ? batch.CaseId : null,
+                });
+                return true;
+            case LinkedCaseOpened opened:
+                batch.Pending(opened.Id, "open", batch.CaseId, new JsonObject
+                {
+                    ["pipeline"] = opened.Pipeline,
+                    ["relation"] = opened.Relation,
+                    ["drafter"] = opened.Drafter,
+                    ["fields"] = opened.Fields.DeepClone(),
                 });
                 return true;
             case WorkflowDispatched dispatched:

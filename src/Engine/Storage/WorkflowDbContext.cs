@@ -1,3 +1,4 @@
+using Chancery.Engine.Cases.Links;
 using Chancery.Engine.Documents;
 using Chancery.Engine.Drafts;
 using Chancery.Engine.Execution;
@@ -24,6 +25,8 @@ public sealed class WorkflowDbContext(DbContextOptions<WorkflowDbContext> option
     public DbSet<WorkflowInstance> WorkflowInstances => Set<WorkflowInstance>();
 
     public DbSet<Document> Documents => Set<Document>();
+
+    public DbSet<CaseLink> CaseLinks => Set<CaseLink>();
 
     public DbSet<Attachment> Attachments => Set<Attachment>();
 

@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Chancery.Engine.Activities;
+using Chancery.Engine.Definitions;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.Reasons;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Activities.Documents.Tasks;
+
+/// <summary>承办: asks one person, or several units or people at once, to choose among acts that the definition declares.</summary>
+/// <remarks>
+/// Exits in order from the best to the worst: several people asked, the step leaves by the worst exit that one of them chose.
+/// What an act asks for is recorded under <c>record.STEP</c> and goes into the document where its field says so.
+/// </remarks>
+[Group("办理", "Processing")]
+[Caption("承办", "Task")]
+[Help(
+    "请一人或多个单位办理，操作、填报项、出口都由流程定义。多人同时承办时，全部办完才继续，按最靠后的出口离开；也可设为任一人办理即可。记录填报内容。",
+    "Asks one person or several units to act; the acts, what they ask for and the exits are part of the definition. Several people: the step waits for all, and leaves by the exit furthest down the list; or the first act decides. Records what was filled in.")]
+public sealed class AssignedTask : DocumentStep
+{
+    public const string TypeName = "Chancery.Task";
+
+    private IReadOnlyList<TaskAct> _acts = [];
+    private (string Zh, string En)? _fault;
+
+    /// <value>The acts: a list of objects (see <c>docs/pipelines.md</c>).</value>
+    [Caption("操作", "Acts")]
+    [Help("办理人可选的操作，JSON 列表：action、title、titleEn、exit，另可有 opinion、fields 等。", "What may be chosen, a JSON list: action, title, titleEn, exit, and where wanted opinion, fields and more.")]
+    [Editor(InputEditor.Json)]
+    public Input<JsonNode?> Acts { get; init; } = RequiredInput.Of<JsonNode?>();
+
+    /// <value>Names of the exits, the best first. Default: <c>Done</c>.</value>
+    [Caption("出口", "Exits")]
+    [Help("出口名称，由好到差；多人承办时按其中最靠后的离开。", "Names of the exits, the best first; several people leave by the one furthest down.")]
+    [Editor(InputEditor.Outcomes)]
+    public Input<IReadOnlyList<string>> Exits { get; init; } = new(["Done"]);
+
+    /// <value>Stage shown above the step. Default: 办理.</value>
+    [Caption("阶段", "Stage")]
+    [Help("显示在环节上方的阶段，如 拟稿、审核、会签、签发、办理、传阅、归档。", "Shown above the step: drafting, review, countersigning, sign-off, processing, circulation, archiving.")]
+    public Input<string> Phase { get; init; } = new("办理");
+
+    /// <value>Whether the first act of several people decides. Default: false, all must act.</value>
+    [Caption("任一人即可", "Any one decides")]
+    [Help("多人承办时，任一人办理即离开本环节。", "Of several people the first act decides.")]
+    public Input<bool> AnyDecides { get; init; } = new(false);
+
+    [Caption("可修改公文", "May edit")]
+    [Help("办理时可否直接修改公文内容；修改留痕。", "Whether the document may be changed while acting; changes are kept.")]
+    public Input<bool> AllowsEdit { get; init; } = new(false);
+
+    [Caption("可退回", "May return")]
+    [Help("可否退回已经过的环节。", "Whether the case may be sent back to a step it has passed.")]
+    public Input<bool> AllowsReturn { get; init; } = new(true);
+
+    [Caption("可撤回", "May be recalled")]
+    [Help("办理后、他人尚未办理前，可否撤回。", "Whether the act may be taken back while nobody has acted on what followed.")]
+    public Input<bool> AllowsRecall { get; init; } = new(true);
+
+    [Caption("拟稿人可办理", "The drafter may act")]
+    [Help("拟稿人本人可否办理；审核类环节填否。", "Whether the drafter may be the one who acts; no on steps that review.")]
+    public Input<bool> AllowsDrafter { get; init; } = new(true);
+
+    [Caption("必经环节", "Mandatory gate")]
+    [Help("跳转、超时或无人都不能越过本环节。", "No jump, time-out or empty assignee passes the step.")]
+    public Input<bool> IsMandatory { get; init; } = new(false);
+
+    public override string Stage => Phase.Constant;
+
+    public override bool IsGate => IsMandatory.Constant;
+
+    public override bool EditsDocument => AllowsEdit.Constant;
+
+    public override bool CanBeRecalled => AllowsRecall.Constant;
+
+    public override bool CanBeRecalledOnceLeft => AllowsRecall.Constant && !OwnerRule.IsList(LiteralOwner);
+
+    public override IReadOnlyList<string> Outcomes => Exits.Constant;
+
+    protected override bool MayBeDrafter => AllowsDrafter.Constant;
+
+    protected override bool MayReturn => AllowsReturn.Constant;
+
+    protected override void Prepare(ActivityBinding binding) => (_acts, _fault) = TaskActs.Read(Acts.Constant);
+
+    /// <summary>What may be done and where it leads is shown before the step is reached, so it cannot depend on the case.</summary>
+    public override IEnumerable<Finding> Check(DefinitionCheck check)
+    {
+        foreach (var finding in base.Check(check))
+            yield return finding;
+        foreach (var (name, isConstant) in new[]
+        {
+            ("acts", Acts.IsConstant), ("exits", Exits.IsConstant), ("phase", Phase.IsConstant), ("anyDecides", AnyDecides.IsConstant),
+            ("allowsEdit", AllowsEdit.IsConstant), ("allowsReturn", AllowsReturn.IsConstant), ("allowsRecall", AllowsRecall.IsConstant),
+            ("allowsDrafter", AllowsDrafter.IsConstant), ("isMandatory", IsMandatory.IsConstant),
+        })
+        {
+            if (!isConstant)
+                yield return new Finding("input.not-literal", $"{Node.JsonPath}.{name}", Node.Id,
+                    $"\"{Node.TitleEn}\": {name} is a plain value, not an expression.", $"“{Node.Title}”：{name} 须为固定值，不能用表达式。");
+        }
+
+        if (!Acts.IsConstant)
+            yield break;
+        foreach (var (zh, en) in _fault is { } fault ? [fault] : TaskActs.Faults(_acts, Exits.Constant))
+            yield return new Finding("acts.invalid", $"{Node.JsonPath}.acts", Node.Id, $"\"{Node.TitleEn}\": {en}", $"“{Node.Title}”：{zh}");
+    }
+
+    private protected override IReadOnlyList<Owner> Ask(ActivityContext context)
+    {
+        var rule = context.Get(Owner) ?? "";
+        return OwnerRule.IsList(rule) ? OwnerRule.ResolveAll(rule, context.Facts, MayBeDrafter) : [AskOne(rule, context.Facts, context.Instance)];
+    }
+
+    public override IReadOnlyList<Person> Predict(CaseFacts facts) => LiteralOwner is { } rule && OwnerRule.IsList(rule)
+        ? [.. OwnerRule.ResolveAll(rule, facts, MayBeDrafter).SelectMany(owner => PeopleOf(owner, facts)).Distinct()]
+        : base.Predict(facts);
+
+    protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
+        [.. _acts.Select((act, index) => TaskOffer.Of(act, index == 0, view, EditsDocument, AnyDecides.Constant))];
+
+    protected override void Act(ActivityContext context, HumanAct act)
+    {
+        var chosen = _acts.First(one => one.Action == act.Action);
+        Keep(context, act, chosen);
+        if (chosen.Takes is { } series && context.Facts.Number is null)
+            context.Emit(new NumberTaken("document", series, TimeZoneInfo.ConvertTime(context.Now, context.Facts.Calendar.Zone).Year,
+                new Reason("number", "number.register", new JsonObject { ["series"] = series }, $"登记时取“{series}”编号。", $"Registered in the series {series}.")));
+        TaskEffects.Read(context, act, chosen);
+        TaskEffects.Open(context, act, chosen);
+        if (chosen.StopsClock)
+            context.Emit(new DeadlinesCancelled(null));
+        if (chosen.Ends is { } status)
+        {
+            Endings.Close(context, act, status);
+            return;
+        }
+
+        Settle(context, act);
+    }
+
+    private void Settle(ActivityContext context, HumanAct act)
+    {
+        StepItems.Done(context, act);
+        var memory = StepMemory.Of(context.Execution);
+        if (memory.Open.Any() && !AnyDecides.Constant)
+            return;
+
+        var done = memory.Items.Where(item => item.Status == WorkItemStatus.Done).Select(item => item.Action).ToHashSet();
+        var exits = _acts.Where(one => AnyDecides.Constant ? one.Action == act.Action : done.Contains(one.Action)).Select(one => one.Exit).ToHashSet();
+        var exit = Exits.Constant.Last(exits.Contains);
+        StepRoute.CloseOpen(context, WorkItemStatus.NotNeeded, exit);
+        context.Instance.PassedGates[Node.Id] = context.Execution.Number;
+        if (memory.Items.Count(item => item.Status == WorkItemStatus.Done) == 1)
+            context.Instance.Handlers[Node.Id] = act.Person;
+        context.Complete(exit);
+    }
+
+    /// <summary>Keeps what was filled in: in the document where the field says so, and under the step, by unit or person when several were asked.</summary>
+    private void Keep(ActivityContext context, HumanAct act, TaskAct chosen)
+    {
+        var changes = chosen.Sets.DeepClone().AsObject();
+        foreach (var field in chosen.Fields.Where(field => field.Into is not null))
+            changes[field.Into!] = TaskEffects.Value(field, act.Data);
+        if (changes.Count > 0)
+            Change(context, changes);
+
+        var entry = new JsonObject
+        {
+            ["action"] = act.Action,
+            ["person"] = act.Person,
+            ["at"] = context.Now.ToString("O", CultureInfo.InvariantCulture),
+        };
+        foreach (var field in chosen.Fields)
+            entry[field.Name] = TaskEffects.Value(field, act.Data);
+        var memory = StepMemory.Of(context.Execution);
+        if (memory.Items.Count <= 1)
+        {
+            Record(context, entry);
+            return;
+        }
+
+        var record = context.Facts.Fields["record"]?[Node.Id]?.DeepClone() as JsonObject ?? [];
+        record[memory.Find(act.Item)?.Unit ?? act.Person] = entry;
+        Record(context, record);
+    }
+}

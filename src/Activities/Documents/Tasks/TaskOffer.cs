@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Execution;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Activities.Documents.Tasks;
+
+/// <summary>Turns a declared act into what is offered to a person.</summary>
+internal static class TaskOffer
+{
+    public static AllowedAction Of(TaskAct act, bool isFirst, StepView view, bool mayEdit, bool anyDecides)
+    {
+        List<ActionField> fields = [.. act.Fields.Select(field => Field(field, view.Facts))];
+        if (isFirst && mayEdit)
+            fields.Add(Documents.Acts.DocumentEdit);
+        var (zh, en) = Consequence(act, view, anyDecides);
+        var built = Documents.Acts.Build(act.Action, isFirst, act.NeedsOpinion, act.Opinion ?? (act.NeedsOpinion ? "理由如下：" : null), null, fields, zh, en);
+        return built with { Title = act.Title, TitleEn = act.TitleEn };
+    }
+
+    private static ActionField Field(TaskField field, CaseFacts facts)
+    {
+        var office = facts.Organization;
+        var choices = field.Kind switch
+        {
+            "unit" or "units" => [.. office.Units.Where(unit => unit.HeadPost is not null || unit.LiaisonPost is not null)
+                .Select(unit => new Choice(unit.Code, unit.Name, unit.NameEn))],
+            "person" or "people" => [.. office.People.Where(person => person.Active && person.Posts.Count > 0)
+                .Select(person => new Choice(person.UserName, $"{person.Name}（{office.MainPost(person.UserName)?.Name}）",
+                    $"{person.NameEn} ({office.MainPost(person.UserName)?.NameEn})"))],
+            _ => field.Choices,
+        };
+        var kind = field.Kind switch { "unit" => "choice", "units" => "choices", _ => field.Kind };
+        return new(field.Name, field.Title, field.TitleEn, kind, field.Required, choices,
+            field.Into is { } into ? facts.Fields[into]?.DeepClone() : null);
+    }
+
+    private static (string Zh, string En) Consequence(TaskAct act, StepView view, bool anyDecides)
+    {
+        if (act.Consequence is { } zh)
+            return (zh, act.ConsequenceEn ?? zh);
+        if (act.Ends is not null)
+            return ("本件就此办结；记录保留。", "The case ends here; its record stays.");
+
+        var others = anyDecides ? 0 : StepMemory.Of(view.Execution).Open.Count() - 1;
+        return others > 0
+            ? ($"另有 {others} 个待办，全部办完后转入下一环节。", $"The case moves on when the other {others} have acted too.")
+            : ("交下一环节办理，本环节计时结束。", "The case moves on and this step's clock ends.");
+    }
+}
