@@ -2,6 +2,7 @@ using Chancery.Activities.Channels;
 using Chancery.Activities.ControlFlow;
 using Chancery.Activities.Documents;
 using Chancery.Activities.Documents.Tasks;
+using Chancery.Activities.Scheduling;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Notifications;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,5 +36,6 @@ public static class ActivitiesRegistration
         .Add<Distribute>(Distribute.TypeName)
         .Add<Publish>(Publish.TypeName)
         .Add<Archive>(Archive.TypeName)
-        .Add<AssignedTask>(AssignedTask.TypeName);
+        .Add<AssignedTask>(AssignedTask.TypeName)
+        .Add<NextPeriod>(NextPeriod.TypeName);
 }

@@ -84,7 +84,7 @@ public sealed class AssignedTask : DocumentStep
 
     protected override bool MayReturn => AllowsReturn.Constant;
 
-    protected override void Prepare(ActivityBinding binding) => (_acts, _fault) = TaskActs.Read(Acts.Constant);
+    protected override void Prepare(ActivityBinding binding) => (_acts, _fault) = HasActs ? TaskActs.Read(Acts.Expression!.Value) : ([], null);
 
     /// <summary>What may be done and where it leads is shown before the step is reached, so it cannot depend on the case.</summary>
     public override IEnumerable<Finding> Check(DefinitionCheck check)
@@ -93,7 +93,7 @@ public sealed class AssignedTask : DocumentStep
             yield return finding;
         foreach (var (name, isConstant) in new[]
         {
-            ("acts", Acts.IsConstant), ("exits", Exits.IsConstant), ("phase", Phase.IsConstant), ("anyDecides", AnyDecides.IsConstant),
+            ("acts", HasActs || Acts.Expression is null), ("exits", Exits.IsConstant), ("phase", Phase.IsConstant), ("anyDecides", AnyDecides.IsConstant),
             ("allowsEdit", AllowsEdit.IsConstant), ("allowsReturn", AllowsReturn.IsConstant), ("allowsRecall", AllowsRecall.IsConstant),
             ("allowsDrafter", AllowsDrafter.IsConstant), ("isMandatory", IsMandatory.IsConstant),
         })
@@ -103,11 +103,13 @@ public sealed class AssignedTask : DocumentStep
                     $"\"{Node.TitleEn}\": {name} is a plain value, not an expression.", $"“{Node.Title}”：{name} 须为固定值，不能用表达式。");
         }
 
-        if (!Acts.IsConstant)
+        if (!HasActs)
             yield break;
         foreach (var (zh, en) in _fault is { } fault ? [fault] : TaskActs.Faults(_acts, Exits.Constant))
             yield return new Finding("acts.invalid", $"{Node.JsonPath}.acts", Node.Id, $"\"{Node.TitleEn}\": {en}", $"“{Node.Title}”：{zh}");
     }
+
+    private bool HasActs => Acts.Expression is { Type: "Object" or "Json" or "Literal" };
 
     private protected override IReadOnlyList<Owner> Ask(ActivityContext context)
     {

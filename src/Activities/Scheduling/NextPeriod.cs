@@ -1,0 +1,76 @@
+using Chancery.Engine.Activities;
+using Chancery.Engine.Time;
+
+namespace Chancery.Activities.Scheduling;
+
+/// <summary>Waits until the time of a regular report opens: the last working days of a month or a quarter, or the next day or week.</summary>
+/// <remarks>Inside the last working days of a period it waits for the next period, so that a loop reports once a period.</remarks>
+[Group("计划", "Scheduling")]
+[Caption("等待下一期", "Next Period")]
+[Help(
+    "等到下一期开始：每月、每季的最后几个工作日，或下一日、下一周；“一次”则立即继续。放在循环里，每期开启一次。",
+    "Waits for the next period: the last working days of a month or quarter, the next day or week; once goes on immediately. In a loop it opens once a period.")]
+public sealed class NextPeriod : Activity
+{
+    public const string TypeName = "Chancery.NextPeriod";
+
+    /// <value><c>day</c>, <c>week</c>, <c>month</c>, <c>quarter</c> or <c>once</c>. Default: quarter.</value>
+    [Caption("周期", "Cycle")]
+    [Help("day 每日、week 每周、month 每月、quarter 每季、once 一次。", "day, week, month, quarter or once.")]
+    [Editor(InputEditor.Text, Adornment = "day week month quarter once")]
+    public Input<string> Cycle { get; init; } = new("quarter");
+
+    /// <value>Working days before the end of the month or quarter at which it opens, the last one included. Default: 5.</value>
+    [Caption("期末前工作日", "Working days before the end")]
+    [Help("每月、每季最后几个工作日开启，含最后一日。", "It opens with this many working days of the month or quarter left.")]
+    public Input<int> WorkingDaysBefore { get; init; } = new(5);
+
+    public override bool Waits => true;
+
+    public override void Execute(ActivityContext context)
+    {
+        if (OpensAt(context.Get(Cycle), Math.Clamp(context.Get(WorkingDaysBefore), 1, 60), context.Now, context.Facts.Calendar) is { } at)
+            context.AwaitTime("NextPeriod", at);
+        else
+            context.Complete();
+    }
+
+    /// <summary>When the next period opens, UTC; null for <c>once</c>.</summary>
+    /// <exception cref="InvalidOperationException">The cycle is none of those.</exception>
+    internal static DateTimeOffset? OpensAt(string cycle, int workingDays, DateTimeOffset now, WorkingCalendar calendar)
+    {
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, calendar.Zone).DateTime);
+        switch (cycle)
+        {
+            case "once":
+                return null;
+            case "day":
+                return Morning(today.AddDays(1), calendar);
+            case "week":
+                return Morning(today.AddDays(7 - (((int)today.DayOfWeek + 6) % 7)), calendar);
+            case "month" or "quarter":
+                var length = cycle == "month" ? 1 : 3;
+                var first = new DateOnly(today.Year, today.Month - ((today.Month - 1) % length), 1);
+                for (; ; first = first.AddMonths(length))
+                {
+                    var day = first.AddMonths(length).AddDays(-1);
+                    for (var left = workingDays; ; day = day.AddDays(-1))
+                    {
+                        if (calendar.IsWorkingDay(day) && --left == 0)
+                            break;
+                    }
+
+                    if (day > today)
+                        return calendar.NextOpening(Midnight(day, calendar));
+                }
+
+            default:
+                throw new InvalidOperationException($"\"{cycle}\" is not a cycle; write day, week, month, quarter or once.");
+        }
+    }
+
+    private static DateTimeOffset Morning(DateOnly day, WorkingCalendar calendar) => Midnight(day, calendar).AddHours(8);
+
+    private static DateTimeOffset Midnight(DateOnly day, WorkingCalendar calendar) =>
+        new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), calendar.Zone.GetUtcOffset(day.ToDateTime(TimeOnly.MinValue))).ToUniversalTime();
+}
