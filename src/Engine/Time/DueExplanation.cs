@@ -35,7 +35,7 @@ internal sealed class DueExplanation(WorkingYears years, LocalClock clock, strin
     public Due Hours(DateTimeOffset from, DateTimeOffset opening, TimeLimit limit, DateOnly due, DateTimeOffset at)
     {
         var (date, local) = (clock.Date(from), clock.Local(from));
-        var natural = limit.Unit == TimeUnit.NaturalHours;
+        var natural = limit.Unit is TimeUnit.NaturalHours or TimeUnit.NaturalMinutes;
         var skipped = new SkippedDays(years, date, natural ? date : due);
         var deferred = !natural && opening != from;
         var inputs = Inputs(Iso(from), limit.ToString(), skipped);
@@ -63,6 +63,29 @@ internal sealed class DueExplanation(WorkingYears years, LocalClock clock, strin
         return Told("time.named-date", inputs, zh, en, due, at, OpenYears(due, named));
     }
 
+    public Due Resumed(DateTimeOffset from, DateOnly due, DateTimeOffset at, TimeSpan left, bool byTheClock, string? limit, TimeSpan day)
+    {
+        var date = clock.Date(from);
+        var skipped = new SkippedDays(years, date, byTheClock ? date : due);
+        var inputs = Inputs(Iso(from), limit, skipped);
+        inputs["left"] = left.ToString("c", CultureInfo.InvariantCulture);
+        inputs["byTheClock"] = byTheClock;
+        var words = RemainingTime.Of(left, overdue: false, byTheClock ? TimeSpan.MaxValue : day);
+        var (passedZh, passedEn) = byTheClock ? ("（昼夜连续计算）", " round the clock") : (skipped.Zh(), skipped.En());
+        var zh = $"{DueWords.Zh(date)}{DueWords.Time(clock.Local(from))}恢复计时，挂起前{words.Zh}，接续计算{passedZh}，至{EndZh(due, at, date.Year)}止。";
+        var en = $"Resumed on {DueWords.En(date)} at {DueWords.Time(clock.Local(from))} with {words.En}, counted on{passedEn}; ends {EndEn(due, at)}.";
+        return Told("time.resumed", inputs, zh, en, due, at, byTheClock ? [] : OpenYears(date, due));
+    }
+
+    public Due Extended(DateOnly named, DateOnly due, DateTimeOffset at, string? limit)
+    {
+        var inputs = Inputs(SkippedDays.Iso(named), limit, new SkippedDays(years, due, named));
+        var (backZh, backEn) = named == due ? ("", "") : ("，当日休息，提前至之前最近的工作日", ", a day off, so the working day before it holds");
+        var zh = $"经批准延期至{DueWords.Zh(named)}{backZh}，至{EndZh(due, at, named.Year)}止。";
+        var en = $"Extended to {DueWords.En(named)} by approval{backEn}; ends {EndEn(due, at)}.";
+        return Told("time.extended", inputs, zh, en, due, at, OpenYears(due, named));
+    }
+
     private static string Iso(DateTimeOffset at) => at.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 
     private static string Rule(TimeLimit limit) => limit.Unit switch
@@ -70,6 +93,7 @@ internal sealed class DueExplanation(WorkingYears years, LocalClock clock, strin
         TimeUnit.WorkingDays => "time.working-days",
         TimeUnit.WorkingHours => "time.working-hours",
         TimeUnit.NaturalHours => "time.natural-hours",
+        TimeUnit.NaturalMinutes => "time.natural-minutes",
         TimeUnit.CalendarDays => "time.calendar-days",
         _ => "time.months",
     };

@@ -38,6 +38,7 @@ internal static class DueWords
         TimeUnit.WorkingDays => "个工作日",
         TimeUnit.WorkingHours => "个工作小时",
         TimeUnit.NaturalHours => "小时",
+        TimeUnit.NaturalMinutes => "分钟",
         TimeUnit.CalendarDays => "日",
         _ => "个月",
     };
@@ -47,6 +48,7 @@ internal static class DueWords
         TimeUnit.WorkingDays => Count(limit.Amount, "working day"),
         TimeUnit.WorkingHours => Count(limit.Amount, "working hour"),
         TimeUnit.NaturalHours => Count(limit.Amount, "hour"),
+        TimeUnit.NaturalMinutes => Count(limit.Amount, "minute"),
         TimeUnit.CalendarDays => Count(limit.Amount, "calendar day"),
         _ => Count(limit.Amount, "month"),
     };

@@ -48,7 +48,7 @@ internal sealed record EscalationRule(
 /// <summary>The time from a start to its due moment, measured the way the limit was.</summary>
 internal sealed class DeadlineSpan(WorkingCalendar calendar, DateTimeOffset start, Due due)
 {
-    private readonly bool _byTheClock = due.Explanation.Rule == "time.natural-hours";
+    private readonly bool _byTheClock = due.RunsRoundTheClock;
 
     private TimeSpan Total => _byTheClock ? due.At - start : calendar.WorkingTimeBetween(start, due.At);
 

@@ -49,6 +49,7 @@ public sealed class WorkingCalendar
         return limit.Unit switch
         {
             TimeUnit.NaturalHours => Hours(from, from.ToUniversalTime().AddTicks(Ticks(limit.Amount)), limit),
+            TimeUnit.NaturalMinutes => Hours(from, from.ToUniversalTime().AddTicks((long)decimal.Round(limit.Amount * TimeSpan.TicksPerMinute)), limit),
             TimeUnit.WorkingHours => Hours(from, _hours.Add(from, new TimeSpan(Ticks(limit.Amount))), limit),
             TimeUnit.WorkingDays when !decimal.IsInteger(limit.Amount) => Hours(from, AddShare(from, limit.Amount), limit),
             TimeUnit.WorkingDays => Days(new DueStart(date, from, ReceivedOn(from)), limit),
@@ -61,6 +62,23 @@ public sealed class WorkingCalendar
     {
         var due = _years.OnOrBefore(date);
         return _explain.Named(date, due, _hours.Closing(due));
+    }
+
+    /// <summary>When time kept through a suspension ends, counted on from the moment of resuming.</summary>
+    /// <param name="left">Time left when it was suspended: working time, or time by the clock when <paramref name="byTheClock"/> is set.</param>
+    /// <param name="limit">The limit as first given, for the explanation; null when a day was named.</param>
+    public Due Resumed(DateTimeOffset from, TimeSpan left, bool byTheClock, string? limit)
+    {
+        var at = byTheClock ? from.ToUniversalTime() + left : _hours.Add(from, left);
+        return _explain.Resumed(from, _clock.Date(at), at, left, byTheClock, limit, DayLength(_clock.Date(from)));
+    }
+
+    /// <summary>The end of a day to which a limit was extended.</summary>
+    /// <param name="limit">The limit as first given, for the explanation; null when a day was named.</param>
+    public Due ExtendedTo(DateOnly date, string? limit)
+    {
+        var due = _years.OnOrBefore(date);
+        return _explain.Extended(date, due, _hours.Closing(due), limit);
     }
 
     /// <summary>Working time from one instant to another; negative when <paramref name="to"/> is earlier.</summary>

@@ -11,6 +11,7 @@ public sealed class TimeLimitTests
     [TestCase("4wh", 4, TimeUnit.WorkingHours)]
     [TestCase("1.25wh", 1.25, TimeUnit.WorkingHours)]
     [TestCase("4h", 4, TimeUnit.NaturalHours)]
+    [TestCase("30min", 30, TimeUnit.NaturalMinutes)]
     [TestCase("20d", 20, TimeUnit.CalendarDays)]
     [TestCase("3m", 3, TimeUnit.Months)]
     [TestCase("2000wd", 2000, TimeUnit.WorkingDays)]
