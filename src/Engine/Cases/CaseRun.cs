@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
 using Chancery.Engine.Definitions;
+using Chancery.Engine.Documents;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Ledger;
@@ -34,7 +35,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
                 ? RecallRule.Target(pipeline, state, item, facts, ref act)
                 : state.Executions.Find(one => one.Number == item.Visit) ?? throw NotNow();
             if (command.Action != "recall")
-                act = Check(pipeline, state, facts, execution, act, locked, effects);
+                act = Check(pipeline, state, facts, execution, act, locked, command.Actor, effects);
             var incidents = state.Incidents.Count;
             effects.AddRange(runner.Run(pipeline, state, facts, new ResumeStimulus(execution.Number, act)));
             effects.AddRange(IncidentAlerts.Of(state, incidents, facts, pipeline.Definition.Name));
@@ -65,7 +66,8 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
     };
 
     private HumanAct Check(
-        Pipeline pipeline, InstanceState state, CaseFacts facts, ActivityExecution execution, HumanAct act, LockedCase locked, List<Effect> effects)
+        Pipeline pipeline, InstanceState state, CaseFacts facts, ActivityExecution execution, HumanAct act, LockedCase locked, Actor actor,
+        List<Effect> effects)
     {
         var offered = Offered(pipeline, state, facts, execution.Number, act.Item, act.Person);
         var action = ActCheck.Require(offered, act);
@@ -74,7 +76,9 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         if (edit is not JsonObject changes || action.Fields.All(field => field.Kind != "document"))
             throw new WorkflowException(ErrorCodes.FieldInvalid, "data.fields: this act cannot change the document.", "此操作不能修改公文。", "data.fields");
 
-        var changed = DocumentEdit.Of(rules.DocumentTypes[locked.Type!], facts, changes, rules.DayOf(facts.Now));
+        var type = rules.DocumentTypes[locked.Type!];
+        var rights = new FieldRights(type, actor, facts.Drafter, [execution.ActivityId]);
+        var changed = DocumentEdit.Of(type, facts, changes, rules.DayOf(facts.Now), name => rights.MayEdit(name, execution.ActivityId));
         foreach (var (name, value) in changed)
         {
             if (value is null)
