@@ -6,6 +6,7 @@ using Chancery.Engine.Execution;
 using Chancery.Engine.Notifications;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Pipelines;
+using Chancery.Engine.Registers;
 using Chancery.Engine.Runs;
 using Chancery.Engine.Stimuli;
 using Chancery.Engine.Storage;
@@ -41,6 +42,7 @@ public static class EngineRegistration
         services.AddScoped<CaseWriter>();
         services.AddScoped<CaseRun>();
         services.AddScoped<CaseReader>();
+        services.AddScoped<RegisterReader>();
         services.AddScoped<ActionGate>();
         services.AddScoped<StageTellers>();
         services.AddScoped<TimerStep>();

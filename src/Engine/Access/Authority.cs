@@ -33,6 +33,15 @@ public static class Authority
                 || (item.Person == null && item.Post != null && posts.Contains(item.Post))));
     }
 
+    /// <summary>Items, open or closed, by which the actor was asked: addressed to them or to a post they hold, or handled by them.</summary>
+    public static Expression<Func<WorkItem, bool>> WasAsked(Actor actor)
+    {
+        var userName = actor.IsActive ? actor.UserName : null;
+        var posts = actor.Posts;
+        return item => userName != null && (item.Person == userName || item.ClosedBy == userName
+            || (item.Person == null && item.Post != null && posts.Contains(item.Post)));
+    }
+
     /// <summary>Runs the actor may look into: those of documents they may see, and runs without a document for their starter and for pipeline authors.</summary>
     /// <param name="documents">All documents, unfiltered.</param>
     public static Expression<Func<WorkflowInstance, bool>> MaySeeRun(Actor actor, IQueryable<Document> documents)

@@ -21,6 +21,16 @@ internal sealed class CaseReader(WorkflowDbContext db, PipelineCatalog catalog, 
         await db.Documents.AsNoTracking().Where(Authority.MaySee(actor)).FirstOrDefaultAsync(document => document.CaseId == caseId, ct)
             ?? throw new WorkflowException(ErrorCodes.CaseNotFound, "No such case, or none you may see.", "没有这件公文，或您无权查看。");
 
+    /// <summary>What of the document's fields the actor may see and edit.</summary>
+    public async Task<FieldRights> RightsAsync(Actor actor, Document document, CancellationToken ct)
+    {
+        var type = rules.DocumentTypes[document.Type];
+        List<string> steps = !FieldRights.AsksSteps(type) ? []
+            : await db.WorkItems.Where(item => item.OrganId == document.OrganId && item.CaseId == document.CaseId).Where(Authority.WasAsked(actor))
+                .Select(item => item.ActivityId).Distinct().ToListAsync(ct);
+        return new(type, actor, document.Drafter, steps);
+    }
+
     public async Task<LoadedCase> LoadAsync(Actor actor, Document document, CancellationToken ct)
     {
         var instance = await db.WorkflowInstances.AsNoTracking()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
 using Chancery.Engine.Definitions;
+using Chancery.Engine.Documents;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Ledger;
@@ -38,7 +39,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
             if (command.Action != "recall")
             {
                 chosen = ActCheck.Require(Offered(pipeline, state, facts, execution.Number, act.Item, act.Person), act);
-                act = Edit(chosen, facts, act, locked, effects);
+                act = Edit(chosen, pipeline, execution, facts, act, locked, command.Actor, effects);
                 facts.Cause = CauseOf(command, item, chosen);
             }
 
@@ -99,14 +100,18 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         Number = locked.Number,
     };
 
-    private HumanAct Edit(AllowedAction action, CaseFacts facts, HumanAct act, LockedCase locked, List<Effect> effects)
+    private HumanAct Edit(
+        AllowedAction action, Pipeline pipeline, ActivityExecution execution, CaseFacts facts, HumanAct act, LockedCase locked, Actor actor,
+        List<Effect> effects)
     {
         if (act.Data["fields"] is not { } edit)
             return act;
         if (edit is not JsonObject changes || action.Fields.All(field => field.Kind != "document"))
             throw new WorkflowException(ErrorCodes.FieldInvalid, "data.fields: this act cannot change the document.", "此操作不能修改公文。", "data.fields");
 
-        var changed = DocumentEdit.Of(rules.DocumentTypes[locked.Type!], facts, changes, rules.DayOf(facts.Now));
+        var type = rules.DocumentTypes[locked.Type!];
+        var rights = new FieldRights(type, actor, facts.Drafter, [execution.ActivityId]);
+        var changed = DocumentEdit.Of(type, facts, changes, rules.DayOf(facts.Now), name => rights.MayEdit(name, execution.ActivityId));
         foreach (var (name, value) in changed)
         {
             if (value is null)

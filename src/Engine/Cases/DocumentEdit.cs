@@ -12,7 +12,8 @@ internal static class DocumentEdit
 
     /// <summary>The fields that differ afterwards; a null value removes the field.</summary>
     /// <exception cref="WorkflowException"><c>field.invalid</c>, <c>document.classified</c>; all breaches at once.</exception>
-    public static JsonObject Of(DocumentType type, CaseFacts facts, JsonObject edit, DateOnly today)
+    /// <param name="may">Whether the person may edit the field at this step.</param>
+    public static JsonObject Of(DocumentType type, CaseFacts facts, JsonObject edit, DateOnly today, Func<string, bool> may)
     {
         var form = new JsonObject();
         foreach (var field in type.Fields.Where(field => facts.Fields[field.Name] is not null))
@@ -21,7 +22,8 @@ internal static class DocumentEdit
         foreach (var name in FixedByNumber.Where(name => JsonNode.DeepEquals(changes[name], form[name])))
             changes.Remove(name);
 
-        List<string> editable = [.. type.Fields.Select(field => field.Name).Where(name => facts.Number is null || !FixedByNumber.Contains(name))];
+        List<string> editable = [.. type.Fields.Select(field => field.Name)
+            .Where(name => may(name) && (facts.Number is null || !FixedByNumber.Contains(name)))];
         var breaches = type.ValidateChanges(form, changes, editable, facts.Organization, today);
         if (breaches.Count > 0)
             throw WorkflowException.Of(breaches);

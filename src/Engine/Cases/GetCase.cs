@@ -35,6 +35,9 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
         public string? DrafterNameEn { get; init; }
 
         public string? DrafterUnitEn { get; init; }
+
+        /// <summary>Names of the fields the reader may edit where one of their acts lets them edit the document; null means all.</summary>
+        public IReadOnlySet<string>? Editable { get; init; }
     }
 
     /// <param name="State"><c>done</c>, <c>current</c>, <c>future</c>, <c>skipped</c> or <c>faulted</c>.</param>

@@ -17,6 +17,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
         var actor = query.Actor;
         var document = await cases.RequireVisibleAsync(actor, query.CaseId, ct);
         var loaded = await cases.LoadAsync(actor, document, ct);
+        var rights = await cases.RightsAsync(actor, document, ct);
         var items = await Of(db.WorkItems, document).OrderBy(item => item.OpenedAt).ThenBy(item => item.Id).ToListAsync(ct);
         var visits = await db.Visits.AsNoTracking().Where(visit => visit.OrganId == document.OrganId && visit.CaseId == document.CaseId)
             .OrderBy(visit => visit.Number).ToListAsync(ct);
@@ -30,12 +31,13 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
         await MarkReadAsync(actor, items, ct);
 
         var entries = ledger.Select(row => (Row: row, Entry: LedgerEntry.FromPayload(row.Payload))).ToList();
+        var mine = Mine(loaded, items, deadlines, actor);
         return new GetCase.View(
             document.CaseId, document.Pipeline, document.PipelineTitle, loaded.Instance.DefinitionNumber, document.Type, document.Title, document.Status,
             document.Number, document.Kind, document.Direction, document.Urgency, document.IssuingOrgan, document.Drafter, document.DrafterName,
             actor.Organization.UnitLabel(document.DrafterUnit).Zh, document.SubmittedAt, document.DocumentDate,
-            loaded.Facts.Fields, CaseSteps.Of(loaded, visits, items), [.. items.Where(item => item.Status == WorkItemStatus.Open).Select(item => Open(item, loaded, actor))],
-            Mine(loaded, items, deadlines, actor), [.. deadlines.OrderBy(deadline => deadline.DueAt).Select(deadline => Due(deadline, visits))],
+            rights.Seen(loaded.Facts.Fields), CaseSteps.Of(loaded, visits, items), [.. items.Where(item => item.Status == WorkItemStatus.Open).Select(item => Open(item, loaded, actor))],
+            mine, [.. deadlines.OrderBy(deadline => deadline.DueAt).Select(deadline => Due(deadline, visits))],
             [.. visits.Select(visit => VisitOf(visit, items, actor.Organization))],
             [.. entries.Where(pair => pair.Entry.Kind.StartsWith("act.", StringComparison.Ordinal)).Select(pair => Opinion(pair.Row, pair.Entry, actor.Organization))],
             [.. attachments.Select(one => new GetCase.AttachmentView(one.Id, one.Name, one.MediaType, one.Size))],
@@ -46,6 +48,8 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             KindEn = rules.KindEn(document.Type, document.Kind),
             DrafterNameEn = actor.Organization.PersonEn(document.Drafter, document.DrafterName, document.DrafterNameEn),
             DrafterUnitEn = actor.Organization.UnitLabel(document.DrafterUnit).En,
+            Editable = rules.DocumentTypes[document.Type] is not { Access.Count: > 0 } type ? null : type.Fields.Select(field => field.Name)
+                .Where(name => mine.Any(item => rights.MayEdit(name, item.Step))).ToHashSet(),
         };
     }
 

@@ -46,12 +46,12 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
             var hash = RequestHash.Of(command.Pipeline, command.Fields.ToJsonString(), command.LinkedTo?.ToString(), command.Relation);
             if (command.Key is { } key && await cases.FindReceiptAsync(actor, key, ct) is { } stored)
                 return CaseWork.Answer<Receipt>(stored, hash);
-            if (!command.IsAsked && !Authority.MayStart(actor))
-                throw new WorkflowException(ErrorCodes.NotADrafter, "Your post does not draft documents.", "您的岗位没有拟稿权限。");
+            var current = catalog.ForDocuments(command.Pipeline);
+            if (!command.IsAsked && !rules.DocumentTypes[current.DocumentType!].MayBeStartedBy(actor))
+                throw new WorkflowException(ErrorCodes.NotADrafter, "Your post does not submit documents of this type.", "您的岗位没有这类公文的拟稿权限。");
 
             await RequireLinkAsync(command, ct);
             var now = clock.GetUtcNow();
-            var current = catalog.ForDocuments(command.Pipeline);
             var fields = Accept(command, current, now);
             var caseId = Guid.CreateVersion7(now);
             var unit = actor.MainPost!.Unit;

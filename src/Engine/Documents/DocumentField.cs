@@ -61,9 +61,6 @@ public sealed record FieldCondition(string Field, IReadOnlyList<string> In);
 /// <summary>A block of the form.</summary>
 public sealed record FieldGroup(string Code, string Title, string TitleEn);
 
-/// <summary>A column of the register: a field's name or a fact of the case such as <c>number</c>.</summary>
-public sealed record RegisterColumn(string Name, string Title, string TitleEn);
-
 /// <summary>Kinds of field and their JSON types.</summary>
 public static class FieldKinds
 {
@@ -100,6 +97,9 @@ public static class FieldKinds
     /// <summary>Array of unit codes.</summary>
     public const string Units = "units";
 
+    /// <summary>String: a user name.</summary>
+    public const string Person = "person";
+
     /// <summary>Array of user names.</summary>
     public const string People = "people";
 
@@ -107,5 +107,5 @@ public static class FieldKinds
     public const string Attachments = "attachments";
 
     internal static readonly string[] All =
-        [Text, LongText, Phone, Choice, Date, Unit, Number, Check, Texts, Choices, Units, People, Attachments];
+        [Text, LongText, Phone, Choice, Date, Unit, Person, Number, Check, Texts, Choices, Units, People, Attachments];
 }

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Chancery.Engine.Access;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Organizations;
 
@@ -19,8 +21,21 @@ public sealed record DocumentType
     /// <summary>Fields in the order of the form and of the canonical JSON.</summary>
     public required IReadOnlyList<DocumentField> Fields { get; init; }
 
-    /// <summary>Columns of the register of these documents.</summary>
-    public IReadOnlyList<RegisterColumn> Register { get; init; } = [];
+    /// <summary>The register of these documents; in the file it may be the bare list of its columns.</summary>
+    [JsonConverter(typeof(DocumentRegisterConverter))]
+    public DocumentRegister Register { get; init; } = new();
+
+    /// <summary>Name of the number series the documents are registered in; null where the issuing organ's code names it.</summary>
+    public string? Series { get; init; }
+
+    /// <summary>How long the archive keeps the documents (保管期限): <c>permanent</c>, <c>30</c> or <c>10</c> years; null where it is decided case by case.</summary>
+    public string? Retention { get; init; }
+
+    /// <summary>Who sees and edits which fields; a field that no rule names is seen by all who see the case.</summary>
+    public IReadOnlyList<FieldAccess> Access { get; init; } = [];
+
+    /// <summary>Who may submit one: <c>role:</c> with a role, or <c>unit:</c> with a unit's code (its members); null means whoever drafts documents.</summary>
+    public IReadOnlyList<string>? StartedBy { get; init; }
 
     /// <summary>Which directions each kind (文种) may take; empty means the rule does not apply to this type.</summary>
     public IReadOnlyList<KindRule> KindRules { get; init; } = [];
@@ -31,7 +46,17 @@ public sealed record DocumentType
     /// <summary>A filled form; fields of kind <c>units</c> are filled from the organisation.</summary>
     public JsonObject Example { get; init; } = [];
 
+    /// <summary>Title of the register in both languages.</summary>
+    internal Label RegisterTitle => new(Register.Title ?? $"{Title}登记簿", Register.TitleEn ?? $"{TitleEn} register");
+
     public DocumentField? Field(string name) => Fields.FirstOrDefault(field => field.Name == name);
+
+    /// <summary>Whether the actor may submit a document of this type.</summary>
+    public bool MayBeStartedBy(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return StartedBy is null ? Authority.MayStart(actor) : actor.IsActive && StartedBy.Any(holder => FieldAccess.Holds(holder, actor));
+    }
 
     /// <summary>Every rule the fields break, with a path such as <c>fields.title</c>; empty when they may be submitted.</summary>
     /// <remarks>

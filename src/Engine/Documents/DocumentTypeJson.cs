@@ -42,6 +42,11 @@ public static class DocumentTypeJson
             if (field.RequiredWhen.Any(condition => type.Field(condition.Field) is null))
                 yield return Fault($"{path}.requiredWhen", "A condition names a field that does not exist.", "条件引用了不存在的字段。");
         }
+
+        if (type.Retention is not (null or "permanent" or "30" or "10"))
+            yield return Fault("retention", "One of: permanent, 30, 10.", "只能是 permanent（永久）、30 或 10。");
+        foreach (var fault in type.Register.Faults(type).Concat(FieldAccess.Faults(type)).Concat(FieldAccess.StarterFaults(type)))
+            yield return fault;
     }
 
     private static WorkflowException Fault(string path, string detail, string detailZh) =>

@@ -76,7 +76,7 @@ internal sealed class FieldCheck(FieldBag fields, Organization organization, Fau
             case FieldKinds.Unit or FieldKinds.Units:
                 Require(field, organization.Unit(text) is not null, "names a unit that does not exist", "所填单位不存在", item);
                 break;
-            case FieldKinds.People:
+            case FieldKinds.Person or FieldKinds.People:
                 Require(field, organization.Person(text) is { Active: true }, "names nobody in active service", "所填人员不存在或已停用", item);
                 break;
             case FieldKinds.Attachments:

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Chancery.Engine.Access;
 using Chancery.Engine.Errors;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.Storage;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,11 +15,11 @@ public sealed record UploadAttachment(Actor Actor, string Name, byte[] Bytes) : 
 {
     public sealed record Receipt(Guid Id, string Name, string MediaType, long Size, string Hash);
 
-    internal sealed class Handler(WorkflowDbContext db, TimeProvider clock) : IRequestHandler<UploadAttachment, Receipt>
+    internal sealed class Handler(WorkflowDbContext db, OfficeRules rules, TimeProvider clock) : IRequestHandler<UploadAttachment, Receipt>
     {
         public async Task<Receipt> Handle(UploadAttachment command, CancellationToken ct)
         {
-            if (!Authority.MayStart(command.Actor))
+            if (!rules.DocumentTypes.Values.Any(type => type.MayBeStartedBy(command.Actor)))
                 throw new WorkflowException(ErrorCodes.NotADrafter, "Your post does not draft documents.", "您的岗位没有拟稿权限。");
 
             var name = AttachmentFile.CleanName(command.Name);

@@ -6,6 +6,9 @@ public static partial class ErrorCodes
     public static readonly ErrorCode DocumentClassified =
         new("document.classified", ErrorKind.Invalid, "Classified content may not enter this system", "涉密内容不得进入本系统");
 
+    public static readonly ErrorCode RegisterNotFound =
+        new("register.not-found", ErrorKind.NotFound, "There is no such register", "没有这个登记簿");
+
     public static readonly ErrorCode NumberCodeMissing =
         new("number.code-missing", ErrorKind.Conflict, "No organ code fits the document", "没有适用的机关代字");
 }

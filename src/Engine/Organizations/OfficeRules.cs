@@ -21,4 +21,14 @@ public sealed record OfficeRules(
 
     /// <summary>The calendar day in the office's zone.</summary>
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Calendar.Zone).DateTime);
+
+    /// <summary>The first instant of a calendar day in the office's zone, UTC.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, Calendar.Zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
+    /// <summary>The first instant after a calendar day, UTC.</summary>
+    public DateTimeOffset EndOf(DateOnly day) => day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : StartOf(day.AddDays(1));
 }

@@ -21,6 +21,9 @@ public sealed record ListPipelines(Actor Actor) : IRequest<ListPipelines.View>
 
         public string? DescriptionEn { get; init; }
 
+        /// <summary>Whether the actor may submit a document into it.</summary>
+        public required bool MayStart { get; init; }
+
         /// <summary>Titles of the steps in English.</summary>
         public required IReadOnlyList<string> StepsEn { get; init; }
     }
@@ -38,6 +41,7 @@ public sealed record ListPipelines(Actor Actor) : IRequest<ListPipelines.View>
                 [.. current.Pipeline.Activities.Values.OfType<HumanStep>().Select(step => step.Node.Title)])
             {
                 TitleEn = current.Definition.NameEn,
+                MayStart = rules.DocumentTypes[current.DocumentType!].MayBeStartedBy(query.Actor),
                 DescriptionEn = current.Definition.DescriptionEn,
                 StepsEn = [.. current.Pipeline.Activities.Values.OfType<HumanStep>().Select(step => step.Node.TitleEn)],
             })],

@@ -39,6 +39,8 @@ internal sealed class DocumentMapping : IEntityTypeConfiguration<Document>
         entity.Property(document => document.Fields).HasColumnType("jsonb");
         entity.HasIndex(document => new { document.OrganId, document.Drafter, document.SubmittedAt });
         entity.HasIndex(document => new { document.OrganId, document.RegisteredAt });
+        entity.HasIndex(document => new { document.OrganId, document.Type, document.RegisteredAt, document.CaseId });
+        entity.HasIndex(document => new { document.OrganId, document.Type, document.SubmittedAt, document.CaseId });
         entity.HasIndex(document => new { document.OrganId, document.Number }).IsUnique();
     }
 }

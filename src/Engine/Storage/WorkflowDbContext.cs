@@ -10,6 +10,7 @@ using Chancery.Engine.Organizations;
 using Chancery.Engine.Outbox;
 using Chancery.Engine.Pipelines;
 using Chancery.Engine.Receipts;
+using Chancery.Engine.Secrecy;
 using Chancery.Engine.Stimuli;
 using Chancery.Engine.WorkItems;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -65,6 +66,8 @@ public sealed class WorkflowDbContext(DbContextOptions<WorkflowDbContext> option
     public DbSet<RunTrace> RunTraces => Set<RunTrace>();
 
     public DbSet<StoredOrganization> Organizations => Set<StoredOrganization>();
+
+    public DbSet<SecrecyRefusal> SecrecyRefusals => Set<SecrecyRefusal>();
 
     public DbSet<Session> Sessions => Set<Session>();
 

@@ -3,6 +3,7 @@ using Chancery.Engine.Cases;
 using Chancery.Engine.Documents;
 using Chancery.Engine.Numbering;
 using Chancery.Engine.Pipelines;
+using Chancery.Engine.Registers;
 using Chancery.Engine.WorkItems;
 using Chancery.Host.Screens.Alerts;
 using Chancery.Host.Screens.Cases;
@@ -71,8 +72,10 @@ public sealed partial class PagesTests
             }));
             yield return Page("register", language, words => PageTest.Draw<RegisterPage>(PageTest.Frame(language), new()
             {
-                ["Query"] = new RegisterQuery(words, 2026, "东政发", null),
-                ["Page"] = new Page<ListCases.Row>([], words),
+                ["Query"] = new RegisterQuery("outgoing", words, 2026, null, "东政发", null, null, null),
+                ["View"] = new RegisterView("outgoing", words, words, [new("title", words, words, "text"), new("copies", words, words, "number")],
+                    [new(Guid.Empty, words, "urgent", Engine.Execution.CaseStatus.Running, [new(words, words), new(words, words)])], words),
+                ["Registers"] = (IReadOnlyList<ListRegisters.Row>)[new("outgoing", words, words, true), new("other", words, words, false)],
             }));
             yield return Page("deadlines", language, words => PageTest.Draw<DeadlinesPage>(PageTest.Frame(language), new()
             {
@@ -139,7 +142,7 @@ public sealed partial class PagesTests
     private static TestCaseData Page(string name, Language language, Func<string, Task<string>> draw) =>
         new TestCaseData(draw).SetArgDisplayNames($"{name} {language}");
 
-    private static ListPipelines.Row Pipeline(string words) => new("outgoing-document", words, words, 1, "h", "outgoing", [], [words, "科室审核"]) { TitleEn = words, StepsEn = [words, "Section check"] };
+    private static ListPipelines.Row Pipeline(string words) => new("outgoing-document", words, words, 1, "h", "outgoing", [], [words, "科室审核"]) { TitleEn = words, MayStart = true, StepsEn = [words, "Section check"] };
 
     private static ListPipelineVersions.Row Versions(string words) => new(
         "outgoing-document", words, words, "outgoing", "file", new("v1", 1, null, null, SampleOffice.Now), new("v2", 2, "zhangmin", words, SampleOffice.Now),

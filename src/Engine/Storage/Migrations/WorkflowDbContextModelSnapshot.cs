@@ -235,6 +235,12 @@ namespace Chancery.Engine.Storage.Migrations
                     b.HasIndex("OrganId", "Drafter", "SubmittedAt")
                         .HasDatabaseName("ix_documents_organ_id_drafter_submitted_at");
 
+                    b.HasIndex("OrganId", "Type", "RegisteredAt", "CaseId")
+                        .HasDatabaseName("ix_documents_organ_id_type_registered_at_case_id");
+
+                    b.HasIndex("OrganId", "Type", "SubmittedAt", "CaseId")
+                        .HasDatabaseName("ix_documents_organ_id_type_submitted_at_case_id");
+
                     b.ToTable("documents", (string)null);
                 });
 
@@ -969,6 +975,43 @@ namespace Chancery.Engine.Storage.Migrations
                         .HasName("pk_receipts");
 
                     b.ToTable("receipts", (string)null);
+                });
+
+            modelBuilder.Entity("Chancery.Engine.Secrecy.SecrecyRefusal", b =>
+                {
+                    b.Property<int>("OrganId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organ_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.HasKey("OrganId", "Id")
+                        .HasName("pk_secrecy_refusals");
+
+                    b.HasIndex("OrganId", "At")
+                        .HasDatabaseName("ix_secrecy_refusals_organ_id_at");
+
+                    b.ToTable("secrecy_refusals", (string)null);
                 });
 
             modelBuilder.Entity("Chancery.Engine.Stimuli.AwaitedStimulus", b =>

@@ -1,5 +1,5 @@
-using Chancery.Engine.Cases;
 using Chancery.Engine.Numbering;
+using Chancery.Engine.Registers;
 using Chancery.Engine.WorkItems;
 using Chancery.Host.Identity;
 using Chancery.Host.Screens.Frames;
@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Chancery.Host.Screens.Registers;
 
-/// <summary>The outgoing register, the deadline board and the number series.</summary>
+/// <summary>The registers, the deadline board and the number series.</summary>
 internal static class RegisterScreens
 {
     private const int Limit = 100;
@@ -16,12 +16,14 @@ internal static class RegisterScreens
     {
         routes.MapGet("/register", async (HttpContext http, FrameMaker frames, CurrentUser user, IMediator mediator, CancellationToken ct) =>
         {
-            var query = RegisterQuery.From(http.Request.Query);
+            var query = RegisterQuery.Of(http.Request.Query);
+            var registers = await mediator.Send(new ListRegisters(), ct);
+            var type = query.Type ?? registers.Select(register => register.Type).FirstOrDefault() ?? "";
             return Pages.Show<RegisterPage>(await frames.MakeAsync(http, said: null, ct), new()
             {
                 [nameof(RegisterPage.Query)] = query,
-                [nameof(RegisterPage.Page)] = await mediator.Send(
-                    new ListCases(user.Actor, "register", query.Text, null, query.Year, query.Code, Limit, query.Cursor), ct),
+                [nameof(RegisterPage.Registers)] = registers,
+                [nameof(RegisterPage.View)] = await mediator.Send(new ListRegister(user.Actor, type, query.Filter, Limit, query.Cursor), ct),
             });
         });
 

@@ -23,7 +23,8 @@ internal static class SubmitScreen
 
     private static async Task<IResult> ChooseAsync(HttpContext http, FrameMaker frames, CurrentUser user, IMediator mediator, CancellationToken ct)
     {
-        var pipelines = await mediator.Send(new ListPipelines(user.Actor), ct);
+        var all = await mediator.Send(new ListPipelines(user.Actor), ct);
+        var pipelines = all with { Items = [.. all.Items.Where(pipeline => pipeline.MayStart)] };
         var drafts = await mediator.Send(new ListDrafts(user.Actor, "submit/"), ct);
         if (pipelines is { Items: [var only], Refused: [] } && drafts.Count == 0)
             return Results.LocalRedirect($"/submit/{Uri.EscapeDataString(only.Id)}");
@@ -84,7 +85,7 @@ internal static class SubmitScreen
     private static async Task<(ListPipelines.Row Row, DocumentType Type)> FindAsync(
         string pipeline, CurrentUser user, IMediator mediator, DocumentForms forms, CancellationToken ct)
     {
-        var row = (await mediator.Send(new ListPipelines(user.Actor), ct)).Items.FirstOrDefault(row => row.Id == pipeline);
+        var row = (await mediator.Send(new ListPipelines(user.Actor), ct)).Items.FirstOrDefault(row => row.Id == pipeline && row.MayStart);
         return row is not null && forms.Find(row.DocumentType) is { } type ? (row, type)
             : throw new WorkflowException(ErrorCodes.PipelineNotFound, "This pipeline cannot be started by you.", "您不能发起这个流程。");
     }

@@ -8,7 +8,7 @@ public static class CommonTexts
     public static readonly Text MainMenu = new("主菜单", "Main menu");
     public static readonly Text Inbox = new("办文", "Inbox");
     public static readonly Text Submit = new("拟文", "Submit");
-    public static readonly Text Register = new("发文登记簿", "Register");
+    public static readonly Text Register = new("登记簿", "Registers");
     public static readonly Text Deadlines = new("时限看板", "Deadlines");
     public static readonly Text Numbers = new("文号", "Numbers");
     public static readonly Text Pipelines = new("流程", "Pipelines");

@@ -1,25 +1,17 @@
 namespace Chancery.Host.Screens.Texts;
 
-/// <summary>The outgoing register, the deadline board, the number series and the alerts.</summary>
+/// <summary>The registers, the deadline board, the number series and the alerts.</summary>
 public static class RegisterTexts
 {
-    public static readonly Text Title = new("发文登记簿", "Outgoing register");
-    public static readonly Text Order = new("序号", "No.");
-    public static readonly Text Number = new("文号", "Number");
-    public static readonly Text DocumentTitle = new("标题", "Title");
-    public static readonly Text Kind = new("文种", "Kind");
-    public static readonly Text MainRecipients = new("主送", "To");
-    public static readonly Text DocumentDate = new("签发日期", "Signed");
-    public static readonly Text RegisteredAt = new("登记时间", "Registered");
-    public static readonly Text Openness = new("公开属性", "Openness");
-    public static readonly Text Copies = new("份数", "Copies");
+    public static readonly Text Which = new("哪个登记簿", "Which register");
+    public static readonly Text Export = new("导出 Excel", "Export to Excel");
     public static readonly Text Status = new("状态", "State");
     public static readonly Text Year = new("年度", "Year");
     public static readonly Text Code = new("机关代字", "Code");
-    public static readonly Text SearchHint = new("标题或文号", "Title or number");
+    public static readonly Text SearchHint = new("标题、文号或拟稿人", "Title, number or drafter");
     public static readonly Text Print = new("打印", "Print");
     public static readonly Text Empty = new("登记簿里还没有文件", "The register is empty");
-    public static readonly Text EmptyHint = new("公文签发并登记编号后，会自动列在这里。", "A document is listed here once it is signed off and numbered.");
+    public static readonly Text EmptyHint = new("文件登记后，会自动列在这里；只列您可以看的。", "A document is listed here once it is registered; you see those you may see.");
     public static readonly Text YearOption = new("{0} 年", "{0}");
 
     public static readonly Text Deadlines = new("时限看板", "Deadline board");

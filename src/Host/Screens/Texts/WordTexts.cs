@@ -70,6 +70,7 @@ public static class WordTexts
         Engine.Execution.CaseStatus.Withdrawn => Withdrawn,
         Engine.Execution.CaseStatus.Refused => Refused,
         Engine.Execution.CaseStatus.Faulted => Faulted,
+        Engine.Execution.CaseStatus.Cancelled => Cancelled,
         _ => Running,
     };
 

@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Organizations;
+
+namespace Chancery.Engine.Documents;
+
+/// <summary>A field's value in words of both languages: titles of choices, names of units and people, lists joined.</summary>
+internal static class FieldLabel
+{
+    /// <param name="field">Null for a value noted by a step, which the form does not know.</param>
+    public static Label Of(DocumentField? field, JsonNode? value, Organization office)
+    {
+        if (field?.Kind == FieldKinds.Check)
+            return FieldBag.TryCheck(value, out var on) && on ? new("是", "Yes") : new("否", "No");
+        if (field?.Kind == FieldKinds.Attachments)
+            return value is JsonArray { Count: > 0 and var count } ? new($"{count} 个", $"{count}") : new("", "");
+
+        var labels = (value is JsonArray list ? list.AsEnumerable() : [value]).Select(item => One(field, item, office)).Where(label => label.Zh.Length > 0).ToList();
+        return new(string.Join('、', labels.Select(label => label.Zh)), string.Join(", ", labels.Select(label => label.En)));
+    }
+
+    private static Label One(DocumentField? field, JsonNode? item, Organization office)
+    {
+        if (!FieldBag.TryText(item, out var text))
+            return item is JsonValue other ? new(other.ToJsonString(), other.ToJsonString()) : new("", "");
+
+        return field?.Kind switch
+        {
+            FieldKinds.Choice or FieldKinds.Choices => field.Choices.FirstOrDefault(choice => choice.Value == text) is { } choice
+                ? new(choice.Title, choice.TitleEn) : new(text, text),
+            FieldKinds.Unit or FieldKinds.Units => office.UnitLabel(text),
+            FieldKinds.Person or FieldKinds.People => office.PersonLabel(text),
+            FieldKinds.Texts when office.Unit(text) is not null => office.UnitLabel(text),
+            _ => new(text, text),
+        };
+    }
+}
