@@ -36,9 +36,18 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
 
         public string? DrafterUnitEn { get; init; }
 
+        /// <summary>Cases of the same matter that the reader may see, the oldest first.</summary>
+        public IReadOnlyList<LinkView> Links { get; init; } = [];
+
         /// <summary>Names of the fields the reader may edit where one of their acts lets them edit the document; null means all.</summary>
         public IReadOnlySet<string>? Editable { get; init; }
     }
+
+    /// <param name="Relation">What the later case is to the earlier one (see <see cref="Links.Relations"/>).</param>
+    /// <param name="IsLater">Whether this is the later of the two.</param>
+    public sealed record LinkView(
+        Guid CaseId, string Pipeline, string PipelineTitle, string Title, string? Number, CaseStatus Status, string Relation,
+        string RelationTitle, string RelationTitleEn, bool IsLater);
 
     /// <param name="State"><c>done</c>, <c>current</c>, <c>future</c>, <c>skipped</c> or <c>faulted</c>.</param>
     /// <param name="People">Names who acted (done), are asked (current) or would be asked today (future).</param>

@@ -1,4 +1,5 @@
 using Chancery.Engine.Access;
+using Chancery.Engine.Cases.Links;
 using Chancery.Engine.Documents;
 using Chancery.Engine.Ledger;
 using Chancery.Engine.Organizations;
@@ -28,6 +29,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             .OrderBy(row => row.Sequence).ToListAsync(ct);
         var attachments = await db.Attachments.AsNoTracking()
             .Where(one => one.OrganId == document.OrganId && one.CaseId == document.CaseId).OrderBy(one => one.Name).ToListAsync(ct);
+        var links = await LinksAsync(actor, document, ct);
         await MarkReadAsync(actor, items, ct);
 
         var entries = ledger.Select(row => (Row: row, Entry: LedgerEntry.FromPayload(row.Payload))).ToList();
@@ -48,9 +50,22 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             KindEn = rules.KindEn(document.Type, document.Kind),
             DrafterNameEn = actor.Organization.PersonEn(document.Drafter, document.DrafterName, document.DrafterNameEn),
             DrafterUnitEn = actor.Organization.UnitLabel(document.DrafterUnit).En,
+            Links = links,
             Editable = rules.DocumentTypes[document.Type] is not { Access.Count: > 0 } type ? null : type.Fields.Select(field => field.Name)
                 .Where(name => mine.Any(item => rights.MayEdit(name, item.Step))).ToHashSet(),
         };
+    }
+
+    private async Task<IReadOnlyList<GetCase.LinkView>> LinksAsync(Actor actor, Document document, CancellationToken ct)
+    {
+        var found = await (from link in db.CaseLinks.AsNoTracking()
+                           where link.OrganId == document.OrganId && (link.FromCase == document.CaseId || link.ToCase == document.CaseId)
+                           join other in db.Documents.Where(Authority.MaySee(actor))
+                               on link.FromCase == document.CaseId ? link.ToCase : link.FromCase equals other.CaseId
+                           orderby link.At, other.CaseId
+                           select new { link, other.CaseId, other.Pipeline, other.PipelineTitle, other.Title, other.Number, other.Status }).ToListAsync(ct);
+        return [.. found.Select(one => new GetCase.LinkView(one.CaseId, one.Pipeline, one.PipelineTitle, one.Title, one.Number, one.Status,
+            one.link.Relation, Relations.TitleOf(one.link.Relation).Zh, Relations.TitleOf(one.link.Relation).En, one.link.FromCase == document.CaseId))];
     }
 
     private static GetCase.VisitView VisitOf(Visit visit, List<WorkItem> items, Organization office)

@@ -165,7 +165,8 @@ public sealed class AssignedTask : DocumentStep
     private void Keep(ActivityContext context, HumanAct act, TaskAct chosen)
     {
         var changes = chosen.Sets.DeepClone().AsObject();
-        foreach (var field in chosen.Fields.Where(field => field.Into is not null))
+        // What is left out stays as it is
+        foreach (var field in chosen.Fields.Where(field => field.Into is not null && act.Data.ContainsKey(field.Name)))
             changes[field.Into!] = TaskEffects.Value(field, act.Data);
         if (changes.Count > 0)
             Change(context, changes);

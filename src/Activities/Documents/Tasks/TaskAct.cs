@@ -77,7 +77,7 @@ internal sealed record TaskOpening
     /// <summary>What the new case is to this one, such as <c>reply</c> or <c>task</c>.</summary>
     public required string Relation { get; init; }
 
-    /// <summary>Field of the act or the document that holds a list: one case for each item; null for one case.</summary>
+    /// <summary>Field of the act or the document that holds a list, or text with an item on each line: one case for each; null for one case.</summary>
     public string? Each { get; init; }
 
     /// <summary>Who drafts the new cases, an owner rule; null for the person who acts.</summary>

@@ -56,7 +56,13 @@ internal static partial class TaskEffects
         }
     }
 
-    private static IEnumerable<JsonNode?> Items(JsonNode? list) => list as JsonArray ?? [];
+    /// <summary>The office's calendar day, <c>yyyy-MM-dd</c>.</summary>
+    public static string Today(CaseFacts facts) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(facts.Now, facts.Calendar.Zone).DateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    // A list typed as text has an item on each line
+    private static IEnumerable<JsonNode?> Items(JsonNode? list) => list as IEnumerable<JsonNode?>
+        ?? ActCheck.AsText(list)?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => (JsonNode?)line) ?? [];
 
     private static IEnumerable<string> Texts(JsonNode? value) => value is JsonArray list
         ? list.Select(ActCheck.AsText).OfType<string>()
@@ -77,7 +83,7 @@ internal static partial class TaskEffects
     {
         "item" => item,
         "number" => facts.Number,
-        "today" => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(facts.Now, facts.Calendar.Zone).DateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        "today" => Today(facts),
         _ when name.StartsWith("item.", StringComparison.Ordinal) => (item as JsonObject)?[name[5..]],
         _ => act.Data[name] ?? facts.Fields[name],
     };

@@ -22,7 +22,7 @@ internal static class TaskOffer
         var office = facts.Organization;
         var choices = field.Kind switch
         {
-            "unit" or "units" => [.. office.Units.Where(unit => unit.HeadPost is not null || unit.LiaisonPost is not null)
+            "unit" or "units" => [.. office.Units.Where(unit => unit.Kind != "leaders" && (unit.HeadPost ?? unit.LiaisonPost) is not null)
                 .Select(unit => new Choice(unit.Code, unit.Name, unit.NameEn))],
             "person" or "people" => [.. office.People.Where(person => person.Active && person.Posts.Count > 0)
                 .Select(person => new Choice(person.UserName, $"{person.Name}（{office.MainPost(person.UserName)?.Name}）",
@@ -30,8 +30,10 @@ internal static class TaskOffer
             _ => field.Choices,
         };
         var kind = field.Kind switch { "unit" => "choice", "units" => "choices", _ => field.Kind };
-        return new(field.Name, field.Title, field.TitleEn, kind, field.Required, choices,
-            field.Into is { } into ? facts.Fields[into]?.DeepClone() : null);
+        var suggested = field.Into is { } into ? facts.Fields[into]?.DeepClone() : null;
+        if (suggested is null && field is { Kind: "date", Required: true })
+            suggested = TaskEffects.Today(facts);
+        return new(field.Name, field.Title, field.TitleEn, kind, field.Required, choices, suggested);
     }
 
     private static (string Zh, string En) Consequence(TaskAct act, StepView view, bool anyDecides)

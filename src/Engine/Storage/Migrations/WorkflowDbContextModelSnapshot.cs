@@ -1095,7 +1095,7 @@ namespace Chancery.Engine.Storage.Migrations
 
                     b.ToTable("pending_stimuli", null, t =>
                         {
-                            t.HasCheckConstraint("ck_pending_stimuli_kind", "kind IN ('start','event','resume')");
+                            t.HasCheckConstraint("ck_pending_stimuli_kind", "kind IN ('open','start','event','resume')");
                         });
                 });
 

@@ -11,6 +11,10 @@ namespace Chancery.Engine.Storage.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_pending_stimuli_kind",
+                table: "pending_stimuli");
+
             migrationBuilder.CreateTable(
                 name: "case_links",
                 columns: table => new
@@ -38,6 +42,11 @@ namespace Chancery.Engine.Storage.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_pending_stimuli_kind",
+                table: "pending_stimuli",
+                sql: "kind IN ('open','start','event','resume')");
+
             migrationBuilder.CreateIndex(
                 name: "ix_case_links_organ_id_to_case",
                 table: "case_links",
@@ -49,6 +58,15 @@ namespace Chancery.Engine.Storage.Migrations
         {
             migrationBuilder.DropTable(
                 name: "case_links");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_pending_stimuli_kind",
+                table: "pending_stimuli");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_pending_stimuli_kind",
+                table: "pending_stimuli",
+                sql: "kind IN ('start','event','resume')");
         }
     }
 }

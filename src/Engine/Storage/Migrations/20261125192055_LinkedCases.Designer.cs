@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Chancery.Engine.Storage.Migrations
 {
     [DbContext(typeof(WorkflowDbContext))]
-    [Migration("20261125190113_LinkedCases")]
+    [Migration("20261125192055_LinkedCases")]
     partial class LinkedCases
     {
         /// <inheritdoc />
@@ -237,6 +237,12 @@ namespace Chancery.Engine.Storage.Migrations
 
                     b.HasIndex("OrganId", "Drafter", "SubmittedAt")
                         .HasDatabaseName("ix_documents_organ_id_drafter_submitted_at");
+
+                    b.HasIndex("OrganId", "Type", "RegisteredAt", "CaseId")
+                        .HasDatabaseName("ix_documents_organ_id_type_registered_at_case_id");
+
+                    b.HasIndex("OrganId", "Type", "SubmittedAt", "CaseId")
+                        .HasDatabaseName("ix_documents_organ_id_type_submitted_at_case_id");
 
                     b.ToTable("documents", (string)null);
                 });
@@ -974,6 +980,43 @@ namespace Chancery.Engine.Storage.Migrations
                     b.ToTable("receipts", (string)null);
                 });
 
+            modelBuilder.Entity("Chancery.Engine.Secrecy.SecrecyRefusal", b =>
+                {
+                    b.Property<int>("OrganId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organ_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.HasKey("OrganId", "Id")
+                        .HasName("pk_secrecy_refusals");
+
+                    b.HasIndex("OrganId", "At")
+                        .HasDatabaseName("ix_secrecy_refusals_organ_id_at");
+
+                    b.ToTable("secrecy_refusals", (string)null);
+                });
+
             modelBuilder.Entity("Chancery.Engine.Stimuli.AwaitedStimulus", b =>
                 {
                     b.Property<int>("OrganId")
@@ -1055,7 +1098,7 @@ namespace Chancery.Engine.Storage.Migrations
 
                     b.ToTable("pending_stimuli", null, t =>
                         {
-                            t.HasCheckConstraint("ck_pending_stimuli_kind", "kind IN ('start','event','resume')");
+                            t.HasCheckConstraint("ck_pending_stimuli_kind", "kind IN ('open','start','event','resume')");
                         });
                 });
 

@@ -1,0 +1,202 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Cases;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.Stimuli;
+using Chancery.Engine.WorkItems;
+using Chancery.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+
+namespace Chancery.Scenarios;
+
+/// <summary>Every line of work of the office, from its first step to its file.</summary>
+public sealed class LinesOfWorkScenario : WorkflowTest
+{
+    [TestCase("incoming-document", "draft register preliminary propose director instruct handle answer archive", "东政收〔2026〕1号")]
+    [TestCase("proposal", "draft assign accept co-opinion meet reply sign feedback archive", "东提案〔2026〕1号")]
+    [TestCase("hotline-case", "draft dispatch sign handle check callback archive", "东热线〔2026〕1号")]
+    [TestCase("information", "draft select edit review sign issue adopt archive", "政务信息〔2026〕1号")]
+    [TestCase("publication", "draft first second third secrecy publish archive", "东公开〔2026〕1号")]
+    [TestCase("meeting", "draft topics director mayor notice replies papers record minutes minutes-check minutes-sign minutes-issue archive", "东政会纪〔2026〕1号")]
+    [TestCase("major-decision", "draft launch comment legality discuss publish evaluate archive", "东决策〔2026〕1号")]
+    [TestCase("legal-opinion", "draft complete opinion head adopt archive", "东法意〔2026〕1号")]
+    [TestCase("duty-log", "draft decide handle close", "东值〔2026〕1号")]
+    [TestCase("duty-roster", "draft check approve publish swap", "东值班〔2026〕1号")]
+    [TestCase("spot-check", "draft file", null)]
+    [TestCase("incident-report", "draft phone written follow final leader archive", "东急〔2026〕1号")]
+    [TestCase("research", "draft write review submit archive", "东调研〔2026〕1号")]
+    [TestCase("checklist", "draft complete check archive", "东清单〔2026〕1号")]
+    public async Task A_matter_goes_its_way_to_the_end(string pipeline, string steps, string? number)
+    {
+        var matter = await Begin(pipeline);
+
+        await matter.ForwardTo("end");
+
+        var view = await matter.See();
+        Assert.That(view.Status, Is.EqualTo(CaseStatus.Finished));
+        Assert.That(view.Number, Is.EqualTo(number));
+        Assert.That(view.Visits.Select(visit => visit.ActivityId), Is.EqualTo(steps.Split(' ')));
+    }
+
+    [Test]
+    public async Task A_supervised_task_is_fed_back_every_quarter_until_the_inspector_closes_it()
+    {
+        var task = await Begin("supervision");
+        await Act(task, "approve", "open", new() { ["leadUnit"] = "development", ["dueDate"] = "2026-12-31" });
+        await Act(task, "accept", "accept");
+        Assert.That((await task.See()).OpenWorkItems, Is.Empty, "no round is open before its time");
+
+        await NextPeriod(task);
+        Assert.That(await task.CurrentSteps(), Is.EqualTo(new[] { "feedback" }));
+        await Act(task, "feedback", "report-progress", new() { ["progress"] = 60, ["progressText"] = "主体完工。" });
+        await Act(task, "review", "accept-feedback", new() { ["lamp"] = "green" });
+        await NextPeriod(task);
+        await Act(task, "feedback", "request-close", new() { ["progress"] = 100, ["evidence"] = "竣工验收单。" });
+        Assert.That((await task.See()).Status, Is.EqualTo(CaseStatus.Running), "what the unit asserts closes nothing");
+        await Act(task, "verify", "close", new() { ["verification"] = "现场核查属实。" });
+
+        Assert.That(await task.CurrentSteps(), Is.EqualTo(new[] { "report" }));
+    }
+
+    [Test]
+    public async Task A_zero_report_opens_every_day_until_its_last_day()
+    {
+        var report = await Begin("zero-report", fields => fields["until"] = Today(2));
+
+        for (var day = 0; day < 2; day++)
+        {
+            await NextPeriod(report);
+            Assert.That((await report.See()).OpenWorkItems, Has.Count.EqualTo(2), "each unit reports by itself");
+            await Act(report, "report", "nothing");
+            await Act(report, "report", "nothing");
+        }
+
+        await NextPeriod(report);
+        Assert.That((await report.See()).Status, Is.EqualTo(CaseStatus.Finished));
+    }
+
+    [Test]
+    public async Task A_paper_that_is_not_for_this_office_goes_back_to_its_sender_with_the_reason()
+    {
+        var paper = await Begin("incoming-document");
+        await Act(paper, "register", "register");
+        await Act(paper, "preliminary", "return-to-sender", opinion: "越级请示，请先报主管部门。");
+
+        var view = await paper.See();
+        Assert.That(view.Status, Is.EqualTo(CaseStatus.Refused));
+        Assert.That((string?)view.Fields["result"], Is.EqualTo("returned-to-sender"));
+    }
+
+    [Test]
+    public async Task A_paper_only_to_be_read_goes_to_everybody_on_the_list_and_is_filed()
+    {
+        var paper = await Begin("incoming-document");
+        await Act(paper, "register", "register");
+        await Act(paper, "preliminary", "reading");
+        await Act(paper, "circulate", "circulate-list", new() { ["readers"] = new JsonArray("zhou.ming", "he.lan") });
+
+        Assert.That((await paper.See()).OpenWorkItems.Where(item => item.Kind == "read").Select(item => item.Person), Is.EquivalentTo(new[] { "zhou.ming", "he.lan" }));
+        Assert.That(await paper.CurrentSteps(), Is.EqualTo(new[] { "file" }));
+    }
+
+    [Test]
+    public async Task A_proposer_who_is_not_satisfied_gets_a_second_answer_and_the_first_stays()
+    {
+        var proposal = await Begin("proposal");
+        await proposal.ForwardTo("feedback");
+        await Act(proposal, "feedback", "dissatisfied", opinion: "补助标准没有答复。");
+        await Act(proposal, "second", "reply-again", new() { ["secondAnswer"] = "补助标准已提高。", ["answerClass"] = "A" });
+
+        var view = await proposal.See();
+        Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "feedback-again" }));
+        Assert.That((string?)view.Fields["answer"], Is.Not.Null.And.Not.EqualTo((string?)view.Fields["secondAnswer"]));
+    }
+
+    [Test]
+    public async Task A_unit_that_declines_a_proposal_hands_it_back_to_the_office_only()
+    {
+        var proposal = await Begin("proposal");
+        await Act(proposal, "assign", "assign");
+        await Act(proposal, "accept", "refuse", new() { ["suggestedUnit"] = "education" }, "属教育部门职责。");
+
+        Assert.That((await proposal.See()).OpenWorkItems.Single().Person, Is.EqualTo("song.huaimin"));
+        await Act(proposal, "reassign", "reassign", new() { ["leadUnit"] = "education" });
+        Assert.That((await proposal.See()).OpenWorkItems.Single().Person, Is.EqualTo("meng.siqi"));
+    }
+
+    [Test]
+    public async Task A_case_nobody_is_satisfied_with_is_handled_again()
+    {
+        var hotline = await Begin("hotline-case");
+        await hotline.ForwardTo("callback");
+        await Act(hotline, "callback", "dissatisfied", opinion: "噪声依旧。");
+
+        Assert.That(await hotline.CurrentSteps(), Is.EqualTo(new[] { "handle" }));
+    }
+
+    [Test]
+    public async Task A_telephone_call_becomes_an_incoming_document_that_belongs_to_it()
+    {
+        var call = await Begin("duty-log");
+        await Act(call, "decide", "as-incoming");
+        await Office.SendAsync(new DeliverStimuli());
+
+        var link = (await call.See("gao.yuan")).Links.Single();
+        Assert.That((link.Pipeline, link.Relation), Is.EqualTo(("incoming-document", "follow-up")));
+        await Office.SendAsync(new DeliverStimuli());
+        Assert.That((await call.See("gao.yuan")).Links, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_unit_off_its_post_explains_itself()
+    {
+        var check = await Begin("spot-check", fields => fields["onPost"] = false);
+
+        Assert.That(await check.CurrentSteps(), Is.EqualTo(new[] { "explain" }));
+        Assert.That((await check.See()).OpenWorkItems.Single().Person, Is.EqualTo("fu.changhe"));
+    }
+
+    [Test]
+    public async Task An_unlawful_matter_is_not_discussed()
+    {
+        var decision = await Begin("major-decision");
+        await decision.ForwardTo("legality");
+        await Act(decision, "legality", "fail", opinion: "与上位法抵触。");
+
+        Assert.That(await decision.CurrentSteps(), Is.EqualTo(new[] { "draft" }));
+    }
+
+    private async Task<Draft> Begin(string pipeline, Action<JsonObject>? change = null)
+    {
+        var office = (await Office.ActorAsync("su.xiaotang")).Organization;
+        var rules = Office.Services.GetRequiredService<OfficeRules>();
+        var type = rules.DocumentTypes[Office.Services.GetRequiredService<Engine.Pipelines.PipelineCatalog>().ForDocuments(pipeline).DocumentType!];
+        var starter = office.People.First(person => type.MayBeStartedBy(new(person.UserName, office)));
+        var fields = type.ExampleFields(office);
+        change?.Invoke(fields);
+        var receipt = await Office.SendAsync(new StartCase(await Office.ActorAsync(starter.UserName), pipeline, fields, null));
+        return new Draft(Office, receipt.CaseId, starter.UserName);
+    }
+
+    private async Task Act(Draft matter, string step, string action, JsonObject? data = null, string? opinion = null)
+    {
+        var view = await matter.See();
+        var item = view.OpenWorkItems.First(item => item.Kind == "act" && item.ActivityId == step);
+        var office = (await Office.ActorAsync("su.xiaotang")).Organization;
+        await matter.Act(item.Person ?? office.HoldersOf(item.Post!)[0].UserName, action, opinion, data: data);
+    }
+
+    private async Task NextPeriod(Draft matter)
+    {
+        Clock.Advance((await matter.See()).Status == CaseStatus.Running ? TimeSpan.FromDays(1) : TimeSpan.Zero);
+        for (var day = 0; day < 130 && (await matter.See()) is { Status: CaseStatus.Running, OpenWorkItems.Count: 0 }; day++)
+        {
+            await Office.SendAsync(new FireDueDeadlines());
+            if ((await matter.See()).OpenWorkItems.Count == 0)
+                Clock.Advance(TimeSpan.FromDays(1));
+        }
+    }
+
+    private string Today(int plus) => DateOnly.FromDateTime(Clock.GetUtcNow().AddHours(8).DateTime).AddDays(plus).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}
