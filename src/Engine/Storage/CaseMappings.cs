@@ -38,7 +38,7 @@ internal sealed class DocumentMapping : IEntityTypeConfiguration<Document>
         entity.Property(document => document.Fields).HasColumnType("jsonb");
         entity.HasIndex(document => new { document.OrganId, document.Drafter, document.SubmittedAt });
         entity.HasIndex(document => new { document.OrganId, document.RegisteredAt });
-        entity.HasIndex(document => new { document.OrganId, document.Number }).IsUnique();
+        entity.HasIndex(document => new { document.OrganId, document.Number });
     }
 }
 

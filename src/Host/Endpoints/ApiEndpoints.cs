@@ -13,6 +13,7 @@ internal static class ApiEndpoints
         api.MapCases();
         api.MapWorkItems();
         api.MapOffice();
+        api.MapNumbers();
         api.MapPersonal();
         app.MapLive("/events");
         app.MapLive("/api/events");

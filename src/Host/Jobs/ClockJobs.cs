@@ -20,6 +20,8 @@ public sealed class ClockJobs(IMediator mediator)
 
     public Task ReassignItems(CancellationToken ct) => mediator.Send(new ReassignItems(), ct);
 
+    public Task ExpireReservations(CancellationToken ct) => mediator.Send(new Engine.Numbering.ExpireReservations(), ct);
+
     public Task DispatchOutbox(CancellationToken ct) => mediator.Send(new DispatchOutbox(), ct);
 
     public Task RemoveExpiredSessions(CancellationToken ct) => mediator.Send(new Engine.Identity.RemoveExpiredSessions(), ct);
