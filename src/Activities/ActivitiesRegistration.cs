@@ -30,6 +30,7 @@ public static class ActivitiesRegistration
         .Add<SignOff>(SignOff.TypeName)
         .Add<Recheck>(Recheck.TypeName)
         .Add<Register>(Register.TypeName)
+        .Add<TakeNumber>(TakeNumber.TypeName)
         .Add<Layout>(Layout.TypeName)
         .Add<Proofread>(Proofread.TypeName)
         .Add<Seal>(Seal.TypeName)

@@ -4,6 +4,7 @@ using Chancery.Engine.Cases.Links;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Notifications;
+using Chancery.Engine.Numbering;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Pipelines;
 using Chancery.Engine.Registers;
@@ -40,6 +41,7 @@ public static class EngineRegistration
         services.AddSingleton<CaseSignals>();
         services.AddSingleton<OrganizationDirectory>();
         services.AddScoped<CaseWriter>();
+        services.AddScoped<NumberDesk>();
         services.AddScoped<CaseRun>();
         services.AddScoped<CaseReader>();
         services.AddScoped<RegisterReader>();

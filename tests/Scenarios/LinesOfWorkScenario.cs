@@ -13,20 +13,20 @@ namespace Chancery.Scenarios;
 /// <summary>Every line of work of the office, from its first step to its file.</summary>
 public sealed class LinesOfWorkScenario : WorkflowTest
 {
-    [TestCase("incoming-document", "draft register preliminary propose director instruct handle answer archive", "东政收〔2026〕1号")]
-    [TestCase("proposal", "draft assign accept co-opinion meet reply sign feedback archive", "东提案〔2026〕1号")]
-    [TestCase("hotline-case", "draft dispatch sign handle check callback archive", "东热线〔2026〕1号")]
-    [TestCase("information", "draft select edit review sign issue adopt archive", "政务信息〔2026〕1号")]
-    [TestCase("publication", "draft first second third secrecy publish archive", "东公开〔2026〕1号")]
-    [TestCase("meeting", "draft topics director mayor notice replies papers record minutes minutes-check minutes-sign minutes-issue archive", "东政会纪〔2026〕1号")]
-    [TestCase("major-decision", "draft launch comment legality discuss publish evaluate archive", "东决策〔2026〕1号")]
-    [TestCase("legal-opinion", "draft complete opinion head adopt archive", "东法意〔2026〕1号")]
-    [TestCase("duty-log", "draft decide handle close", "东值〔2026〕1号")]
-    [TestCase("duty-roster", "draft check approve publish swap", "东值班〔2026〕1号")]
+    [TestCase("incoming-document", "draft register preliminary propose director instruct handle answer archive", "收〔2026〕0001号")]
+    [TestCase("proposal", "draft assign accept co-opinion meet reply sign feedback archive", "提〔2026〕第1号")]
+    [TestCase("hotline-case", "draft dispatch sign handle check callback archive", "热线〔2026〕1号")]
+    [TestCase("information", "draft select edit review sign issue adopt archive", "信息〔2026〕第1期")]
+    [TestCase("publication", "draft first second third secrecy publish archive", "网发〔2026〕1号")]
+    [TestCase("meeting", "draft topics director mayor notice replies papers record minutes minutes-check minutes-sign minutes-issue archive", "会〔2026〕1号")]
+    [TestCase("major-decision", "draft launch comment legality discuss publish evaluate archive", "决策〔2026〕1号")]
+    [TestCase("legal-opinion", "draft complete opinion head adopt archive", "法意〔2026〕1号")]
+    [TestCase("duty-log", "draft decide handle close", "值〔2026〕1号")]
+    [TestCase("duty-roster", "draft check approve publish swap", "值班〔2026〕1号")]
     [TestCase("spot-check", "draft file", null)]
-    [TestCase("incident-report", "draft phone written follow final leader archive", "东急〔2026〕1号")]
-    [TestCase("research", "draft write review submit archive", "东调研〔2026〕1号")]
-    [TestCase("checklist", "draft complete check archive", "东清单〔2026〕1号")]
+    [TestCase("incident-report", "draft phone written follow final leader archive", "急〔2026〕第1期")]
+    [TestCase("research", "draft write review submit archive", "调研〔2026〕1号")]
+    [TestCase("checklist", "draft complete check archive", "清单〔2026〕1号")]
     public async Task A_matter_goes_its_way_to_the_end(string pipeline, string steps, string? number)
     {
         var matter = await Begin(pipeline);

@@ -76,6 +76,20 @@ public sealed class RunScenario
     }
 
     [Test]
+    public async Task A_run_takes_the_number_of_a_series_that_only_the_offices_file_declares_once()
+    {
+        await Load("receipt", new Flow().Add("Elsa.Start", "start")
+            .Add("Chancery.TakeNumber", "number", new() { ["series"] = "receive" })
+            .Add("Chancery.TakeNumber", "again", new() { ["series"] = "receive" }).Connect("start>number", "number>again"));
+
+        var runs = new[] { await Start("receipt"), await Start("receipt") };
+
+        var numbers = await _office.ReadAsync(db => db.IssuedNumbers.Where(number => number.Code == "收").OrderBy(number => number.Number).ToListAsync());
+        Assert.That(numbers.Select(number => number.Text), Is.EqualTo(new[] { "收〔2026〕0001号", "收〔2026〕0002号" }));
+        Assert.That(numbers.Select(number => number.CaseId), Is.EqualTo(runs.Cast<Guid?>()));
+    }
+
+    [Test]
     public async Task Two_nodes_that_deliver_at_once_wake_a_run_once()
     {
         await Load("waiter", Waiter());

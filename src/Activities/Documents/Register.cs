@@ -39,7 +39,8 @@ public sealed class Register : DocumentStep, IRequiresGates
         [
             Acts.Forward("register", null,
                 Acts.Number("copies", "印制份数", "Copies to print", required: true, copies),
-                Acts.Text("scope", "分发范围", "Distribution", required: false)),
+                Acts.Text("scope", "分发范围", "Distribution", required: false),
+                Acts.Number("serial", "使用留号（不填则取下一号）", "Reserved number to use (empty: the next one)", required: false)),
         ];
     }
 
@@ -51,7 +52,7 @@ public sealed class Register : DocumentStep, IRequiresGates
             var (code, reason) = DocumentNumber.ChooseCode(
                 facts.Organization, (string)facts.Fields["issuingOrgan"]!, (string)facts.Fields["kind"]!, (string)facts.Fields["direction"]!);
             var date = DateOnly.ParseExact((string)facts.Fields["documentDate"]!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-            context.Emit(new NumberTaken("document", code, date.Year, reason));
+            context.Emit(new NumberTaken("document", code, date.Year, reason) { Serial = ActCheck.AsNumber(act.Data["serial"]) });
         }
 
         var copies = ActCheck.AsNumber(act.Data["copies"]);

@@ -58,6 +58,9 @@ public static class Authority
     /// <summary>Whether the actor may change, publish and try out pipelines.</summary>
     public static bool MayWritePipelines(Actor actor) => actor.IsActive && actor.HasRole(Roles.PipelineAuthor);
 
+    /// <summary>Whether the actor keeps the number series: reserves, voids and reuses.</summary>
+    public static bool MayKeepNumbers(Actor actor) => actor.IsActive && (actor.HasRole(Roles.Registrar) || actor.HasRole(Roles.Archivist));
+
     /// <summary>Whether the actor may start this pipeline: an active person holding a post that drafts.</summary>
     public static bool MayStart(Actor actor) => actor.IsActive && actor.HasRole(Roles.Drafter);
 }

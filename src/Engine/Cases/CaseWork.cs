@@ -1,10 +1,9 @@
-using System.Globalization;
 using System.Text.Json;
-using Chancery.Engine.Documents;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Ledger;
 using Chancery.Engine.Notifications;
+using Chancery.Engine.Numbering;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Storage;
 using Chancery.Engine.WorkItems;
@@ -13,7 +12,7 @@ namespace Chancery.Engine.Cases;
 
 /// <summary>One locked case: writes an outcome with its receipt and ledger event in one commit, or nothing.</summary>
 internal sealed class CaseWork(
-    CaseTransaction transaction, LockedCase? locked, Organization organization, string? actor, string? key, CaseSignals signals)
+    CaseTransaction transaction, LockedCase? locked, Organization organization, string? actor, string? key, CaseSignals signals, NumberRules rules)
     : IAsyncDisposable
 {
     public LockedCase? Case { get; } = locked;
@@ -37,9 +36,7 @@ internal sealed class CaseWork(
     {
         var batch = new EffectBatch(organization.OrganId, Case!.CaseId, outcome.At, organization, actor);
         before?.Invoke(batch);
-        var number = Case.Number;
-        foreach (var taken in outcome.Effects.OfType<NumberTaken>())
-            number = await TakeAsync(taken, outcome.At, batch, ct) ?? number;
+        (outcome, var number) = await NumberAsync(outcome, Case.Number, Case.Drafter, batch, ct);
         var answer = receipt(number);
         Write(batch, outcome, number, Case.LedgerSequence, Case.LedgerHash);
         InstanceRow.TellParent(batch, Case.Parent, outcome, isFirstRun: false);
@@ -56,9 +53,12 @@ internal sealed class CaseWork(
         var batch = new EffectBatch(organization.OrganId, caseId, outcome.At, organization, actor);
         if (key is not null)
             AddReceipt(batch, requestHash, answer, outcome.At);
+        (outcome, var number, var takes) = await NumberNewAsync(outcome, created.Drafter, batch, ct);
         created.Insert(batch, caseId, outcome);
-        Write(batch, outcome, null, 0, LedgerHash.Genesis);
-        await transaction.CommitAsync(batch.Commands, begin: true, ct);
+        if (number is not null)
+            DocumentRow.Number(batch, organization.OrganId, number, outcome);
+        Write(batch, outcome, number, 0, LedgerHash.Genesis);
+        await transaction.CommitAsync(batch.Commands, begin: !takes, ct);
         Signal(batch);
     }
 
@@ -68,30 +68,46 @@ internal sealed class CaseWork(
     {
         var batch = new EffectBatch(organization.OrganId, caseId, outcome.At, organization, actor);
         before(batch);
+        (outcome, _, var takes) = await NumberNewAsync(outcome, created.StartedBy ?? "", batch, ct);
         InstanceRow.Insert(batch, organization.OrganId, caseId, created, outcome);
         Write(batch, outcome, null, 0, LedgerHash.Genesis);
         InstanceRow.TellParent(batch, created.Parent, outcome, isFirstRun: true);
-        await transaction.CommitAsync(batch.Commands, begin: true, ct);
+        await transaction.CommitAsync(batch.Commands, begin: !takes, ct);
         Signal(batch);
     }
 
     public ValueTask DisposeAsync() => transaction.DisposeAsync();
 
-    private async Task<string?> TakeAsync(NumberTaken taken, DateTimeOffset at, EffectBatch batch, CancellationToken ct)
+    /// <summary>As <see cref="NumberAsync"/>, beginning the transaction when there is a number to take.</summary>
+    private async Task<(RunOutcome Outcome, string? Number, bool Begun)> NumberNewAsync(RunOutcome outcome, string drafter, EffectBatch batch, CancellationToken ct)
     {
-        await using var sql = transaction.CreateBatch();
-        sql.BatchCommands.Add(Sql.Command("""
-            INSERT INTO number_series AS s (organ_id, code, year, last) VALUES ($1, $2, $3, 1)
-            ON CONFLICT (organ_id, code, year) DO UPDATE SET last = s.last + 1 RETURNING last
-            """, organization.OrganId, taken.Code, taken.Year));
-        var serial = (int)(await sql.ExecuteScalarAsync(ct))!;
-        var text = taken.Purpose == "document"
-            ? DocumentNumber.Format(taken.Code, taken.Year, serial)
-            : string.Create(CultureInfo.InvariantCulture, $"{taken.Code}{taken.Year}-{serial}");
-        batch.Add("""
-            INSERT INTO issued_numbers (organ_id, code, year, number, text, case_id, given_by, given_at) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)
-            """, organization.OrganId, taken.Code, taken.Year, serial, text, Case!.CaseId, actor ?? "", at);
-        return taken.Purpose == "document" ? text : null;
+        var takes = outcome.Effects.Any(effect => effect is NumberTaken);
+        if (takes)
+            await transaction.StartAsync(ct);
+        var (numbered, number) = await NumberAsync(outcome, null, drafter, batch, ct);
+        return (numbered, number, takes);
+    }
+
+    /// <summary>Takes the numbers the run asked for; those meant for a field of the document stand in it and in the ledger.</summary>
+    private async Task<(RunOutcome Outcome, string? Number)> NumberAsync(
+        RunOutcome outcome, string? number, string drafter, EffectBatch batch, CancellationToken ct)
+    {
+        var taker = new NumberTaker(rules, transaction, organization.OrganId, actor);
+        foreach (var taken in outcome.Effects.OfType<NumberTaken>())
+        {
+            var text = await taker.TakeAsync(taken, batch.CaseId, drafter, outcome.At, batch, ct);
+            if (taken.IsCaseNumber || taken.Purpose == NumberRules.Document)
+                number = text;
+            if (taken.Field is not { } field)
+                continue;
+
+            outcome.Fields[field] = text;
+            var fields = outcome.Entry.Fields ?? [];
+            fields[field] = text;
+            outcome = outcome with { Entry = outcome.Entry with { Fields = fields } };
+        }
+
+        return (outcome, number);
     }
 
     private void Write(EffectBatch batch, RunOutcome outcome, string? number, long sequence, byte[] previous)
@@ -102,7 +118,8 @@ internal sealed class CaseWork(
         var closed = outcome.State.Status is CaseStatus.Finished or CaseStatus.Withdrawn or CaseStatus.Refused or CaseStatus.Cancelled;
         if (closed)
             batch.Add(new DeadlinesCancelled(null));
-        if (Case is { Type: not null } && (number != Case.Number || outcome.State.Status != Case.Status || outcome.Effects.Any(effect => effect is FieldsChanged)))
+        if (Case is { Type: not null } && (number != Case.Number || outcome.State.Status != Case.Status
+            || outcome.Effects.Any(effect => effect is FieldsChanged or NumberTaken)))
             DocumentRow.Update(batch, Case, outcome, number, closed);
 
         var caseId = batch.CaseId;

@@ -1,41 +1,42 @@
 using Chancery.Engine.Access;
 using Chancery.Engine.Notifications;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.Storage;
 using Npgsql;
 
 namespace Chancery.Engine.Cases;
 
 /// <summary>Opens the one transaction of an action.</summary>
-internal sealed class CaseWriter(NpgsqlDataSource database, CaseSignals signals)
+internal sealed class CaseWriter(NpgsqlDataSource database, CaseSignals signals, OfficeRules rules)
 {
     /// <summary>Locks the case of an item, then the item.</summary>
     public async Task<CaseWork> LockItemAsync(Actor actor, Guid itemId, string key, CancellationToken ct)
     {
         var (transaction, locked) = await CaseTransaction.LockItemAsync(database, actor.OrganId, itemId, actor.UserName, key, ct);
-        return new CaseWork(transaction, locked, actor.Organization, actor.UserName, key, signals);
+        return new CaseWork(transaction, locked, actor.Organization, actor.UserName, key, signals, rules.Numbering);
     }
 
     /// <summary>Locks a case for the clock; <see cref="CaseWork.Case"/> is null when somebody else holds it and it is not waited for.</summary>
-    public async Task<CaseWork> LockAsync(Organizations.Organization organization, Guid caseId, bool wait, CancellationToken ct)
+    public async Task<CaseWork> LockAsync(Organization organization, Guid caseId, bool wait, CancellationToken ct)
     {
         var (transaction, locked) = await CaseTransaction.LockCaseAsync(database, organization.OrganId, caseId, wait, ct);
-        return new CaseWork(transaction, locked, organization, null, null, signals);
+        return new CaseWork(transaction, locked, organization, null, null, signals, rules.Numbering);
     }
 
     /// <summary>Locks a case for a person or another run; waits while somebody else holds it. <see cref="CaseWork.Case"/> is null when there is none.</summary>
-    public async Task<CaseWork> LockAsync(Organizations.Organization organization, Guid caseId, string? actor, CancellationToken ct)
+    public async Task<CaseWork> LockAsync(Organization organization, Guid caseId, string? actor, CancellationToken ct)
     {
         var (transaction, locked) = await CaseTransaction.LockCaseAsync(database, organization.OrganId, caseId, wait: true, ct);
-        return new CaseWork(transaction, locked, organization, actor, null, signals);
+        return new CaseWork(transaction, locked, organization, actor, null, signals, rules.Numbering);
     }
 
     /// <summary>Begins a transaction for a run that no person starts.</summary>
-    public async Task<CaseWork> NewAsync(Organizations.Organization organization, string? actor, CancellationToken ct) =>
-        new(await CaseTransaction.BeginAsync(database, ct), null, organization, actor, null, signals);
+    public async Task<CaseWork> NewAsync(Organization organization, string? actor, CancellationToken ct) =>
+        new(await CaseTransaction.BeginAsync(database, ct), null, organization, actor, null, signals, rules.Numbering);
 
     /// <summary>Begins a transaction for a case about to be inserted.</summary>
     public async Task<CaseWork> NewAsync(Actor actor, string? key, CancellationToken ct) =>
-        new(await CaseTransaction.BeginAsync(database, ct), null, actor.Organization, actor.UserName, key, signals);
+        new(await CaseTransaction.BeginAsync(database, ct), null, actor.Organization, actor.UserName, key, signals, rules.Numbering);
 
     /// <summary>The answer stored under a key; null when there is none.</summary>
     public async Task<(byte[] Request, string Answer)?> FindReceiptAsync(Actor actor, string key, CancellationToken ct)

@@ -11,4 +11,10 @@ public static partial class ErrorCodes
 
     public static readonly ErrorCode NumberCodeMissing =
         new("number.code-missing", ErrorKind.Conflict, "No organ code fits the document", "没有适用的机关代字");
+
+    public static readonly ErrorCode NumberNotAvailable =
+        new("number.not-available", ErrorKind.Conflict, "The number is not to be had", "该编号不可用");
+
+    public static readonly ErrorCode RegistrarRequired =
+        new("number.registrar-required", ErrorKind.Forbidden, "Only registrars and archivists keep numbers", "只有机要员和档案员可以管理编号");
 }

@@ -10,12 +10,28 @@ namespace Chancery.Engine.Numbering;
 public sealed record ListNumberSeries(Actor Actor) : IRequest<IReadOnlyList<ListNumberSeries.Row>>
 {
     /// <param name="Gaps">Numbers never given below the last one; always empty unless something is broken.</param>
-    public sealed record Row(string Code, int Year, int Last, IReadOnlyList<int> Gaps, IReadOnlyList<Void> Voids);
+    public sealed record Row(string Code, int Year, int Last, IReadOnlyList<int> Gaps, IReadOnlyList<Void> Voids)
+    {
+        /// <summary>Kept for somebody and not yet used.</summary>
+        public IReadOnlyList<Kept> Reserved { get; init; } = [];
+    }
 
+    /// <param name="By">Name of who voided it.</param>
     public sealed record Void(int Number, string Text, string Reason, string By, DateTimeOffset At)
     {
         public string? ByEn { get; init; }
+
+        /// <summary>Name of who approved it; null when the end of its case or of its reservation voided it.</summary>
+        public string? ApprovedBy { get; init; }
+
+        public string? ApprovedByEn { get; init; }
+
+        /// <summary>When it was taken into use again; null while it is void.</summary>
+        public DateTimeOffset? ReusedAt { get; init; }
     }
+
+    /// <param name="For">Name of the holder.</param>
+    public sealed record Kept(int Number, string Text, string For, string ForEn, DateTimeOffset Until, string Reason);
 
     internal sealed class Handler(WorkflowDbContext db) : IRequestHandler<ListNumberSeries, IReadOnlyList<Row>>
     {
@@ -25,16 +41,32 @@ public sealed record ListNumberSeries(Actor Actor) : IRequest<IReadOnlyList<List
             var series = await db.NumberSeries.AsNoTracking().Where(one => one.OrganId == organId)
                 .OrderByDescending(one => one.Year).ThenBy(one => one.Code).ToListAsync(ct);
             var numbers = await db.IssuedNumbers.AsNoTracking().Where(one => one.OrganId == organId).OrderBy(one => one.Number).ToListAsync(ct);
-            return [.. series.Select(one => RowOf(one, [.. numbers.Where(number => number.Code == one.Code && number.Year == one.Year)], query.Actor))];
+            var reused = await db.ReusedNumbers.AsNoTracking().Where(one => one.OrganId == organId).ToListAsync(ct);
+            return [.. series.Select(one => RowOf(one, [.. numbers.Where(number => number.Code == one.Code && number.Year == one.Year)],
+                [.. reused.Where(number => number.Code == one.Code && number.Year == one.Year)], query.Actor.Organization))];
         }
 
-        private static Row RowOf(NumberSeries series, List<IssuedNumber> given, Actor actor) => new(
+        private static Row RowOf(NumberSeries series, List<IssuedNumber> given, List<ReusedNumber> reused, Organization office) => new(
             series.Code, series.Year, series.Last,
             [.. Enumerable.Range(1, series.Last).Except(given.Select(number => number.Number))],
-            [.. given.Where(number => number.VoidedAt is not null).Select(number => new Void(
-                number.Number, number.Text, number.VoidReason ?? "", actor.Organization.PersonLabel(number.VoidedBy ?? "").Zh, number.VoidedAt!.Value)
+            [.. given.Where(number => number.VoidedAt is not null)
+                .Select(number => VoidOf(number.Number, number.Text, number.VoidReason, number.VoidedBy, number.VoidApprovedBy, number.VoidedAt!.Value, null, office))
+                .Concat(reused.Select(number => VoidOf(number.Number, number.Text, number.VoidReason, number.VoidedBy, number.VoidApprovedBy, number.VoidedAt, number.ReusedAt, office)))
+                .OrderBy(number => number.Number).ThenBy(number => number.At)])
+        {
+            Reserved = [.. given.Where(number => number is { CaseId: null, VoidedAt: null }).Select(number => new Kept(
+                number.Number, number.Text, office.PersonLabel(number.ReservedFor ?? "").Zh, office.PersonLabel(number.ReservedFor ?? "").En,
+                number.ReservedUntil ?? default, number.ReserveReason ?? ""))],
+        };
+
+        private static Void VoidOf(
+            int number, string text, string? reason, string? by, string? approvedBy, DateTimeOffset at, DateTimeOffset? reusedAt, Organization office) =>
+            new(number, text, reason ?? "", office.PersonLabel(by ?? "").Zh, at)
             {
-                ByEn = actor.Organization.PersonLabel(number.VoidedBy ?? "").En,
-            })]);
+                ByEn = office.PersonLabel(by ?? "").En,
+                ApprovedBy = approvedBy is null ? null : office.PersonLabel(approvedBy).Zh,
+                ApprovedByEn = approvedBy is null ? null : office.PersonLabel(approvedBy).En,
+                ReusedAt = reusedAt,
+            };
     }
 }

@@ -28,7 +28,8 @@ public sealed class IssuedNumber
     /// <summary>As printed, such as 东政发〔2026〕18号.</summary>
     public required string Text { get; init; }
 
-    public Guid CaseId { get; init; }
+    /// <summary>Whose number it is; null while it is only reserved, and when it was voided without ever being used.</summary>
+    public Guid? CaseId { get; init; }
 
     public required string GivenBy { get; init; }
 
@@ -40,4 +41,15 @@ public sealed class IssuedNumber
     public string? VoidedBy { get; init; }
 
     public string? VoidReason { get; init; }
+
+    /// <summary>Who approved the voiding; null when the end of its case or the expiry of its reservation did it.</summary>
+    public string? VoidApprovedBy { get; init; }
+
+    /// <summary>For whom the number is kept (留号); null when it was given to a case directly.</summary>
+    public string? ReservedFor { get; init; }
+
+    /// <summary>When the reservation ends; an unused number is then voided.</summary>
+    public DateTimeOffset? ReservedUntil { get; init; }
+
+    public string? ReserveReason { get; init; }
 }

@@ -1,4 +1,5 @@
 using Chancery.Engine.Documents;
+using Chancery.Engine.Numbering;
 using Chancery.Engine.Time;
 
 namespace Chancery.Engine.Organizations;
@@ -7,17 +8,26 @@ namespace Chancery.Engine.Organizations;
 public sealed record OfficeRules(
     WorkingCalendar Calendar, EscalationChain Escalation, IReadOnlyDictionary<string, DocumentType> DocumentTypes)
 {
+    /// <summary>How the office's series write their numbers.</summary>
+    public NumberRules Numbering { get; init; } = NumberRules.Default;
+
     /// <exception cref="Errors.WorkflowException">A file breaks its rule; names file and field.</exception>
     public static OfficeRules Load(string folder) => new(
         WorkingCalendar.FromJson(File.ReadAllText(Path.Combine(folder, "calendar.json"))),
         EscalationChain.FromJson(File.ReadAllText(Path.Combine(folder, "escalation.json"))),
         Directory.GetFiles(Path.Combine(folder, "document-types"), "*.json").Order(StringComparer.Ordinal)
             .Select(file => DocumentTypeJson.Read(File.ReadAllText(file)))
-            .ToDictionary(type => type.Code, StringComparer.Ordinal));
+            .ToDictionary(type => type.Code, StringComparer.Ordinal))
+    {
+        Numbering = Optional(folder, "numbering.json") is { } numbering ? NumberRules.FromJson(numbering) : NumberRules.Default,
+    };
 
     /// <summary>English title of a document's kind (文种); null for none.</summary>
     public string? KindEn(string type, string? kind) => kind is null || !DocumentTypes.TryGetValue(type, out var form) ? kind
         : form.Field("kind")?.Choices.FirstOrDefault(choice => choice.Value == kind)?.TitleEn ?? kind;
+
+    private static string? Optional(string folder, string file) =>
+        Path.Combine(folder, file) is var path && File.Exists(path) ? File.ReadAllText(path) : null;
 
     /// <summary>The calendar day in the office's zone.</summary>
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Calendar.Zone).DateTime);

@@ -41,7 +41,7 @@ internal sealed class DocumentMapping : IEntityTypeConfiguration<Document>
         entity.HasIndex(document => new { document.OrganId, document.RegisteredAt });
         entity.HasIndex(document => new { document.OrganId, document.Type, document.RegisteredAt, document.CaseId });
         entity.HasIndex(document => new { document.OrganId, document.Type, document.SubmittedAt, document.CaseId });
-        entity.HasIndex(document => new { document.OrganId, document.Number }).IsUnique();
+        entity.HasIndex(document => new { document.OrganId, document.Number });
     }
 }
 

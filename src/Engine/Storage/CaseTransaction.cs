@@ -97,6 +97,13 @@ public sealed class CaseTransaction : IAsyncDisposable
         }
     }
 
+    /// <summary>Begins at once, for a case whose insertion needs an answer before the commit.</summary>
+    public async Task StartAsync(CancellationToken ct)
+    {
+        await using var begin = new NpgsqlCommand("BEGIN", _connection);
+        await begin.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>A batch on this transaction's connection; for statements whose answer is needed before the commit.</summary>
     public NpgsqlBatch CreateBatch() => new(_connection);
 

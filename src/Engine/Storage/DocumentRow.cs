@@ -21,6 +21,11 @@ internal static class DocumentRow
             created.DrafterNameEn);
     }
 
+    /// <summary>Keeps the number a case got when it was started.</summary>
+    public static void Number(EffectBatch batch, int organId, string number, RunOutcome outcome) => batch.Add(
+        "UPDATE documents SET number = $3, document_date = $4, registered_at = $5 WHERE organ_id = $1 AND case_id = $2",
+        organId, batch.CaseId, number, Date(outcome.Fields, "documentDate"), outcome.At);
+
     public static void Update(EffectBatch batch, LockedCase locked, RunOutcome outcome, string? number, bool closed)
     {
         var fields = outcome.Fields;

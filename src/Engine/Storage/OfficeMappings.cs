@@ -1,6 +1,8 @@
+using Chancery.Engine.Calendars;
 using Chancery.Engine.Documents;
 using Chancery.Engine.Drafts;
 using Chancery.Engine.Identity;
+using Chancery.Engine.Ledger;
 using Chancery.Engine.Notifications;
 using Chancery.Engine.Numbering;
 using Chancery.Engine.Organizations;
@@ -21,7 +23,7 @@ internal sealed class ReceiptMapping : IEntityTypeConfiguration<Receipt>
     }
 }
 
-internal sealed class NumberMappings : IEntityTypeConfiguration<NumberSeries>, IEntityTypeConfiguration<IssuedNumber>
+internal sealed class NumberMappings : IEntityTypeConfiguration<NumberSeries>, IEntityTypeConfiguration<IssuedNumber>, IEntityTypeConfiguration<ReusedNumber>
 {
     public void Configure(EntityTypeBuilder<NumberSeries> entity)
     {
@@ -32,9 +34,39 @@ internal sealed class NumberMappings : IEntityTypeConfiguration<NumberSeries>, I
 
     public void Configure(EntityTypeBuilder<IssuedNumber> entity)
     {
-        entity.ToTable("issued_numbers");
+        entity.ToTable("issued_numbers", table => table.HasCheckConstraint(
+            "ck_issued_numbers_owner", "case_id IS NOT NULL OR reserved_for IS NOT NULL"));
         entity.HasKey(number => new { number.OrganId, number.Code, number.Year, number.Number });
         entity.HasIndex(number => new { number.OrganId, number.CaseId, number.Code }).IsUnique();
+        entity.HasIndex(number => new { number.OrganId, number.ReservedUntil }).HasFilter("case_id IS NULL AND voided_at IS NULL");
+    }
+
+    public void Configure(EntityTypeBuilder<ReusedNumber> entity)
+    {
+        entity.ToTable("reused_numbers");
+        entity.HasKey(number => new { number.OrganId, number.Code, number.Year, number.Number, number.VoidedAt });
+    }
+}
+
+internal sealed class OfficeEventMapping : IEntityTypeConfiguration<OfficeEvent>
+{
+    public void Configure(EntityTypeBuilder<OfficeEvent> entity)
+    {
+        entity.ToTable("office_events");
+        entity.HasKey(row => new { row.OrganId, row.Id });
+        entity.Property(row => row.Data).HasColumnType("jsonb");
+    }
+}
+
+internal sealed class CalendarVersionMapping : IEntityTypeConfiguration<CalendarVersion>
+{
+    public void Configure(EntityTypeBuilder<CalendarVersion> entity)
+    {
+        entity.ToTable("calendar_versions", table => table.HasCheckConstraint(
+            "ck_calendar_versions_status", "status IN ('Draft','Current','Replaced','Dropped')"));
+        entity.HasKey(version => new { version.OrganId, version.Version });
+        entity.Property(version => version.Json).HasColumnType("jsonb");
+        entity.HasIndex(version => version.OrganId).IsUnique().HasFilter("status = 'Current'").HasDatabaseName("ix_calendar_versions_current");
     }
 }
 

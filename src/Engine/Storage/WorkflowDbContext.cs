@@ -1,3 +1,4 @@
+using Chancery.Engine.Calendars;
 using Chancery.Engine.Cases.Links;
 using Chancery.Engine.Documents;
 using Chancery.Engine.Drafts;
@@ -47,6 +48,12 @@ public sealed class WorkflowDbContext(DbContextOptions<WorkflowDbContext> option
 
     public DbSet<IssuedNumber> IssuedNumbers => Set<IssuedNumber>();
 
+    public DbSet<ReusedNumber> ReusedNumbers => Set<ReusedNumber>();
+
+    public DbSet<OfficeEvent> OfficeEvents => Set<OfficeEvent>();
+
+    public DbSet<CalendarVersion> CalendarVersions => Set<CalendarVersion>();
+
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 
     public DbSet<Alert> Alerts => Set<Alert>();
@@ -84,6 +91,7 @@ public sealed class WorkflowDbContext(DbContextOptions<WorkflowDbContext> option
         configurationBuilder.Properties<CaseStatus>().HaveConversion<string>();
         configurationBuilder.Properties<WorkItemStatus>().HaveConversion<string>();
         configurationBuilder.Properties<DeadlineStatus>().HaveConversion<string>();
+        configurationBuilder.Properties<CalendarStatus>().HaveConversion<string>();
         configurationBuilder.Properties<DispatchReply>().HaveConversion<string>();
     }
 }

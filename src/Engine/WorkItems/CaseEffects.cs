@@ -36,7 +36,18 @@ public sealed record DeadlinesCancelled(int? Visit) : Effect;
 
 /// <summary>Takes the next number of a series in this transaction; the document keeps it for good.</summary>
 /// <param name="Purpose"><c>document</c> (becomes the case's number) or the register's name, such as <c>seal</c>.</param>
-public sealed record NumberTaken(string Purpose, string Code, int Year, Reason Reason) : Effect;
+/// <param name="Code">Series; empty to take the one the office declares for the purpose.</param>
+public sealed record NumberTaken(string Purpose, string Code, int Year, Reason Reason) : Effect
+{
+    /// <summary>A reserved number to be used; null for the next one.</summary>
+    public int? Serial { get; init; }
+
+    /// <summary>Whether the case is known by this number, whatever its purpose.</summary>
+    public bool IsCaseNumber { get; init; }
+
+    /// <summary>Document field that receives the number's text; null for none.</summary>
+    public string? Field { get; init; }
+}
 
 /// <summary>Marks the case's number void: it stays on the void list with this reason.</summary>
 public sealed record NumberVoided(string Reason) : Effect;

@@ -10,11 +10,20 @@ public enum DeadlineStatus
 
     /// <summary>The visit or case ended first.</summary>
     Cancelled,
+
+    /// <summary>The case is suspended; the time left is kept and nothing fires.</summary>
+    Suspended,
 }
 
 /// <summary>An instant a visit or a case must not pass, and what it triggers on the way.</summary>
 public sealed class Deadline
 {
+    /// <summary>The clock of the whole case.</summary>
+    public const string CaseClock = "case";
+
+    /// <summary>The clock a statute sets from outside, such as three months for a proposal.</summary>
+    public const string ExternalClock = "external";
+
     /// <summary>The clock of a step that waits for a time; it has no due date anybody must keep.</summary>
     public const string TimerClock = "timer";
 
@@ -29,7 +38,7 @@ public sealed class Deadline
 
     public required string ActivityId { get; init; }
 
-    /// <summary><c>step</c>, <c>case</c> or <see cref="TimerClock"/>.</summary>
+    /// <summary><c>step</c>, <c>case</c>, <c>external</c> or <see cref="TimerClock"/>.</summary>
     public required string Clock { get; init; }
 
     public DateTimeOffset StartedAt { get; init; }
@@ -58,6 +67,20 @@ public sealed class Deadline
     public DateTimeOffset? NextAt { get; init; }
 
     public DeadlineStatus Status { get; init; }
+
+    /// <summary>The due moment first set; null while it is still <see cref="DueAt"/>.</summary>
+    public DateTimeOffset? OriginalDueAt { get; init; }
+
+    public int Extensions { get; init; }
+
+    /// <summary>Since when the clock stands; null while it runs.</summary>
+    public DateTimeOffset? SuspendedAt { get; init; }
+
+    /// <summary>Time left at the suspension, in ticks; 0 while it runs.</summary>
+    public long LeftTicks { get; init; }
+
+    /// <summary>Time spent suspended before, in ticks.</summary>
+    public long PausedTicks { get; init; }
 
     /// <summary>When the visit or case ended; on-time statistics compare it with <see cref="DueAt"/>.</summary>
     public DateTimeOffset? EndedAt { get; init; }

@@ -18,6 +18,8 @@ public sealed class ClockJobs(IMediator mediator)
         await mediator.Send(new DeliverStimuli(), ct);
     }
 
+    public Task ExpireReservations(CancellationToken ct) => mediator.Send(new Engine.Numbering.ExpireReservations(), ct);
+
     public Task DispatchOutbox(CancellationToken ct) => mediator.Send(new DispatchOutbox(), ct);
 
     public Task ReassignWorkItems(CancellationToken ct) => mediator.Send(new ReassignWorkItems(), ct);

@@ -22,6 +22,66 @@ namespace Chancery.Engine.Storage.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Chancery.Engine.Calendars.CalendarVersion", b =>
+                {
+                    b.Property<int>("OrganId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organ_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("json");
+
+                    b.Property<DateTimeOffset>("LoadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<string>("LoadedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("OrganId", "Version")
+                        .HasName("pk_calendar_versions");
+
+                    b.HasIndex("OrganId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_versions_current")
+                        .HasFilter("status = 'Current'");
+
+                    b.ToTable("calendar_versions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_calendar_versions_status", "status IN ('Draft','Current','Replaced','Dropped')");
+                        });
+                });
+
             modelBuilder.Entity("Chancery.Engine.Cases.Links.CaseLink", b =>
                 {
                     b.Property<int>("OrganId")
@@ -226,7 +286,6 @@ namespace Chancery.Engine.Storage.Migrations
                         .HasName("pk_documents");
 
                     b.HasIndex("OrganId", "Number")
-                        .IsUnique()
                         .HasDatabaseName("ix_documents_organ_id_number");
 
                     b.HasIndex("OrganId", "RegisteredAt")
@@ -591,6 +650,50 @@ namespace Chancery.Engine.Storage.Migrations
                     b.ToTable("ledger_events", (string)null);
                 });
 
+            modelBuilder.Entity("Chancery.Engine.Ledger.OfficeEvent", b =>
+                {
+                    b.Property<int>("OrganId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organ_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("data");
+
+                    b.Property<string>("En")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("en");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Zh")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("zh");
+
+                    b.HasKey("OrganId", "Id")
+                        .HasName("pk_office_events");
+
+                    b.ToTable("office_events", (string)null);
+                });
+
             modelBuilder.Entity("Chancery.Engine.Notifications.Alert", b =>
                 {
                     b.Property<int>("OrganId")
@@ -668,7 +771,7 @@ namespace Chancery.Engine.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
-                    b.Property<Guid>("CaseId")
+                    b.Property<Guid?>("CaseId")
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
@@ -681,10 +784,26 @@ namespace Chancery.Engine.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("given_by");
 
+                    b.Property<string>("ReserveReason")
+                        .HasColumnType("text")
+                        .HasColumnName("reserve_reason");
+
+                    b.Property<string>("ReservedFor")
+                        .HasColumnType("text")
+                        .HasColumnName("reserved_for");
+
+                    b.Property<DateTimeOffset?>("ReservedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reserved_until");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("text");
+
+                    b.Property<string>("VoidApprovedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("void_approved_by");
 
                     b.Property<string>("VoidReason")
                         .HasColumnType("text")
@@ -701,11 +820,18 @@ namespace Chancery.Engine.Storage.Migrations
                     b.HasKey("OrganId", "Code", "Year", "Number")
                         .HasName("pk_issued_numbers");
 
+                    b.HasIndex("OrganId", "ReservedUntil")
+                        .HasDatabaseName("ix_issued_numbers_organ_id_reserved_until")
+                        .HasFilter("case_id IS NULL AND voided_at IS NULL");
+
                     b.HasIndex("OrganId", "CaseId", "Code")
                         .IsUnique()
                         .HasDatabaseName("ix_issued_numbers_organ_id_case_id_code");
 
-                    b.ToTable("issued_numbers", (string)null);
+                    b.ToTable("issued_numbers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_issued_numbers_owner", "case_id IS NOT NULL OR reserved_for IS NOT NULL");
+                        });
                 });
 
             modelBuilder.Entity("Chancery.Engine.Numbering.NumberSeries", b =>
@@ -732,6 +858,66 @@ namespace Chancery.Engine.Storage.Migrations
                     b.ToTable("number_series", (string)null);
 
                     b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
+                });
+
+            modelBuilder.Entity("Chancery.Engine.Numbering.ReusedNumber", b =>
+                {
+                    b.Property<int>("OrganId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("VoidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("voided_at");
+
+                    b.Property<Guid?>("FormerCase")
+                        .HasColumnType("uuid")
+                        .HasColumnName("former_case");
+
+                    b.Property<DateTimeOffset>("ReusedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reused_at");
+
+                    b.Property<string>("ReusedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reused_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("VoidApprovedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("void_approved_by");
+
+                    b.Property<string>("VoidReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("void_reason");
+
+                    b.Property<string>("VoidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("voided_by");
+
+                    b.HasKey("OrganId", "Code", "Year", "Number", "VoidedAt")
+                        .HasName("pk_reused_numbers");
+
+                    b.ToTable("reused_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Chancery.Engine.Organizations.StoredOrganization", b =>
@@ -1181,6 +1367,14 @@ namespace Chancery.Engine.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<int>("Extensions")
+                        .HasColumnType("integer")
+                        .HasColumnName("extensions");
+
+                    b.Property<long>("LeftTicks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("left_ticks");
+
                     b.Property<DateTimeOffset?>("NextAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_at");
@@ -1188,6 +1382,14 @@ namespace Chancery.Engine.Storage.Migrations
                     b.Property<int>("NextStage")
                         .HasColumnType("integer")
                         .HasColumnName("next_stage");
+
+                    b.Property<DateTimeOffset?>("OriginalDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("original_due_at");
+
+                    b.Property<long>("PausedTicks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paused_ticks");
 
                     b.Property<bool>("Provisional")
                         .HasColumnType("boolean")
@@ -1211,6 +1413,10 @@ namespace Chancery.Engine.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("SuspendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("suspended_at");
 
                     b.Property<int?>("Visit")
                         .HasColumnType("integer")

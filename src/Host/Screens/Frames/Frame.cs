@@ -49,6 +49,8 @@ public sealed record Frame
 
     public string Colon => IsZh ? "：" : ": ";
 
+    public string Comma => IsZh ? "，" : ", ";
+
     public string List(IEnumerable<string> items) => string.Join(IsZh ? "、" : ", ", items);
 
     /// <summary>Something with an addition in brackets; the bare thing when there is none.</summary>

@@ -33,6 +33,10 @@ public static class RegisterTexts
     public static readonly Text GapList = new("缺 {0}", "missing {0}");
     public static readonly Text Voids = new("作废号", "Void");
     public static readonly Text VoidBy = new("{0} 作废，{1}", "voided by {0}, {1}");
+    public static readonly Text ApprovedBy = new("{0} 批准", "approved by {0}");
+    public static readonly Text ReusedOn = new("{0} 重新启用", "in use again since {0}");
+    public static readonly Text Kept = new("留号", "Kept");
+    public static readonly Text KeptFor = new("留给 {0}，至 {1}", "for {0} until {1}");
     public static readonly Text NoSeries = new("今年还没有取过号", "No number taken yet");
     public static readonly Text NoSeriesHint = new("第一件公文登记后，这里会出现它的序列。", "The first registered document starts its series here.");
 
