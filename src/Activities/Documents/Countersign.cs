@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Chancery.Activities.Documents.AddedSigners;
 using Chancery.Activities.VoteRules;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Approvals;
@@ -68,17 +69,27 @@ public sealed class Countersign : DocumentStep
             "不计入会签票数。", "Left out of the count."),
     ];
 
+    protected override bool IsGroup => true;
+
     protected override void Act(ActivityContext context, HumanAct act)
     {
         StepItems.Done(context, act);
+        LaterSigners.Ask(context);
+        Settle(context);
+    }
+
+    private protected override void Settle(ActivityContext context)
+    {
         var memory = StepMemory.Of(context.Execution);
-        if (Rule(context.Facts).Decide(Count(memory)) is { } outcome)
+        if (memory.Held is not null)
         {
-            StepRoute.CloseOpen(context, WorkItemStatus.NotNeeded, outcome.ToString());
-            context.Instance.PassedGates[Node.Id] = context.Execution.Number;
-            context.Complete(outcome.ToString());
+            base.Settle(context);
         }
-        else if (!memory.Open.Any() && memory.Waiting.Count > 0)
+        else if (Rule(context.Facts).Decide(Count(memory)) is { } outcome)
+        {
+            Leave(context, outcome.ToString());
+        }
+        else if (memory.Waiting.Count > 0 && memory.Members.All(item => item.Status != WorkItemStatus.Open))
         {
             var next = CountersignMembers.Of([.. memory.Waiting.Select(one => one.Unit!)], context.Facts)[0];
             memory.Waiting.RemoveAll(one => next.Units!.Contains(one.Unit!));
@@ -104,12 +115,12 @@ public sealed class Countersign : DocumentStep
 
     private static Votes Count(StepMemory memory)
     {
-        var done = memory.Items.Where(item => item.Status == WorkItemStatus.Done).ToList();
+        var done = memory.Members.Where(item => item.Status == WorkItemStatus.Done).ToList();
         return new Votes(
             Units(done.Where(item => item.Action is "agree" or "agree-with-changes")),
             Units(done.Where(item => item.Action == "disagree")),
             Units(done.Where(item => item.Action == "not-our-matter")),
-            Units(memory.Open) + memory.Waiting.Count);
+            Units(memory.Members.Where(item => item.Status == WorkItemStatus.Open)) + memory.Waiting.Count);
     }
 
     // One opinion counts once for each unit it is given for

@@ -10,7 +10,10 @@ using Chancery.Engine.WorkItems;
 namespace Chancery.Activities.Documents;
 
 /// <summary>Base of the document steps: asks, waits, and carries the acts that every step knows.</summary>
-/// <remarks>Acts of every step: <c>comment</c>, <c>circulate</c>, <c>transfer</c>, <c>return</c>, <c>recall</c>.</remarks>
+/// <remarks>
+/// Acts of every step: <c>comment</c>, <c>circulate</c>, <c>transfer</c>, <c>return</c>, <c>recall</c>, <c>assist</c>, <c>cancel-assist</c>,
+/// <c>add-before</c>, <c>add-after</c>, <c>add-parallel</c>, <c>remove-signer</c>.
+/// </remarks>
 public abstract class DocumentStep : HumanStep
 {
     /// <value>Who is asked (see <see cref="OwnerRule"/>). Must be given where the step asks its owner.</value>
@@ -34,6 +37,9 @@ public abstract class DocumentStep : HumanStep
 
     /// <summary>Whether the step asks its owner; false when it finds by itself whom to ask.</summary>
     protected virtual bool AsksOwner => true;
+
+    /// <summary>Whether several members vote; who is added in parallel then gets a vote.</summary>
+    protected virtual bool IsGroup => false;
 
     /// <summary>Whether the step may send the case back.</summary>
     protected virtual bool MayReturn => true;
@@ -91,21 +97,37 @@ public abstract class DocumentStep : HumanStep
                 StepTransfer.CarryOut(context, act);
                 break;
             default:
-                Act(context, act);
+                if (AddedSigners.AddedSigning.TryCarryOut(context, act, IsGroup))
+                    Settle(context);
+                else
+                    Act(context, act);
                 break;
         }
+    }
+
+    /// <summary>Applies the step's rule anew after somebody was added, removed or heard beside the step's own act.</summary>
+    private protected virtual void Settle(ActivityContext context)
+    {
+        if (StepMemory.Of(context.Execution) is { Held: { } outcome } memory && !memory.Open.Any(AddedSigners.LaterSigners.IsAwaited))
+            Leave(context, outcome);
     }
 
     public override void Cancel(ActivityContext context) => StepRoute.CloseOpen(context, WorkItemStatus.Cancelled, "Cancelled");
 
     public sealed override IReadOnlyList<AllowedAction> AllowedActions(StepView view)
     {
-        var item = StepMemory.Of(view.Execution).Find(view.Item);
+        var memory = StepMemory.Of(view.Execution);
+        var item = memory.Find(view.Item);
         // A drafter who shares the reviewing post leaves the review to the others
-        if (item is not { Status: WorkItemStatus.Open } || (!MayBeDrafter && view.Person == view.Facts.Drafter))
+        if (item is not { Status: WorkItemStatus.Open } || (!MayBeDrafter && item.Role != AddedSigners.AddedRole.Assist && view.Person == view.Facts.Drafter))
             return [];
         var transfer = StepTransfer.Offer(view, item, MayBeDrafter, person => MayTakeOver(person, item.View(), view.Facts));
-        return item.Orphan ? [.. transfer] : [.. OwnActions(view), .. MayReturn ? StepRoute.ReturnOffer(view) : [], .. transfer];
+        if (item.Orphan)
+            return [.. transfer];
+        if (item.Role != AddedSigners.AddedRole.Member)
+            return AddedSigners.AddedActs.Offer(view, item, MayReturn);
+        var added = AddedSigners.AddedSigning.Offer(view, memory, item, MayBeDrafter, IsGroup);
+        return memory.Waits(item) ? [.. added] : [.. OwnActions(view), .. MayReturn ? StepRoute.ReturnOffer(view) : [], .. transfer, .. added];
     }
 
     public override IReadOnlyList<Person> Predict(CaseFacts facts)
@@ -118,8 +140,14 @@ public abstract class DocumentStep : HumanStep
         owner.Person is null ? facts.Organization.HoldersOf(owner.Post!)
         : facts.Organization.Person(owner.Person) is { } person ? [person] : [];
 
-    public override IReadOnlyList<VisitItem> ItemsOf(ActivityExecution execution) =>
-        [.. StepMemory.Of(execution).Items.Select(item => item.View())];
+    public override IReadOnlyList<VisitItem> ItemsOf(ActivityExecution execution)
+    {
+        var memory = StepMemory.Of(execution);
+        return [.. memory.Items.Select(item => item.View() with { MayRecall = memory.MayRecall(item) })];
+    }
+
+    public override IReadOnlyList<AllowedAction> OfficeActions(ActivityExecution execution, CaseFacts facts, string person, bool isOffice) =>
+        [.. AddedSigners.RemoveSignerRule.Offer(StepMemory.Of(execution), person, isOffice, facts.Organization)];
 
     public override bool IsOutOfReach(ActivityExecution execution, Organization organization) =>
         StepMemory.Of(execution).Items.Exists(item => Succession.IsOutOfReach(item, organization));
@@ -148,9 +176,17 @@ public abstract class DocumentStep : HumanStep
     private protected static void Finish(ActivityContext context, HumanAct act, string outcome)
     {
         StepItems.Done(context, act);
+        context.Instance.Handlers[context.Node.Id] = act.Person;
+        Leave(context, outcome);
+    }
+
+    /// <summary>Closes the visit and leaves by the outcome, once the people added to the step have finished.</summary>
+    private protected static void Leave(ActivityContext context, string outcome)
+    {
+        if (AddedSigners.LaterSigners.Hold(context, outcome))
+            return;
         StepRoute.CloseOpen(context, WorkItemStatus.NotNeeded, outcome);
         context.Instance.PassedGates[context.Node.Id] = context.Execution.Number;
-        context.Instance.Handlers[context.Node.Id] = act.Person;
         context.Complete(outcome);
     }
 

@@ -52,7 +52,12 @@ internal static class StepItems
 
         // An orphan's unit is that of its finder
         var unit = item.Orphan && item.Units is null ? to.Unit : item.Unit ?? to.Unit;
-        memory.Items.Add(Open(context, to with { Unit = unit, Units = item.Units, Duty = item.Post ?? item.Duty ?? to.Duty }));
+        var next = Open(context, to with { Unit = unit, Units = item.Units, Duty = item.Post ?? item.Duty ?? to.Duty });
+        (next.Role, next.For, next.AddedBy) = (item.Role, item.For, item.AddedBy);
+        // What the former holder asked of others comes back to the new one
+        foreach (var asked in memory.Items.Concat(memory.Later).Where(one => one.For == item.Id))
+            asked.For = next.Id;
+        memory.Items.Add(next);
     }
 
     private static void Tell(ActivityContext context, Owner owner, Guid item)

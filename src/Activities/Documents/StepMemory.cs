@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Chancery.Activities.Documents.AddedSigners;
 using Chancery.Engine.Execution;
 using Chancery.Engine.WorkItems;
 
@@ -13,6 +14,12 @@ internal sealed class StepMemory
 
     /// <summary>Members still to be asked one after the other.</summary>
     public List<StepItem> Waiting { get; set; } = [];
+
+    /// <summary>People to be asked once the one who added them has acted.</summary>
+    public List<StepItem> Later { get; set; } = [];
+
+    /// <summary>The exit by which the step is left once the people added to it have finished; null while it is not settled.</summary>
+    public string? Held { get; set; }
 
     /// <summary>The work item whose act opened the visit.</summary>
     public Guid? Cause { get; set; }
@@ -29,6 +36,20 @@ internal sealed class StepMemory
     public StepItem? Find(Guid item) => Items.Find(one => one.Id == item);
 
     public IEnumerable<StepItem> Open => Items.Where(item => item.Status == WorkItemStatus.Open);
+
+    /// <summary>Those whose acts settle the step; people added only to be heard are none.</summary>
+    public IEnumerable<StepItem> Members => Items.Where(item => item.Role == AddedRole.Member);
+
+    /// <summary>Whether the item's holder has asked somebody who has not answered yet.</summary>
+    public bool Waits(StepItem item) => Open.Any(one => one.For == item.Id && one.Role is AddedRole.Assist or AddedRole.Before);
+
+    /// <summary>Whether an act on the item may still be taken back while the visit is open.</summary>
+    public bool MayRecall(StepItem item) => item.Role switch
+    {
+        AddedRole.Assist or AddedRole.Before => Find(item.For!.Value) is { Status: WorkItemStatus.Open },
+        AddedRole.Member => Held is null || !Items.Exists(one => one.Role == AddedRole.After && one.For == item.Id && one.Status == WorkItemStatus.Done),
+        _ => true,
+    };
 }
 
 internal sealed class StepItem
@@ -54,6 +75,15 @@ internal sealed class StepItem
 
     /// <summary>Nobody could be found: the receiver may only hand it on.</summary>
     public bool Orphan { get; set; }
+
+    /// <summary>What the item is for, when somebody was added to the step.</summary>
+    public AddedRole Role { get; set; }
+
+    /// <summary>The item of the one who asked; null for the step's own.</summary>
+    public Guid? For { get; set; }
+
+    /// <summary>Sign-in name of the one who asked; null for the step's own.</summary>
+    public string? AddedBy { get; set; }
 
     public VisitItem View() => new(Id, Person, Post ?? Duty, Unit, Status, Action) { Units = Units ?? [], Orphan = Orphan };
 }

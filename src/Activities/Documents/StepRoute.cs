@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Chancery.Activities.Documents.AddedSigners;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Errors;
@@ -58,6 +59,8 @@ internal static class StepRoute
         var memory = StepMemory.Of(context.Execution);
         if (memory.Find(act.Item) is { Status: WorkItemStatus.Done } own)
         {
+            if (own.Role == AddedRole.Member && memory.Held is not null)
+                Unsettle(context, memory);
             own.Status = WorkItemStatus.Open;
             own.Action = null;
             memory.SaveTo(context.Execution);
@@ -85,8 +88,21 @@ internal static class StepRoute
         context.Emit(new VisitClosed(context.Execution.Number, outcome));
         context.Emit(new DeadlinesCancelled(context.Execution.Number));
         memory.Waiting.Clear();
+        memory.Later.Clear();
+        memory.Held = null;
         memory.Closed = true;
         memory.SaveTo(context.Execution);
+    }
+
+    // Those asked after the act are asked again after the next one
+    private static void Unsettle(ActivityContext context, StepMemory memory)
+    {
+        memory.Held = null;
+        foreach (var item in memory.Open.Where(item => item.Role == AddedRole.After).ToList())
+        {
+            AddedItems.TakeBack(context, memory, item);
+            memory.Later.Add(new() { Id = context.NewId(), Person = item.Person, Role = item.Role, For = item.For, AddedBy = item.AddedBy });
+        }
     }
 
     private static void TellReturned(ActivityContext context, HumanAct act, string target)

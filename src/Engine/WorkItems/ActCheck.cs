@@ -44,7 +44,7 @@ public static class ActCheck
         foreach (var field in fields.Values.Where(field => field.Kind != "document"))
         {
             var value = act.Data[field.Name];
-            if (value is null || (value.GetValueKind() == JsonValueKind.String && string.IsNullOrWhiteSpace((string?)value)))
+            if (value is null or JsonArray { Count: 0 } || (value.GetValueKind() == JsonValueKind.String && string.IsNullOrWhiteSpace((string?)value)))
             {
                 if (field.Required)
                     yield return Invalid($"data.{field.Name}", "required", $"必须填写“{field.Title}”");

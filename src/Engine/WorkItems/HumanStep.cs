@@ -34,6 +34,11 @@ public abstract class HumanStep : Activity
     /// <summary>The items of a running visit, from the step's memory.</summary>
     public abstract IReadOnlyList<VisitItem> ItemsOf(Execution.ActivityExecution execution);
 
+    /// <summary>Acts on the running visit that need no item of one's own; the case's page and the act ask the same question. Default: none.</summary>
+    /// <param name="isOffice">Whether the person acts for the office, which may do it for anybody.</param>
+    public virtual IReadOnlyList<AllowedAction> OfficeActions(
+        Execution.ActivityExecution execution, Execution.CaseFacts facts, string person, bool isOffice) => [];
+
     /// <summary>The work item whose act opened the running visit; null for the first.</summary>
     public abstract Guid? CauseOf(Execution.ActivityExecution execution);
 
@@ -53,6 +58,9 @@ public sealed record VisitItem(Guid Id, string? Person, string? Post, string? Un
 
     /// <summary>Nobody could be found: the one asked may only hand it on.</summary>
     public bool Orphan { get; init; }
+
+    /// <summary>Whether the act on it may be taken back while the visit is open.</summary>
+    public bool MayRecall { get; init; } = true;
 }
 
 /// <summary>What <see cref="HumanStep.AllowedActions"/> may look at; built for lists and for the act alike.</summary>

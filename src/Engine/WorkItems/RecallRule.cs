@@ -33,7 +33,7 @@ public static class RecallRule
             .Where(visit => visit.Step is not null).ToList();
         var group = running.Find(visit => visit.Step!.ItemsOf(visit.Execution).Any(one => one.Id == item));
         if (group.Execution is not null)
-            return group.Execution;
+            return group.Step!.ItemsOf(group.Execution).Any(one => one.Id == item && one.MayRecall) ? group.Execution : null;
 
         if (!step.CanBeRecalledOnceLeft)
             return null;

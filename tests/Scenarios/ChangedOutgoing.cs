@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Pipelines;
+using Chancery.Tests.Shared;
+using NUnit.Framework;
+
+namespace Chancery.Scenarios;
+
+/// <summary>Variants of the pipeline for outgoing documents.</summary>
+internal static class ChangedOutgoing
+{
+    /// <summary>Loads a changed version; documents submitted afterwards take it.</summary>
+    public static async Task LoadAsync(Office office, Action<JsonObject> change)
+    {
+        var definition = JsonNode.Parse(File.ReadAllText(OfficeFolder.PathOf("..", "workflows", "outgoing-document.json")))!.AsObject();
+        change(definition);
+        var folder = Directory.CreateTempSubdirectory("chancery-workflows").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "outgoing-document.json"), definition.ToJsonString());
+        var receipt = await office.SendAsync(new LoadPipelines(1, folder));
+        Directory.Delete(folder, recursive: true);
+        Assert.That(receipt.Refused.Select(one => one.Reason), Is.Empty);
+    }
+
+    /// <summary>After the section the director and the leader review at the same time; the office review waits for both.</summary>
+    public static void Fork(JsonObject definition)
+    {
+        var root = definition["root"]!;
+        root["activities"]!.AsArray().Add((JsonNode)new JsonObject
+        {
+            ["id"] = "both",
+            ["type"] = "Elsa.FlowJoin",
+            ["name"] = "Both1",
+            ["version"] = 1,
+            ["mode"] = Literal("WaitAll"),
+        });
+        var edges = root["connections"]!.AsArray();
+        Cut(edges, "section-check");
+        Cut(edges, "director-review");
+        Cut(edges, "leader-review");
+        Cut(edges, "need-legal", "False");
+        Cut(edges, "legal-review", "Passed");
+        Connect(edges, "section-check", "Agreed", "director-review");
+        Connect(edges, "section-check", "Agreed", "leader-review");
+        Connect(edges, "director-review", "Agreed", "both");
+        Connect(edges, "leader-review", "Agreed", "both");
+        Connect(edges, "both", "Done", "need-countersign");
+        Connect(edges, "need-legal", "False", "need-principal");
+        Connect(edges, "legal-review", "Passed", "need-principal");
+    }
+
+    /// <summary>Gives an activity a literal input.</summary>
+    public static Action<JsonObject> Input(string activity, string name, string value) => definition =>
+        definition["root"]!["activities"]!.AsArray().Single(node => (string)node!["id"]! == activity)!.AsObject()[name] = Literal(value);
+
+    private static JsonObject Literal(string value) =>
+        new() { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
+
+    private static void Cut(JsonArray edges, string source, string? port = null)
+    {
+        foreach (var edge in edges.Where(edge => (string)edge!["source"]!["activity"]! == source && (port is null || (string)edge["source"]!["port"]! == port)).ToList())
+            edges.Remove(edge);
+    }
+
+    private static void Connect(JsonArray edges, string source, string port, string target) => edges.Add((JsonNode)new JsonObject
+    {
+        ["source"] = new JsonObject { ["activity"] = source, ["port"] = port },
+        ["target"] = new JsonObject { ["activity"] = target, ["port"] = "In" },
+    });
+}
