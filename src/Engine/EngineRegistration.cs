@@ -2,6 +2,7 @@ using Chancery.Engine.Activities;
 using Chancery.Engine.Cases;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Figures;
 using Chancery.Engine.Notifications;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Pipelines;
@@ -42,6 +43,7 @@ public static class EngineRegistration
         services.AddScoped<CaseRun>();
         services.AddScoped<CaseReader>();
         services.AddScoped<RegisterReader>();
+        services.AddScoped<FigureReader>();
         services.AddScoped<ActionGate>();
         services.AddScoped<StageTellers>();
         services.AddScoped<TimerStep>();

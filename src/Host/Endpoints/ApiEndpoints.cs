@@ -14,6 +14,7 @@ internal static class ApiEndpoints
         api.MapWorkItems();
         api.MapOffice();
         api.MapRegisters();
+        api.MapFigures();
         api.MapPersonal();
         app.MapLive("/events");
         app.MapLive("/api/events");
