@@ -13,7 +13,7 @@ public sealed record Figure
 
     public required string TitleEn { get; init; }
 
-    /// <summary>The lines of the work summary it answers, such as <c>0/5</c> (line 5 of the coverage table) or <c>6.4</c>.</summary>
+    /// <summary>Numbers of the lines of the work summary it answers, as in <c>docs/coverage.md</c>; empty for a measure of the dashboard only.</summary>
     public IReadOnlyList<string> Rows { get; init; } = [];
 
     /// <summary>Code of the document type whose register is counted; see <see cref="Date"/>.</summary>

@@ -1,7 +1,7 @@
 namespace Chancery.Engine.Figures;
 
 /// <summary>A figure with everything needed to read it; a percentage never stands without its parts.</summary>
-/// <param name="Rows">Lines of the work summary it answers.</param>
+/// <param name="Rows">Numbers of the lines of the work summary it answers.</param>
 /// <param name="Register">Code of the document type counted.</param>
 /// <param name="Show"><c>count</c>, <c>percent</c> or <c>average</c>.</param>
 /// <param name="Now">The period asked for, up to its cut-off.</param>

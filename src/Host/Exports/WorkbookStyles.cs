@@ -20,12 +20,14 @@ internal static class WorkbookStyles
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }),
             new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
-            new Fill(new PatternFill(new ForegroundColor { Rgb = HexBinaryValue.FromString("FFF3ECE4") }) { PatternType = PatternValues.Solid })) { Count = 3 },
+            new Fill(new PatternFill(new ForegroundColor { Rgb = HexBinaryValue.FromString("FFF3ECE4") }) { PatternType = PatternValues.Solid }))
+        { Count = 3 },
         new Borders(new Border()) { Count = 1 },
         new CellStyleFormats(new CellFormat()) { Count = 1 },
         new CellFormats(
             new CellFormat { FormatId = 0 },
             new CellFormat { FormatId = 0, FontId = 1, FillId = 2, ApplyFont = true, ApplyFill = true },
             new CellFormat { FormatId = 0, NumberFormatId = DayFormat, ApplyNumberFormat = true },
-            new CellFormat { FormatId = 0, NumberFormatId = TextFormat, ApplyNumberFormat = true, QuotePrefix = true }) { Count = 4 });
+            new CellFormat { FormatId = 0, NumberFormatId = TextFormat, ApplyNumberFormat = true, QuotePrefix = true })
+        { Count = 4 });
 }

@@ -25,7 +25,7 @@ public sealed class FigureTests
         _files.AddVisits();
         _files.Write("office/figures/visits.json", JsonNode.Parse("""
             {"figures": [
-              {"code": "visits", "title": "来访批次", "titleEn": "Visits", "rows": ["0/17"], "register": "visit", "numerator": {}, "by": "source",
+              {"code": "visits", "title": "来访批次", "titleEn": "Visits", "rows": ["17"], "register": "visit", "numerator": {}, "by": "source",
                "baselines": [{"from": "2025-01-01", "to": "2025-03-29", "numerator": 4, "source": "2025年台账", "sourceEn": "Ledger of 2025"}]},
               {"code": "people", "title": "来访人次", "titleEn": "People received", "register": "visit", "numerator": {"count": {"is": "sum", "name": "people"}}},
               {"code": "large", "title": "集体来访率", "titleEn": "Large groups", "register": "visit", "decimals": 1,

@@ -21,12 +21,15 @@ public sealed record FigureQuery(DateOnly? From, DateOnly? To, string Part, stri
 
     public string With(string part, string? value, string? cursor = null) => QueryString.Create(Days.Concat(new Dictionary<string, string?>
     {
-        ["part"] = part, ["value"] = value, ["cursor"] = cursor,
+        ["part"] = part,
+        ["value"] = value,
+        ["cursor"] = cursor,
     }.Where(pair => pair.Value is not null))).ToString();
 
     private IEnumerable<KeyValuePair<string, string?>> Days => new Dictionary<string, string?>
     {
-        ["from"] = Written(From), ["to"] = Written(To),
+        ["from"] = Written(From),
+        ["to"] = Written(To),
     }.Where(pair => pair.Value is not null);
 
     public static string? Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

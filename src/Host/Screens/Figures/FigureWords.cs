@@ -9,7 +9,7 @@ internal static class FigureWords
 {
     public static string Count(decimal value, Frame frame) => value.ToString("#,0.####", frame.Culture);
 
-    public static string Ratio(FigureView figure, decimal? ratio, Frame frame) => ratio is not { } value ? frame.T(FigureTexts.NoRatio)
+    public static string Ratio(FigureView figure, decimal? ratio, Frame frame) => ratio is not { } value ? "—"
         : value.ToString($"F{figure.Rounding.Decimals}", frame.Culture) + (figure.Show == "percent" ? "%" : "");
 
     /// <summary>With its sign; points of percent, a count with its percentage, or an average's difference.</summary>

@@ -31,5 +31,5 @@ public static class FigureTexts
     public static readonly Text NoCases = new("没有可列出的件", "Nothing to list");
     public static readonly Text NoCasesHint = new("这一期没有计入的件，或您都无权查看。", "Nothing was counted in this period, or nothing you may see.");
     public static readonly Text Reported = new("数据来源：{0}", "Source: {0}");
-    public static readonly Text NoRatio = new("分母为 0", "base is 0");
+    public static readonly Text ThisPeriod = new("本期", "This period");
 }
