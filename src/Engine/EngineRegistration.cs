@@ -3,6 +3,7 @@ using Chancery.Engine.Cases;
 using Chancery.Engine.Cases.Links;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Figures;
 using Chancery.Engine.Notifications;
 using Chancery.Engine.Numbering;
 using Chancery.Engine.Organizations;
@@ -45,6 +46,7 @@ public static class EngineRegistration
         services.AddScoped<CaseRun>();
         services.AddScoped<CaseReader>();
         services.AddScoped<RegisterReader>();
+        services.AddScoped<FigureReader>();
         services.AddScoped<ActionGate>();
         services.AddScoped<StageTellers>();
         services.AddScoped<TimerStep>();

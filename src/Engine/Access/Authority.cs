@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Chancery.Engine.Documents;
+using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
@@ -60,6 +61,16 @@ public static class Authority
 
     /// <summary>Whether the actor keeps the number series: reserves, voids and reuses.</summary>
     public static bool MayKeepNumbers(Actor actor) => actor.IsActive && (actor.HasRole(Roles.Registrar) || actor.HasRole(Roles.Archivist));
+
+    /// <summary>Whether the actor may read the office's figures.</summary>
+    public static bool MayReadFigures(Actor actor) => actor.IsActive && actor.HasRole(Roles.Figures);
+
+    /// <exception cref="WorkflowException"><c>role.required</c>.</exception>
+    internal static void RequireFigures(Actor actor)
+    {
+        if (!MayReadFigures(actor))
+            throw new WorkflowException(ErrorCodes.RoleRequired, "Your posts do not read the office's figures.", "您的岗位不能查看统计指标。");
+    }
 
     /// <summary>Whether the actor may start this pipeline: an active person holding a post that drafts.</summary>
     public static bool MayStart(Actor actor) => actor.IsActive && actor.HasRole(Roles.Drafter);

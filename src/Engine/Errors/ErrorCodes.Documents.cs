@@ -9,6 +9,9 @@ public static partial class ErrorCodes
     public static readonly ErrorCode RegisterNotFound =
         new("register.not-found", ErrorKind.NotFound, "There is no such register", "没有这个登记簿");
 
+    public static readonly ErrorCode FigureNotFound =
+        new("figure.not-found", ErrorKind.NotFound, "There is no such figure", "没有这项指标");
+
     public static readonly ErrorCode NumberCodeMissing =
         new("number.code-missing", ErrorKind.Conflict, "No organ code fits the document", "没有适用的机关代字");
 

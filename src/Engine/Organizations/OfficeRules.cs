@@ -1,26 +1,43 @@
 using Chancery.Engine.Documents;
+using Chancery.Engine.Errors;
+using Chancery.Engine.Figures;
 using Chancery.Engine.Numbering;
 using Chancery.Engine.Time;
 
 namespace Chancery.Engine.Organizations;
 
-/// <summary>The office's rules as data, read from the <c>office</c> folder at start: calendar, escalation, document types.</summary>
+/// <summary>The office's rules as data, read from the <c>office</c> folder at start: calendar, escalation, document types, figures.</summary>
 public sealed record OfficeRules(
     WorkingCalendar Calendar, EscalationChain Escalation, IReadOnlyDictionary<string, DocumentType> DocumentTypes)
 {
+    /// <summary>The figures the office reports.</summary>
+    public IReadOnlyList<Figure> Figures { get; init; } = [];
+
     /// <summary>How the office's series write their numbers.</summary>
     public NumberRules Numbering { get; init; } = NumberRules.Default;
 
-    /// <exception cref="Errors.WorkflowException">A file breaks its rule; names file and field.</exception>
-    public static OfficeRules Load(string folder) => new(
-        WorkingCalendar.FromJson(File.ReadAllText(Path.Combine(folder, "calendar.json"))),
-        EscalationChain.FromJson(File.ReadAllText(Path.Combine(folder, "escalation.json"))),
+    /// <exception cref="WorkflowException">A file breaks its rule; names file and field.</exception>
+    public static OfficeRules Load(string folder)
+    {
+        var types = TypesIn(folder);
+        return new(
+            WorkingCalendar.FromJson(File.ReadAllText(Path.Combine(folder, "calendar.json"))),
+            EscalationChain.FromJson(File.ReadAllText(Path.Combine(folder, "escalation.json"))),
+            types)
+        {
+            Figures = FigureFiles.Load(Path.Combine(folder, "figures"), types),
+            Numbering = Optional(folder, "numbering.json") is { } numbering ? NumberRules.FromJson(numbering) : NumberRules.Default,
+        };
+    }
+
+    private static Dictionary<string, DocumentType> TypesIn(string folder) =>
         Directory.GetFiles(Path.Combine(folder, "document-types"), "*.json").Order(StringComparer.Ordinal)
             .Select(file => DocumentTypeJson.Read(File.ReadAllText(file)))
-            .ToDictionary(type => type.Code, StringComparer.Ordinal))
-    {
-        Numbering = Optional(folder, "numbering.json") is { } numbering ? NumberRules.FromJson(numbering) : NumberRules.Default,
-    };
+            .ToDictionary(type => type.Code, StringComparer.Ordinal);
+
+    /// <exception cref="WorkflowException"><c>figure.not-found</c>.</exception>
+    internal Figure RequireFigure(string code) => Figures.FirstOrDefault(figure => figure.Code == code)
+        ?? throw new WorkflowException(ErrorCodes.FigureNotFound, "No figure of that name.", "没有这项指标。", "code");
 
     /// <summary>English title of a document's kind (文种); null for none.</summary>
     public string? KindEn(string type, string? kind) => kind is null || !DocumentTypes.TryGetValue(type, out var form) ? kind

@@ -152,6 +152,9 @@ public static class Roles
     /// <summary>Keeps archives (档案员).</summary>
     public const string Archivist = "archivist";
 
+    /// <summary>Reads the office's figures; of the documents behind them only those it may see anyway.</summary>
+    public const string Figures = "figures";
+
     /// <summary>Operates the system; sees no document by this role (系统管理员).</summary>
     public const string SystemAdministrator = "system-administrator";
 
@@ -167,5 +170,5 @@ public static class Roles
     /// <summary>The three that one person may not hold together and that see no document.</summary>
     public static IReadOnlyList<string> Administrators { get; } = [SystemAdministrator, SecurityAdministrator, AuditAdministrator];
 
-    public static IReadOnlyList<string> All { get; } = [Drafter, OfficeView, Registrar, Supervisor, Archivist, PipelineAuthor, .. Administrators];
+    public static IReadOnlyList<string> All { get; } = [Drafter, OfficeView, Registrar, Supervisor, Archivist, Figures, PipelineAuthor, .. Administrators];
 }

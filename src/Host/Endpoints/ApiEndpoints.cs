@@ -15,6 +15,7 @@ internal static class ApiEndpoints
         api.MapOffice();
         api.MapRegisters();
         api.MapNumbers();
+        api.MapFigures();
         api.MapPersonal();
         app.MapLive("/events");
         app.MapLive("/api/events");

@@ -4,6 +4,7 @@ using Chancery.Engine.Documents;
 using Chancery.Host.Screens.Alerts;
 using Chancery.Host.Screens.Cases;
 using Chancery.Host.Screens.Designer;
+using Chancery.Host.Screens.Figures;
 using Chancery.Host.Screens.Frames;
 using Chancery.Host.Screens.Inbox;
 using Chancery.Host.Screens.PipelineList;
@@ -39,6 +40,7 @@ public static class ScreensRegistration
         CaseScreen.Map(routes);
         SubmitScreen.Map(routes);
         RegisterScreens.Map(routes);
+        FigureScreens.Map(routes);
         AlertsScreen.Map(routes);
         PipelinesScreen.Map(routes);
         StudioScreen.Map(routes);

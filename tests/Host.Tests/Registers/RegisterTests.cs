@@ -26,7 +26,12 @@ public sealed class RegisterTests
         {
             await _office.SendAsync(new StartCase(await _office.ActorAsync(Clerk), "visit", new JsonObject
             {
-                ["title"] = $"第{people}批来访", ["people"] = people, ["day"] = "2026-03-05", ["host"] = Head, ["source"] = "phone", ["phone"] = "13800000000",
+                ["title"] = $"第{people}批来访",
+                ["people"] = people,
+                ["day"] = "2026-03-05",
+                ["host"] = Head,
+                ["source"] = "phone",
+                ["phone"] = "13800000000",
             }, null));
             _office.Clock.Advance(TimeSpan.FromDays(1));
         }
@@ -76,7 +81,9 @@ public sealed class RegisterTests
         var item = asked["mine"]![0]!;
         var (refused, why) = await (await As(Head)).PostAsync($"/api/work-items/{item["id"]}/actions", new JsonObject
         {
-            ["action"] = "agree", ["opinion"] = "同意。", ["data"] = new JsonObject { ["fields"] = new JsonObject { ["phone"] = "13900000000" } },
+            ["action"] = "agree",
+            ["opinion"] = "同意。",
+            ["data"] = new JsonObject { ["fields"] = new JsonObject { ["phone"] = "13900000000" } },
         }, Guid.NewGuid().ToString());
         Assert.That(refused, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That((string)why!["field"]!, Is.EqualTo("fields.phone"));

@@ -129,8 +129,9 @@ public sealed class AssignedTask : DocumentStep
         var chosen = _acts.First(one => one.Action == act.Action);
         Keep(context, act, chosen);
         if (chosen.Takes is { } series && context.Facts.Number is null)
-            context.Emit(new NumberTaken("document", series, TimeZoneInfo.ConvertTime(context.Now, context.Facts.Calendar.Zone).Year,
-                new Reason("number", "number.register", new JsonObject { ["series"] = series }, $"登记时取“{series}”编号。", $"Registered in the series {series}.")));
+            context.Emit(new NumberTaken(series, "", TimeZoneInfo.ConvertTime(context.Now, context.Facts.Calendar.Zone).Year,
+                new Reason("number", "number.register", new JsonObject { ["series"] = series }, $"登记时取“{series}”编号。", $"Registered in the series {series}."))
+            { IsCaseNumber = true });
         TaskEffects.Read(context, act, chosen);
         TaskEffects.Open(context, act, chosen);
         if (chosen.StopsClock)

@@ -30,7 +30,7 @@ internal sealed record TaskAct
     /// <summary>Status with which the case ends at once; null when it goes on.</summary>
     public CaseStatus? Ends { get; init; }
 
-    /// <summary>Code of the series of which the case takes its number, once; null for none.</summary>
+    /// <summary>Purpose of the series (see <c>office/numbering.json</c>) of which the case takes its number, once; null for none.</summary>
     public string? Takes { get; init; }
 
     /// <summary>Name of a field of the act or the document that lists people or units who get the case to read; null for none.</summary>

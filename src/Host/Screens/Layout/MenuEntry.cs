@@ -16,6 +16,7 @@ internal sealed record MenuEntry(string Path, Text Title, string Icon, string? R
         new("/register", CommonTexts.Register, "journal-text"),
         new("/deadlines", CommonTexts.Deadlines, "clock-history"),
         new("/numbers", CommonTexts.Numbers, "123"),
+        new("/figures", CommonTexts.Figures, "bar-chart", Roles.Figures),
         new("/pipelines", CommonTexts.Pipelines, "diagram-3", Roles.PipelineAuthor),
     ];
 

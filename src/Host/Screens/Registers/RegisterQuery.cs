@@ -19,8 +19,14 @@ public sealed record RegisterQuery(string? Type, string? Text, int? Year, string
     /// <summary>The same filter as a query string, for the next page and the export.</summary>
     public QueryString With(string type, string? cursor) => QueryString.Create(new Dictionary<string, string?>
     {
-        ["type"] = type, ["q"] = Text, ["year"] = Year?.ToString(CultureInfo.InvariantCulture), ["state"] = State, ["code"] = Code,
-        ["from"] = From, ["to"] = To, ["cursor"] = cursor,
+        ["type"] = type,
+        ["q"] = Text,
+        ["year"] = Year?.ToString(CultureInfo.InvariantCulture),
+        ["state"] = State,
+        ["code"] = Code,
+        ["from"] = From,
+        ["to"] = To,
+        ["cursor"] = cursor,
     }.Where(pair => pair.Value is not null));
 
     // A day the browser would not send is no reason to refuse the page

@@ -11,6 +11,7 @@ public static class CommonTexts
     public static readonly Text Register = new("登记簿", "Registers");
     public static readonly Text Deadlines = new("时限看板", "Deadlines");
     public static readonly Text Numbers = new("文号", "Numbers");
+    public static readonly Text Figures = new("统计", "Figures");
     public static readonly Text Pipelines = new("流程", "Pipelines");
     public static readonly Text Alerts = new("提醒", "Alerts");
     public static readonly Text UnreadAlerts = new("提醒，{0} 条未读", "Alerts, {0} unread");

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Chancery.Engine.Documents;
+
+namespace Chancery.Engine.Figures;
+
+/// <summary>A figure as SQL: the text is made of constants only, every value is a parameter <c>{n}</c>.</summary>
+/// <param name="now">Against it what is still open is overdue.</param>
+internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset now)
+{
+    private readonly List<object> _values = [];
+
+    /// <summary>Values of the parameters, in order.</summary>
+    public object[] Values => [.. _values];
+
+    private string Date => (figure.Date ?? type.Register.Date) == RegisterDates.Registered ? "d.registered_at" : "d.submitted_at";
+
+    /// <summary>Numerator and base of a period (0) and of the one before (1), by group; one statement for all.</summary>
+    public string Counts(int organId, FigureSpan current, FigureSpan? before, string zone)
+    {
+        var period = $"CASE WHEN {Date} >= {P(current.Start)} AND {Date} < {P(current.End)} THEN 0 ELSE 1 END";
+        var group = figure.By is { } by ? Group(by, zone) : "NULL::text";
+        var numerator = Amount(figure.Numerator);
+        var whole = figure.Base is { } part ? Amount(part) : "0";
+        return $"""
+            SELECT c.period, c.value, SUM(c.numerator) AS numerator, SUM(c.base) AS base FROM (
+              SELECT {period} AS period, {group} AS value, {numerator} AS numerator, {whole} AS base
+              FROM documents d WHERE {Rows(organId)} AND ({Within(current)}{(before is null ? "" : $" OR {Within(before)}")})
+            ) c GROUP BY c.period, c.value
+            """;
+    }
+
+    /// <summary>The documents that make up one part.</summary>
+    /// <param name="value">Only those of one group; null for all.</param>
+    public string Cases(int organId, FigureSpan span, FigurePart part, string? value, string zone) => $"""
+        SELECT d.* FROM documents d WHERE {Rows(organId)} AND {Within(span)} AND {Amount(part)} > 0
+        {(value is not null && figure.By is { } by ? $"AND COALESCE({Group(by, zone)}, '') = {P(value)}" : "")}
+        """;
+
+    private string Rows(int organId) => $"d.organ_id = {P(organId)} AND d.type = {P(type.Code)}";
+
+    private string Within(FigureSpan span) => $"({Date} >= {P(span.Start)} AND {Date} < {P(span.End)})";
+
+    private string Amount(FigurePart part)
+    {
+        var amount = part.Count switch
+        {
+            null => "1::numeric",
+            FigureMeasure.Visits visits => $"(SELECT count(*) FROM visits v WHERE {OfStep("v", visits.Step)} AND v.closed_at IS NOT NULL{Ended(visits.Outcomes)})::numeric",
+            FigureMeasure.Sum sum => $"COALESCE({Number(sum.Name)}, 0)",
+            FigureMeasure.Minutes minutes =>
+                $"COALESCE((SELECT floor(extract(epoch FROM min(v.closed_at) - d.submitted_at) / 60) FROM visits v WHERE {OfStep("v", minutes.Step)})::numeric, 0)",
+            _ => throw new InvalidOperationException($"A measure {part.Count.GetType().Name} has no SQL."),
+        };
+        return part.Where is null ? amount : $"CASE WHEN {Condition(part.Where)} THEN {amount} ELSE 0 END";
+    }
+
+    private string Condition(FigureCondition condition) => condition switch
+    {
+        FigureCondition.AllOf all => $"({string.Join(" AND ", all.Of.Select(Condition))})",
+        FigureCondition.AnyOf any => $"({string.Join(" OR ", any.Of.Select(Condition))})",
+        FigureCondition.Not not => $"NOT COALESCE({Condition(not.Of)}, false)",
+        FigureCondition.FieldIn field => type.Field(field.Name)!.IsList
+            ? $"COALESCE(jsonb_exists_any(d.fields -> {P(field.Name)}, {P(field.In.ToArray())}), false)"
+            : $"COALESCE(d.fields ->> {P(field.Name)} = ANY({P(field.In.ToArray())}), false)",
+        FigureCondition.FieldBetween field => Between(field),
+        FigureCondition.FieldFilled field => $"COALESCE(d.fields ->> {P(field.Name)}, '') NOT IN ('', '[]')",
+        FigureCondition.StatusIn status => $"d.status = ANY({P(status.In.ToArray())})",
+        FigureCondition.Numbered => "d.number IS NOT NULL",
+        FigureCondition.Closed => "d.closed_at IS NOT NULL",
+        FigureCondition.Passed passed =>
+            $"(SELECT count(*) FROM visits v WHERE {OfStep("v", passed.Step)} AND v.closed_at IS NOT NULL{Ended(passed.Outcomes)}) >= {P(passed.Times)}",
+        FigureCondition.OnTime { Step: null } => $"COALESCE(d.closed_at <= {FirstDue}, false)",
+        FigureCondition.Overdue { Step: null } => $"COALESCE(COALESCE(d.closed_at, {P(now)}) > {FirstDue}, false)",
+        FigureCondition.OnTime { Step: { } step } => $"({Clock(step, "l.ended_at IS NOT NULL")} AND NOT {Late(step)})",
+        FigureCondition.Overdue { Step: { } step } => Late(step),
+        _ => throw new InvalidOperationException($"A condition {condition.GetType().Name} has no SQL."),
+    };
+
+    // The due date as first set: an extension is a later row
+    private const string FirstDue =
+        "(SELECT l.due_at FROM deadlines l WHERE l.organ_id = d.organ_id AND l.case_id = d.case_id AND l.clock = 'case' ORDER BY l.started_at, l.id LIMIT 1)";
+
+    private string Late(string step) => Clock(step, $"COALESCE(l.ended_at, {P(now)}) > l.due_at");
+
+    private string Clock(string step, string rule) =>
+        $"EXISTS (SELECT 1 FROM deadlines l WHERE {OfStep("l", step)} AND l.clock = 'step' AND {rule})";
+
+    private string OfStep(string table, string step) =>
+        $"{table}.organ_id = d.organ_id AND {table}.case_id = d.case_id AND {table}.activity_id = {P(step)}";
+
+    private string Ended(IReadOnlyList<string>? outcomes) => outcomes is null ? "" : $" AND v.outcome = ANY({P(outcomes.ToArray())})";
+
+    private string Between(FigureCondition.FieldBetween field)
+    {
+        var isNumber = type.Field(field.Name)!.Kind == FieldKinds.Number;
+        var value = isNumber ? Number(field.Name) : $"(d.fields ->> {P(field.Name)}) COLLATE \"C\"";
+        var bounds = new[] { (">=", field.From), ("<=", field.To) }.Where(bound => bound.Item2 is not null)
+            .Select(bound => $"{value} {bound.Item1} {(isNumber ? P(decimal.Parse(bound.Item2!, CultureInfo.InvariantCulture)) : P(bound.Item2!))}");
+        return $"COALESCE({string.Join(" AND ", bounds.DefaultIfEmpty($"{value} IS NOT NULL"))}, false)";
+    }
+
+    private string Number(string name) =>
+        $"(CASE WHEN jsonb_typeof(d.fields -> {P(name)}) = 'number' THEN (d.fields ->> {P(name)})::numeric END)";
+
+    private string Group(string by, string zone) => by switch
+    {
+        "month" => $"to_char({Date} AT TIME ZONE {P(zone)}, 'YYYY-MM')",
+        "drafterUnit" => "d.drafter_unit",
+        "urgency" => "d.urgency",
+        _ => $"d.fields ->> {P(by)}",
+    };
+
+    private string P(object value)
+    {
+        _values.Add(value);
+        return $"{{{_values.Count - 1}}}";
+    }
+}
