@@ -85,7 +85,7 @@ public sealed class LinesOfWorkScenario : WorkflowTest
 
         var view = await paper.See();
         Assert.That(view.Status, Is.EqualTo(CaseStatus.Refused));
-        Assert.That((string?)view.Fields["result"], Is.EqualTo("returned-to-sender"));
+        Assert.That((string?)view.Fields["ending"], Is.EqualTo("returned-to-sender"));
     }
 
     [Test]

@@ -29,7 +29,7 @@ internal sealed class DocumentCheck(DocumentType type, Organization organization
         if (CarriesMark(fields) is { } marked)
             return [Classified(marked)];
 
-        foreach (var name in fields.Names.Where(name => type.Field(name) is null).Take(MostUnknownNames))
+        foreach (var name in fields.Names.Where(name => type.Fields.All(field => field.Name != name)).Take(MostUnknownNames))
             faults.AddAt(IsPlain(name) ? $"fields.{name}" : "fields", "There is no such field on this form; remove it.", "表单中没有这个字段，请去掉。");
 
         var check = new FieldCheck(fields, organization, faults);

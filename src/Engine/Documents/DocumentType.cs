@@ -21,6 +21,9 @@ public sealed record DocumentType
     /// <summary>Fields in the order of the form and of the canonical JSON.</summary>
     public required IReadOnlyList<DocumentField> Fields { get; init; }
 
+    /// <summary>Fields that steps fill in on the way; no part of the form, and nobody types them there.</summary>
+    public IReadOnlyList<DocumentField> Recorded { get; init; } = [];
+
     /// <summary>The register of these documents; in the file it may be the bare list of its columns.</summary>
     [JsonConverter(typeof(DocumentRegisterConverter))]
     public DocumentRegister Register { get; init; } = new();
@@ -49,7 +52,8 @@ public sealed record DocumentType
     /// <summary>Title of the register in both languages.</summary>
     internal Label RegisterTitle => new(Register.Title ?? $"{Title}登记簿", Register.TitleEn ?? $"{TitleEn} register");
 
-    public DocumentField? Field(string name) => Fields.FirstOrDefault(field => field.Name == name);
+    /// <summary>A field of the form, or one that a step records; null when there is none.</summary>
+    public DocumentField? Field(string name) => Fields.Concat(Recorded).FirstOrDefault(field => field.Name == name);
 
     /// <summary>Whether the actor may submit a document of this type.</summary>
     public bool MayBeStartedBy(Actor actor)

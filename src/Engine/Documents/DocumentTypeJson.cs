@@ -17,16 +17,16 @@ public static class DocumentTypeJson
 
     private static IEnumerable<WorkflowException> Faults(DocumentType type)
     {
-        if (type.Fields.Any(field => field is null))
+        if (type.Fields.Concat(type.Recorded).Any(field => field is null))
         {
             yield return Fault("fields", "The list holds null.", "列表中有空值（null）。");
             yield break;
         }
 
         var names = new HashSet<string>();
-        foreach (var (index, field) in type.Fields.Index())
+        foreach (var (path, field) in type.Fields.Select((field, index) => ($"fields[{index}]", field))
+            .Concat(type.Recorded.Select((field, index) => ($"recorded[{index}]", field))))
         {
-            var path = $"fields[{index}]";
             if (!names.Add(field.Name))
                 yield return Fault($"{path}.name", $"\"{field.Name}\" is used twice.", $"“{field.Name}”重复。");
 
