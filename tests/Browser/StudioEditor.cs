@@ -61,6 +61,9 @@ internal sealed class StudioEditor(IPage page)
         await entry.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         if (!await entry.IsVisibleAsync())
             await page.Locator(".mud-expand-panel-header").First.ClickAsync();
+
+        // The group unfolds slowly, and its entries move meanwhile
+        await QuietAsync();
         var canvas = page.Locator(".x6-graph");
         var box = (await canvas.BoundingBoxAsync())!;
         await SavedAsync(() => entry.DragToAsync(canvas, new() { TargetPosition = new() { X = (float)(box.Width * right), Y = (float)(box.Height * down) } }));

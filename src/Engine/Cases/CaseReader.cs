@@ -43,6 +43,7 @@ internal sealed class CaseReader(WorkflowDbContext db, PipelineCatalog catalog, 
             DrafterUnit = document.DrafterUnit,
             Fields = JsonNode.Parse(document.Fields)!.AsObject(),
             Number = document.Number,
+            DefinitionVersion = instance.DefinitionNumber,
             Actor = actor.UserName,
         });
     }
