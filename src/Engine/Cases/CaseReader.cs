@@ -53,6 +53,7 @@ internal sealed class CaseReader(WorkflowDbContext db, PipelineCatalog catalog, 
             DrafterUnit = document.DrafterUnit,
             Fields = JsonNode.Parse(document.Fields)!.AsObject(),
             Number = document.Number,
+            DefinitionVersion = instance.DefinitionNumber,
             Actor = actor.UserName,
         });
     }

@@ -98,6 +98,8 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         DrafterUnit = locked.DrafterUnit,
         Fields = JsonNode.Parse(locked.Fields)!.AsObject(),
         Number = locked.Number,
+        DefinitionVersion = locked.DefinitionNumber,
+        DefinitionVersionId = locked.DefinitionVersionId,
     };
 
     private HumanAct Edit(

@@ -116,6 +116,8 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
                 Drafter = actor.UserName,
                 DrafterUnit = unit,
                 Fields = fields,
+                DefinitionVersion = current.Number,
+                DefinitionVersionId = current.VersionId,
                 Actor = actor.UserName,
             };
             var state = new InstanceState();

@@ -4,8 +4,8 @@ namespace Chancery.Engine.Definitions;
 
 /// <summary>The one form in which a definition is stored, compared and exported.</summary>
 /// <remarks>
-/// <para>The rule: the form holds what an author decides. Members that the host assigns or the canvas measures are dropped (<c>id</c>,
-/// <c>version</c>, <c>createdAt</c>, <c>isLatest</c>, <c>isPublished</c>, <c>isReadonly</c>, <c>isSystem</c>, <c>toolVersion</c>,
+/// <para>The rule: the form holds what an author decides. Members that the host assigns or the canvas measures are dropped (<c>$schema</c>,
+/// <c>id</c>, <c>version</c>, <c>createdAt</c>, <c>isLatest</c>, <c>isPublished</c>, <c>isReadonly</c>, <c>isSystem</c>, <c>toolVersion</c>,
 /// provider and materializer, <c>tenantId</c>, <c>links</c>, every <c>nodeId</c> and <c>latestAvailablePublishedVersion(Id)</c>, every <c>metadata.designer.size</c>), and so are known
 /// members that say no more than their default. Everything unknown stays.</para>
 /// <para>Members stand in a fixed order: identity first, then what is unknown by name, the large parts last. Legacy spellings (Pascal
@@ -16,11 +16,16 @@ public static class NormalForm
     /// <summary>Member of <c>customProperties</c> by which an editor says on which text its changes are based; never stored.</summary>
     public const string BaseMember = "chanceryBase";
 
+    private const string SchemaMember = "$schema";
+
+    // Studio imports no file that does not name a schema beginning like this
+    private const string Schema = "https://elsaworkflows.io/schemas/workflow-definition/v3.0.0/schema.json";
+
     private static readonly HashSet<string> _assigned = new(
-        ["id", "version", "createdAt", "isLatest", "isPublished", "isReadonly", "isSystem", "toolVersion", "providerName", "materializerName",
+        [SchemaMember, "id", "version", "createdAt", "isLatest", "isPublished", "isReadonly", "isSystem", "toolVersion", "providerName", "materializerName",
             "materializerContext", "tenantId", "links"], StringComparer.Ordinal);
 
-    private static readonly string[] _first = ["$schema", "definitionId", "name", "description", "customProperties", "options", "variables", "inputs", "outputs", "outcomes"];
+    private static readonly string[] _first = ["definitionId", "name", "description", "customProperties", "options", "variables", "inputs", "outputs", "outcomes"];
 
     private static readonly string[] _argument = ["name", "type", "isArray", "displayName", "description", "category", "uiHint"];
 
@@ -51,6 +56,15 @@ public static class NormalForm
     /// <summary>Text in normal form of any text that is a JSON object.</summary>
     /// <exception cref="DefinitionException">It is none.</exception>
     public static string OfText(string json) => Write(Of(JsonTree.ParseObject(json)));
+
+    /// <summary>A definition as a file: the normal form under the name of Elsa's schema.</summary>
+    /// <exception cref="DefinitionException">The text is no JSON object.</exception>
+    public static string FileOf(string json)
+    {
+        var form = Of(JsonTree.ParseObject(json));
+        form.Insert(0, SchemaMember, Schema);
+        return Write(form);
+    }
 
     private static JsonNode? Known(string name, Dictionary<string, JsonNode?> read)
     {

@@ -38,7 +38,7 @@ public sealed record ExportPipelines(Actor Actor, IReadOnlyList<string> Definiti
 
             var texts = await db.TextsOfAsync(organId, chosen, ct);
             return [.. chosen.GroupBy(one => one.DefinitionId).SelectMany(group => group.Select(one =>
-                new PipelineFile(NameOf(one, alone: group.Count() == 1), NormalForm.OfText(texts[(one.DefinitionId, one.Hash)]))))];
+                new PipelineFile(NameOf(one, alone: group.Count() == 1), NormalForm.FileOf(texts[(one.DefinitionId, one.Hash)]))))];
         }
 
         private static string NameOf(DefinitionVersion version, bool alone)

@@ -29,6 +29,14 @@ internal static class PipelineText
         }
     }
 
+    /// <summary>The same definition with its steps and connections in the order of a former text.</summary>
+    public static WorkflowDefinition InOrderOf(string former, WorkflowDefinition definition)
+    {
+        var tree = JsonTree.ParseObject(definition.Json);
+        FormerOrder.Restore(tree, JsonTree.ParseObject(former));
+        return WorkflowDefinitionJson.Read(NormalForm.Write(tree));
+    }
+
     private const int MaxId = 100;
 
     private static string NewId(string name, string seed)

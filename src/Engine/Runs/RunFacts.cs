@@ -19,20 +19,24 @@ internal static class RunFacts
         DrafterUnit = locked.DrafterUnit,
         Fields = JsonNode.Parse(locked.Fields)!.AsObject(),
         Number = locked.Number,
+        DefinitionVersion = locked.DefinitionNumber,
+        DefinitionVersionId = locked.DefinitionVersionId,
         ShowsData = locked.Type is null,
     };
 
-    public static CaseFacts OfNew(Guid caseId, OfficeRules rules, Organization organization, string? startedBy, DateTimeOffset now) => new()
+    public static CaseFacts OfNew(RunRequest request, OfficeRules rules, Organization organization, DateTimeOffset now) => new()
     {
-        CaseId = caseId,
+        CaseId = request.Id,
         Now = now,
         Organization = organization,
         Calendar = rules.Calendar,
         Escalation = rules.Escalation,
-        Drafter = startedBy ?? "",
+        Drafter = request.StartedBy ?? "",
         DrafterUnit = "",
         Fields = [],
-        Actor = startedBy,
+        DefinitionVersion = request.Number,
+        DefinitionVersionId = request.VersionId,
+        Actor = request.StartedBy,
         ShowsData = true,
     };
 }

@@ -26,7 +26,7 @@ internal sealed class RunStarter(CaseWriter cases, OfficeRules rules, WorkflowRu
         }
 
         await activation.RequireAsync(pipeline.Definition, organization.OrganId, request.CorrelationId, ct);
-        var facts = RunFacts.OfNew(request.Id, rules, organization, request.StartedBy, now);
+        var facts = RunFacts.OfNew(request, rules, organization, now);
         var state = new InstanceState();
         List<Effect> effects = [.. runner.Run(pipeline, state, facts, new StartStimulus(request.Input, request.Trigger) { CorrelationId = request.CorrelationId })];
         effects.AddRange(IncidentAlerts.Of(state, 0, facts, pipeline.Definition.Name));
@@ -56,6 +56,9 @@ internal sealed record RunRequest(Guid Id, Pipeline Pipeline, int Number, JsonOb
 
     /// <summary>Activity whose event or time starts it; null when it is started as a whole.</summary>
     public string? Trigger { get; init; }
+
+    /// <summary>Elsa's id of the version.</summary>
+    public required string VersionId { get; init; }
 
     public string? StartedBy { get; init; }
 

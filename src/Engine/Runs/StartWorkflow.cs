@@ -33,11 +33,12 @@ public sealed record StartWorkflow(
             if (!Authority.MayWritePipelines(actor))
                 throw new WorkflowException(ErrorCodes.PipelineAuthorRequired, "Only pipeline authors start workflows here.", "只有流程管理员可以在此启动流程。");
 
-            var (pipeline, number, draft) = await FindAsync(actor.OrganId, command, ct);
+            var (pipeline, number, versionId, draft) = await FindAsync(actor.OrganId, command, ct);
             var now = clock.GetUtcNow();
             var id = Guid.CreateVersion7(now);
             var request = new RunRequest(id, pipeline, number, command.Input)
             {
+                VersionId = versionId,
                 CorrelationId = command.CorrelationId,
                 Trigger = command.Trigger,
                 StartedBy = actor.UserName,
@@ -65,12 +66,12 @@ public sealed record StartWorkflow(
                 """, draft.OrganId, draft.Id, draft.Hash);
         }
 
-        private async Task<(Pipeline Pipeline, int Number, DefinitionVersion? Draft)> FindAsync(int organId, StartWorkflow command, CancellationToken ct)
+        private async Task<(Pipeline Pipeline, int Number, string VersionId, DefinitionVersion? Draft)> FindAsync(int organId, StartWorkflow command, CancellationToken ct)
         {
             if (command.VersionId is not { } versionId)
             {
                 var current = catalog.Published(command.DefinitionId);
-                return (current.Pipeline, current.Number, null);
+                return (current.Pipeline, current.Number, current.VersionId, null);
             }
 
             var version = await db.DefinitionVersions.AsNoTracking()
@@ -78,7 +79,7 @@ public sealed record StartWorkflow(
                 ?? throw new WorkflowException(ErrorCodes.PipelineNotFound, "There is no such version.", "没有这个版本。", "versionId");
             try
             {
-                return (await catalog.PinnedAsync(organId, version.Hash, ct), version.Number, version.IsDraft ? version : null);
+                return (await catalog.PinnedAsync(organId, version.Hash, ct), version.Number, version.Id, version.IsDraft ? version : null);
             }
             catch (DefinitionException broken)
             {

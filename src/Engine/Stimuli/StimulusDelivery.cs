@@ -40,6 +40,7 @@ internal sealed class StimulusDelivery(
             var reply = Enum.Parse<DispatchReply>((string?)payload["reply"] ?? nameof(DispatchReply.None));
             await starter.StartAsync(new RunRequest(pending.Id, current.Pipeline, current.Number, payload["input"]?.DeepClone().AsObject() ?? [])
             {
+                VersionId = current.VersionId,
                 CorrelationId = (string?)payload["correlationId"],
                 Trigger = (string?)payload["trigger"],
                 Parent = pending.CaseId is { } parent ? new ParentRun(parent, (int?)payload["execution"] ?? 0, reply) : null,

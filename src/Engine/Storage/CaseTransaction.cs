@@ -14,7 +14,8 @@ public sealed class CaseTransaction : IAsyncDisposable
     // Both rows are locked: after a wait PostgreSQL reads only locked rows anew, and a stale document could take a second number
     private const string LockCase = """
         SELECT i.organ_id, i.id, i.definition_hash, i.status, i.state::text, i.ledger_sequence, i.ledger_hash,
-               d.type, d.fields::text, d.number, d.drafter, d.drafter_unit
+               d.type, d.fields::text, d.number, d.drafter, d.drafter_unit, i.definition_number,
+               (SELECT v.id FROM definition_versions v WHERE v.organ_id = i.organ_id AND v.definition_id = i.definition_id AND v.number = i.definition_number)
         FROM workflow_instances i JOIN documents d ON d.organ_id = i.organ_id AND d.case_id = i.id
         WHERE i.organ_id = $1 AND i.id =
         """;
@@ -22,7 +23,8 @@ public sealed class CaseTransaction : IAsyncDisposable
     // An outer join cannot be locked; the document is only ever changed under the lock of its instance
     private const string LockInstance = """
         SELECT i.organ_id, i.id, i.definition_hash, i.status, i.state::text, i.ledger_sequence, i.ledger_hash, i.started_by,
-               i.parent_id, i.parent_execution, i.parent_reply
+               i.parent_id, i.parent_execution, i.parent_reply, i.definition_number,
+               (SELECT v.id FROM definition_versions v WHERE v.organ_id = i.organ_id AND v.definition_id = i.definition_id AND v.number = i.definition_number)
         FROM workflow_instances i WHERE i.organ_id = $1 AND i.id = $2 FOR UPDATE
         """;
 
@@ -145,7 +147,11 @@ public sealed class CaseTransaction : IAsyncDisposable
         : new LockedCase(
             reader.GetInt32(0), reader.GetGuid(1), reader.GetString(2), Enum.Parse<CaseStatus>(reader.GetString(3)), reader.GetString(4),
             reader.GetInt64(5), reader.GetFieldValue<byte[]>(6), reader.GetString(7), reader.GetString(8), Text(reader, 9),
-            reader.GetString(10), reader.GetString(11), null, null, null);
+            reader.GetString(10), reader.GetString(11), null, null, null)
+        {
+            DefinitionNumber = reader.GetInt32(12),
+            DefinitionVersionId = Text(reader, 13),
+        };
 
     private static async Task<LockedCase?> ReadInstanceAsync(NpgsqlDataReader reader, CancellationToken ct)
     {
@@ -157,6 +163,8 @@ public sealed class CaseTransaction : IAsyncDisposable
             reader.GetInt64(5), reader.GetFieldValue<byte[]>(6), null, "{}", null, Text(reader, 7) ?? "", "", null, null, null)
         {
             Parent = reader.IsDBNull(8) ? null : new(reader.GetGuid(8), reader.GetInt32(9), Enum.Parse<DispatchReply>(reader.GetString(10))),
+            DefinitionNumber = reader.GetInt32(11),
+            DefinitionVersionId = Text(reader, 12),
         };
         await reader.NextResultAsync(ct);
         return !await reader.ReadAsync(ct) ? locked : locked with

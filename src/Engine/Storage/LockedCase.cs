@@ -13,6 +13,11 @@ public sealed record LockedCase(
 {
     /// <summary>The run that waits for this one; null when there is none.</summary>
     internal ParentRun? Parent { get; init; }
+
+    internal int DefinitionNumber { get; init; }
+
+    /// <summary>Elsa's id of the pipeline's version; null when that version was deleted.</summary>
+    internal string? DefinitionVersionId { get; init; }
 }
 
 /// <summary>The work item under the lock.</summary>

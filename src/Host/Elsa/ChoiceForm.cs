@@ -34,9 +34,7 @@ internal sealed class ChoiceForm(bool english, Organization office)
                 break;
         }
 
-        // The client looks for this key as its own class writes it
-        if (input.Source is not null)
-            specifications["Refresh"] = true;
+        // No "Refresh": Studio would ask for the choices over and over, and build the fields anew under the author's hands
         return specifications;
     }
 

@@ -39,6 +39,17 @@ public sealed class NormalFormTests
     }
 
     [Test]
+    public void A_file_names_the_schema_by_which_Studio_knows_it_and_that_is_no_content()
+    {
+        var file = NormalForm.FileOf(WorkedExample.Json);
+
+        Assert.That(JsonNode.Parse(file)!.AsObject().First().Key, Is.EqualTo("$schema"));
+        Assert.That((string?)JsonNode.Parse(file)!["$schema"], Does.StartWith("https://elsaworkflows.io/schemas/workflow-definition"));
+        Assert.That(NormalForm.OfText(file), Is.EqualTo(NormalForm.OfText(WorkedExample.Json)));
+        Assert.That(NormalForm.FileOf(file), Is.EqualTo(file));
+    }
+
+    [Test]
     public void What_is_unknown_survives_at_every_level()
     {
         var json = """

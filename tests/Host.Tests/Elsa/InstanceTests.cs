@@ -51,6 +51,25 @@ public sealed class InstanceTests : ElsaTest
     }
 
     [Test]
+    public async Task A_script_reads_which_version_of_the_workflow_runs_before_and_after_a_wait()
+    {
+        await Save(Author, Workflows.Chain("versioned", Workflows.Write("w", "first")), publish: true);
+        var (before, after) = (Workflows.Write("before", ""), Workflows.Write("after", ""));
+        foreach (var step in new[] { before, after })
+            step["text"]!["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = "getWorkflowDefinitionVersion() + ' ' + getWorkflowDefinitionVersionId()" };
+        var run = await Run(Workflows.Chain("versioned", before, Workflows.Wait("e", "versioned-event"), after));
+        var version = await Get("/workflow-definitions/by-definition-id/versioned?versionOptions=Published");
+
+        await Post("/events/versioned-event/trigger");
+
+        foreach (var step in new[] { "before", "after" })
+        {
+            var record = (await Get($"/activity-executions/list?WorkflowInstanceId={run}&ActivityNodeId=Workflow1:flow:{step}"))["items"]!.AsArray().Single()!;
+            Assert.That((string)record["activityState"]!["Text"]!, Is.EqualTo($"2 {version["id"]}"), step);
+        }
+    }
+
+    [Test]
     public async Task Journal_badges_records_and_stack_tell_one_story()
     {
         var run = await Run(Workflows.Chain("story", Workflows.Write("w", "你好"), Workflows.Wait("e", "story-event")));

@@ -40,6 +40,22 @@ public sealed class SaveTests : ElsaTest
     }
 
     [Test]
+    public async Task A_step_brought_to_the_front_of_the_canvas_keeps_its_place_in_the_file_and_a_new_one_comes_last()
+    {
+        var published = await Save(Author, Workflows.Chain("order", Workflows.Write("a", "一"), Workflows.Write("b", "二"), Workflows.Write("c", "三")), publish: true);
+        var root = published["root"]!;
+        root["activities"] = new JsonArray([.. root["activities"]!.AsArray().Select(step => step!.DeepClone()).OrderBy(step => (string)step["id"]! == "a")]);
+        root["connections"] = new JsonArray([.. root["connections"]!.AsArray().Select(edge => edge!.DeepClone()).Reverse()]);
+
+        Assert.That((Number(await Save(Author, published)), published["isPublished"]!.GetValue<bool>()), Is.EqualTo((1, true)), "nothing was changed");
+        root["activities"]!.AsArray().Insert(0, Workflows.Write("d", "四"));
+        var draft = await Save(Author, published);
+
+        Assert.That(Workflows.ActivitiesOf(draft).Select(step => (string)step!["id"]!), Is.EqualTo(new[] { "start", "a", "b", "c", "d" }));
+        Assert.That(draft["root"]!["connections"]!.AsArray().Select(edge => (string)edge!["source"]!["activity"]!), Is.EqualTo(new[] { "start", "a", "b" }));
+    }
+
+    [Test]
     public async Task A_save_repeated_after_a_lost_answer_has_one_effect()
     {
         var published = await Save(Author, Model("repeat", "一"), publish: true);

@@ -20,21 +20,28 @@
       sessionEnded();
       return new Promise(() => {});
     }
+    // Studio says nothing when it may not run a workflow
+    if (answer.status === 400 && url.endsWith('/execute'))
+      answer.clone().json().then(problem => say(Object.values(problem.errors).flat().join(' ')).addEventListener('click', event => event.currentTarget.remove()));
     // It asks this while a name is typed, and a failure ends its runtime. Saving asks again
     return answer.ok || !url.includes('/validation/is-name-unique') ? answer : Response.json({ isUnique: true });
   };
 
-  function sessionEnded() {
-    if (document.querySelector('.studio-notice')) return;
+  function say(text) {
+    document.querySelector('.studio-notice')?.remove();
     const notice = document.createElement('div');
     notice.className = 'studio-notice';
     notice.setAttribute('role', 'alert');
-    notice.textContent = body.dataset.signedOut;
+    notice.textContent = text;
+    body.append(notice);
+    return notice;
+  }
+
+  function sessionEnded() {
     const link = document.createElement('a');
     link.href = `/sign-in?returnUrl=${encodeURIComponent(location.pathname)}`;
     link.textContent = body.dataset.signIn;
-    notice.append(link);
-    body.append(notice);
+    say(body.dataset.signedOut).append(link);
   }
 
   // Studio moves inside its own shell, which is not here: the same places are pages of ours.
