@@ -1,5 +1,6 @@
 using Chancery.Engine.Activities;
 using Chancery.Engine.Cases;
+using Chancery.Engine.Cases.OfficeActs;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Notifications;
@@ -41,6 +42,7 @@ public static class EngineRegistration
         services.AddScoped<CaseRun>();
         services.AddScoped<CaseReader>();
         services.AddScoped<ActionGate>();
+        services.AddScoped<CaseActRun>();
         services.AddScoped<StageTellers>();
         services.AddScoped<TimerStep>();
         services.AddScoped<TriggerTable>();

@@ -28,6 +28,9 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
         IReadOnlyList<ReasonView> Reasons, IReadOnlyList<Incident> Incidents,
         [property: JsonIgnore] WorkflowDefinition Definition)
     {
+        /// <summary>What the reader may do on the case without an item of their own: urge, remove a signer, jump, reopen, terminate.</summary>
+        public IReadOnlyList<AllowedAction> CaseActions { get; init; } = [];
+
         public string? PipelineTitleEn { get; init; }
 
         public string? KindEn { get; init; }

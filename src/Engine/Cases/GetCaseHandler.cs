@@ -42,6 +42,9 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             [.. entries.SelectMany(pair => pair.Entry.Reasons.Select(reason => new GetCase.ReasonView(pair.Row.Sequence, pair.Row.At, reason)))],
             loaded.State.Incidents, loaded.Pipeline.Definition)
         {
+            CaseActions = OfficeActs.CaseActs.Offered(new(actor, loaded.Pipeline, loaded.State, loaded.Facts,
+                [.. items.Where(item => item.Status == WorkItemStatus.Open && item.Kind == "act")],
+                [.. visits.OrderByDescending(visit => visit.Number).Select(visit => visit.ActivityId).Distinct()])),
             PipelineTitleEn = loaded.Pipeline.Definition.NameEn,
             KindEn = rules.KindEn(document.Type, document.Kind),
             DrafterNameEn = actor.Organization.PersonEn(document.Drafter, document.DrafterName, document.DrafterNameEn),

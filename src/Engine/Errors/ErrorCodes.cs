@@ -45,6 +45,9 @@ public static partial class ErrorCodes
     public static readonly ErrorCode WorkItemClosed =
         new("work-item.closed", ErrorKind.Conflict, "The work item has already been handled", "该待办已被处理");
 
+    public static readonly ErrorCode WorkItemClaimed =
+        new("work-item.claimed", ErrorKind.Conflict, "Another holder of the post has taken the work item on", "该待办已由同岗位人员认领");
+
     public static readonly ErrorCode WorkItemVersion =
         new("work-item.version", ErrorKind.Conflict, "The work item has changed meanwhile", "该待办已发生变化");
 

@@ -51,6 +51,12 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
                     WHERE organ_id = $1 AND id = $2
                     """, organId, item.Id);
                 break;
+            case WorkItemClaimed item:
+                Add("UPDATE work_items SET person = $3, version = version + 1 WHERE organ_id = $1 AND id = $2", organId, item.Id, item.Person);
+                break;
+            case WorkItemUrged item:
+                Add("UPDATE work_items SET urged_at = $3 WHERE organ_id = $1 AND id = $2", organId, item.Id, now);
+                break;
             case DeadlineSet deadline:
                 Set(deadline);
                 break;

@@ -26,6 +26,8 @@ internal sealed class ActionGate(WorkflowDbContext db)
             throw Missing();
         if (!IsEntitled(actor, item))
         {
+            if (item is { Status: WorkItemStatus.Open, Person: { } holder, Post: { } post } && actor.IsActive && actor.Posts.Contains(post))
+                throw Claimed(actor.Organization.PersonLabel(holder));
             var visible = await db.Documents.Where(Authority.MaySee(actor)).AnyAsync(document => document.CaseId == locked.CaseId, ct);
             throw visible
                 ? new WorkflowException(ErrorCodes.WorkItemNotYours, "This work item is addressed to somebody else.", "该待办由他人办理，您不能操作。")
@@ -54,6 +56,9 @@ internal sealed class ActionGate(WorkflowDbContext db)
 
     private static WorkflowException Missing() =>
         new(ErrorCodes.WorkItemNotFound, "No such work item, or none you may see.", "没有这项待办，或您无权查看。");
+
+    private static WorkflowException Claimed(Label holder) => new(
+        ErrorCodes.WorkItemClaimed, $"{holder.En} of the same post has taken it on.", $"已由同岗位的{holder.Zh}认领。");
 
     private static WorkflowException Closed(LockedItem item, Organization office)
     {

@@ -27,6 +27,12 @@ public sealed record WorkItemClosed(Guid Id, WorkItemStatus Status, string? Acti
 /// <summary>Reopens a member's own item inside a group that is still open.</summary>
 public sealed record WorkItemReopened(Guid Id) : Effect;
 
+/// <summary>One holder of the post takes the item on; null gives it back to all of them.</summary>
+public sealed record WorkItemClaimed(Guid Id, string? Person) : Effect;
+
+/// <summary>Somebody urged the one asked; it moves no due date.</summary>
+public sealed record WorkItemUrged(Guid Id) : Effect;
+
 /// <param name="Clock"><c>step</c> (then <paramref name="Visit"/> is set) or <c>case</c>.</param>
 public sealed record DeadlineSet(
     Guid Id, int? Visit, string ActivityId, string Clock, Due Due, IReadOnlyList<EscalationStage> Stages) : Effect;

@@ -55,6 +55,15 @@ public sealed class WorkItem
 
     public DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>When somebody last urged; null for never.</summary>
+    public DateTimeOffset? UrgedAt { get; init; }
+
+    /// <summary>Sign-in name of the one who may act for <see cref="Person"/>; null for nobody.</summary>
+    public string? Proxy { get; init; }
+
+    /// <summary>Until when the proxy may; null when there is none.</summary>
+    public DateTimeOffset? ProxyUntil { get; init; }
+
     /// <summary>First time the person opened it.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 }
