@@ -6,6 +6,7 @@ using Chancery.Engine.Execution;
 using Chancery.Engine.Notifications;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Pipelines;
+using Chancery.Engine.Proxies;
 using Chancery.Engine.Runs;
 using Chancery.Engine.Stimuli;
 using Chancery.Engine.Storage;
@@ -43,6 +44,7 @@ public static class EngineRegistration
         services.AddScoped<CaseReader>();
         services.AddScoped<ActionGate>();
         services.AddScoped<CaseActRun>();
+        services.AddScoped<ProxyItems>();
         services.AddScoped<StageTellers>();
         services.AddScoped<TimerStep>();
         services.AddScoped<TriggerTable>();

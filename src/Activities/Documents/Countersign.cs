@@ -102,7 +102,7 @@ public sealed class Countersign : DocumentStep
         var memory = StepMemory.Of(context.Execution);
         var group = GroupOf(memory, context.Facts);
         foreach (var unit in memory.Find(act.Item)!.Units ?? [])
-            context.Instance.Handlers[$"{Node.Id}#{unit}"] = act.Person;
+            context.Instance.Handlers[$"{Node.Id}#{unit}"] = act.Holder;
         if (act.Action == "disagree" && group.Dissent == DissentPolicy.ReturnNow && StepRoute.DrafterOf(context) is { } drafter)
         {
             StepRoute.Return(context, act with { Target = drafter });

@@ -182,7 +182,7 @@ public abstract class DocumentStep : HumanStep
     private protected static void Finish(ActivityContext context, HumanAct act, string outcome)
     {
         StepItems.Done(context, act);
-        context.Instance.Handlers[context.Node.Id] = act.Person;
+        context.Instance.Handlers[context.Node.Id] = act.Holder;
         Leave(context, outcome);
     }
 

@@ -56,7 +56,7 @@ internal static class StepRoute
         TellReturned(context, act, target);
         if (ActCheck.AsText(act.Data[DirectReturnRule.Field.Name]) == DirectReturnRule.Direct)
         {
-            context.Instance.Handlers[context.Node.Id] = act.Person;
+            context.Instance.Handlers[context.Node.Id] = act.Holder;
             context.RewindDirect(target);
         }
         else

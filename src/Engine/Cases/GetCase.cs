@@ -81,6 +81,13 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
         long Sequence, int? Visit, string? Step, string? StepEn, string Action, string ActionTitle, string ActionTitleEn,
         string? Opinion, string Person, string PersonName, string? Post, DateTimeOffset At, IReadOnlyList<string> Units)
     {
+        /// <summary>For whom a proxy gave it (代); null when it is the person's own.</summary>
+        public string? Principal { get; init; }
+
+        public string? PrincipalName { get; init; }
+
+        public string? PrincipalNameEn { get; init; }
+
         public string? PersonNameEn { get; init; }
 
         public string? PostEn { get; init; }

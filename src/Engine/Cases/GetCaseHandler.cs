@@ -66,7 +66,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
 
     private async Task MarkReadAsync(Actor actor, List<WorkItem> items, CancellationToken ct)
     {
-        var unread = items.Where(item => item.ReadAt is null).AsQueryable().Where(Authority.MayAct(actor)).Select(item => item.Id).ToList();
+        var unread = items.Where(item => item.ReadAt is null).AsQueryable().Where(Authority.MayAct(actor, clock.GetUtcNow())).Select(item => item.Id).ToList();
         if (unread.Count == 0)
             return;
         var now = clock.GetUtcNow();
@@ -94,7 +94,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
     private List<ListWorkItems.Row> Mine(LoadedCase loaded, List<WorkItem> items, List<Deadline> deadlines, Actor actor)
     {
         var document = loaded.Document;
-        var mayAct = Authority.MayAct(actor).Compile();
+        var mayAct = Authority.MayAct(actor, clock.GetUtcNow()).Compile();
         return [.. from item in items
                    where mayAct(item) || (item.ClosedBy == actor.UserName && item.Status == WorkItemStatus.Done)
                    let offer = loaded.Offer(item, actor.UserName)
@@ -110,6 +110,8 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
                        DocumentKindEn = rules.KindEn(document.Type, document.Kind),
                        DrafterNameEn = actor.Organization.PersonEn(document.Drafter, document.DrafterName, document.DrafterNameEn),
                        DrafterUnitEn = actor.Organization.UnitLabel(document.DrafterUnit).En,
+                       PrincipalName = item.PrincipalFor(actor)?.Zh,
+                       PrincipalNameEn = item.PrincipalFor(actor)?.En,
                    }];
     }
 
@@ -130,6 +132,9 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
         {
             PersonNameEn = office.PersonEn(entry.Actor, entry.ActorName, entry.ActorNameEn),
             PostEn = office.PostEn(entry.ActorPost, entry.ActorPostEn),
+            Principal = entry.OnBehalfOf,
+            PrincipalName = entry.OnBehalfOfName,
+            PrincipalNameEn = entry.OnBehalfOfNameEn,
             UnitsEn = [.. (entry.Units ?? []).Select(unit => office.UnitLabel(unit).En)],
         };
     }

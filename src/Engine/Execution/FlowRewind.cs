@@ -52,6 +52,7 @@ internal static class FlowRewind
 
             Forget(graph.Nodes[i].Node, state.PassedGates);
             state.DirectReturns?.Remove(graph.Nodes[i].Node.Id);
+            state.JumpedOver?.Remove(graph.Nodes[i].Node.Id);
         }
     }
 

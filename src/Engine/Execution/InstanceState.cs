@@ -90,6 +90,9 @@ public sealed class InstanceState
     /// <summary>People who joined a group beside those its rule names, with who added them, by activity id; a return asks them again. Null when there are none.</summary>
     public Dictionary<string, Dictionary<string, string>>? Joined { get; set; }
 
+    /// <summary>Ids of the human steps a jump left out, until a return goes back before them; null when there are none.</summary>
+    public List<string>? JumpedOver { get; set; }
+
     /// <summary>A jump asked for and not yet decided; null when there is none.</summary>
     public JumpRequest? Jump { get; set; }
 }

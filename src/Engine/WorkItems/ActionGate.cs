@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Chancery.Engine.WorkItems;
 
 /// <summary>Who may act on what, asked under the lock; a refusal says who was first, with what, and when.</summary>
-internal sealed class ActionGate(WorkflowDbContext db)
+internal sealed class ActionGate(WorkflowDbContext db, TimeProvider clock)
 {
     public static void CheckShape(PerformAction command)
     {
@@ -50,8 +50,8 @@ internal sealed class ActionGate(WorkflowDbContext db)
         return item;
     }
 
-    private static bool IsEntitled(Actor actor, LockedItem item) => actor.IsActive
-        && (item.Person == actor.UserName || item.ClosedBy == actor.UserName
+    private bool IsEntitled(Actor actor, LockedItem item) => actor.IsActive
+        && (item.Person == actor.UserName || item.ClosedBy == actor.UserName || (item.Proxy == actor.UserName && item.ProxyUntil > clock.GetUtcNow())
             || (item.Person is null && item.Post is not null && actor.Posts.Contains(item.Post)));
 
     private static WorkflowException Missing() =>

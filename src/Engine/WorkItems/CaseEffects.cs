@@ -18,7 +18,11 @@ public sealed record VisitClosed(int Visit, string Outcome) : Effect;
 /// <param name="Kind"><c>act</c> or <c>read</c>.</param>
 public sealed record WorkItemOpened(
     Guid Id, int Visit, string ActivityId, string Title, string TitleEn, string Kind,
-    string? Person, string? Post, string? Unit, Reason Reason) : Effect;
+    string? Person, string? Post, string? Unit, Reason Reason) : Effect
+{
+    /// <summary>Whether the act asked for is a signature, which a proxy gives only when expressly authorised.</summary>
+    public bool IsSignature { get; init; }
+}
 
 /// <param name="Status">How the request to the person ended.</param>
 /// <param name="Action">The act, for <see cref="WorkItemStatus.Done"/>.</param>

@@ -118,4 +118,11 @@ public sealed record Choice(string Value, string Title, string TitleEn);
 /// <param name="Data">Step-specific inputs (see <see cref="ActionField.Name"/>); empty when none.</param>
 /// <param name="ActingPost">Post under which the person acts, as it was at this moment.</param>
 public sealed record HumanAct(
-    Guid Item, string Person, string Action, string? Opinion, string? Target, JsonObject Data, string? ActingPost);
+    Guid Item, string Person, string Action, string? Opinion, string? Target, JsonObject Data, string? ActingPost)
+{
+    /// <summary>For whom a proxy acts (代); null when the person acts for themselves.</summary>
+    public string? Principal { get; init; }
+
+    /// <summary>Whose duty it was; a return asks this person again.</summary>
+    public string Holder => Principal ?? Person;
+}

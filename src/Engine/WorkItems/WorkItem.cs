@@ -1,3 +1,6 @@
+using Chancery.Engine.Access;
+using Chancery.Engine.Organizations;
+
 namespace Chancery.Engine.WorkItems;
 
 /// <summary>One request to a person, and how it ended.</summary>
@@ -66,4 +69,8 @@ public sealed class WorkItem
 
     /// <summary>First time the person opened it.</summary>
     public DateTimeOffset? ReadAt { get; init; }
+
+    /// <summary>The one for whom the actor acts on it as proxy; null when it is the actor's own.</summary>
+    internal Label? PrincipalFor(Actor actor) =>
+        Person is { } principal && principal != actor.UserName && Proxy == actor.UserName ? actor.Organization.PersonLabel(principal) : null;
 }

@@ -14,6 +14,7 @@ internal static class ApiEndpoints
         api.MapWorkItems();
         api.MapOffice();
         api.MapPersonal();
+        api.MapProxies();
         app.MapLive("/events");
         app.MapLive("/api/events");
         app.MapHealth();

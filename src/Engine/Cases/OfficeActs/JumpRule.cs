@@ -51,6 +51,7 @@ internal static class JumpRule
             return [];
 
         var skipped = EntryRule.LeftOut(stand, request.Target);
+        state.JumpedOver = [.. (state.JumpedOver ?? []).Union(skipped.Select(step => step.Node.Id))];
         return [Recorded(skipped, request, act), .. runner.EnterAt(stand.Pipeline, state, facts, request.Target)];
     }
 
