@@ -45,7 +45,7 @@ public sealed class ReadingBatchScenario : WorkflowTest
     {
         var saved = await Office.SendAsync(new SavePhrases(await Office.ActorAsync(Head), ["请财政局研提意见。"]));
 
-        Assert.That(saved.Office, Does.Contain("已阅。"));
+        Assert.That(saved.Office.Select(phrase => phrase.Zh), Does.Contain("已阅。"));
         Assert.That((await Office.SendAsync(new GetPhrases(await Office.ActorAsync(Head)))).Personal, Is.EqualTo(new[] { "请财政局研提意见。" }));
         Assert.That((await Office.SendAsync(new GetPhrases(await Office.ActorAsync(Clerk)))).Personal, Is.Empty);
         Assert.ThrowsAsync<WorkflowException>(async () => await Office.SendAsync(new SavePhrases(await Office.ActorAsync(Head), [""])));

@@ -7,8 +7,8 @@ namespace Chancery.Engine.Organizations;
 public sealed record OfficeRules(
     WorkingCalendar Calendar, EscalationChain Escalation, IReadOnlyDictionary<string, DocumentType> DocumentTypes)
 {
-    /// <summary>常用语 of the office (<c>phrases.json</c>, a list of texts); empty when there is no such file.</summary>
-    public IReadOnlyList<string> Phrases { get; init; } = [];
+    /// <summary>常用语 of the office in both languages (<c>phrases.json</c>); empty when there is no such file.</summary>
+    public IReadOnlyList<Label> Phrases { get; init; } = [];
 
     /// <exception cref="Errors.WorkflowException">A file breaks its rule; names file and field.</exception>
     public static OfficeRules Load(string folder) => new(

@@ -11,7 +11,7 @@ namespace Chancery.Engine.Phrases;
 public sealed record GetPhrases(Actor Actor) : IRequest<GetPhrases.View>
 {
     /// <param name="Office">From <c>office/phrases.json</c>.</param>
-    public sealed record View(IReadOnlyList<string> Office, IReadOnlyList<string> Personal);
+    public sealed record View(IReadOnlyList<Label> Office, IReadOnlyList<string> Personal);
 
     internal sealed class Handler(WorkflowDbContext db, OfficeRules rules) : IRequestHandler<GetPhrases, View>
     {

@@ -24,7 +24,8 @@ public sealed record ListWorkItems(
     : IRequest<Page<ListWorkItems.Row>>
 {
     /// <param name="Step">Activity id.</param>
-    /// <param name="AllowedActions">What would be accepted now, most likely first; empty for items out of the actor's hands.</param>
+    /// <param name="AllowedActions">What would be accepted now, most likely first; empty for items out of the actor's hands. In lists the people who may be
+    /// asked to assist or added are left out (empty choices); the case has them.</param>
     /// <param name="Status">Status of the item.</param>
     public sealed record Row(
         Guid Id, Guid CaseId, string Step, string StepTitle, string StepTitleEn, int Visit, string Kind, WorkItemStatus Status, int Version,
@@ -77,7 +78,7 @@ public sealed record ListWorkItems(
                     row.Document.Number, row.Document.Status, row.Document.DrafterName,
                     actor.Organization.UnitLabel(row.Document.DrafterUnit).Zh,
                     row.Item.Post, row.Item.OpenedAt, row.Item.ReadAt, row.Item.ClosedAt, row.Item.Action, row.Item.Opinion,
-                    row.Deadline?.DueAt, due?.Lamp, due?.Remaining.Zh, due?.Remaining.En, loaded.Offer(row.Item, actor.UserName))
+                    row.Deadline?.DueAt, due?.Lamp, due?.Remaining.Zh, due?.Remaining.En, LeanOffer.Of(loaded.Offer(row.Item, actor.UserName)))
                 {
                     DocumentKindEn = rules.KindEn(row.Document.Type, row.Document.Kind),
                     DrafterNameEn = actor.Organization.PersonEn(row.Document.Drafter, row.Document.DrafterName, row.Document.DrafterNameEn),

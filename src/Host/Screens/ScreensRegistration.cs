@@ -8,6 +8,7 @@ using Chancery.Host.Screens.Frames;
 using Chancery.Host.Screens.Inbox;
 using Chancery.Host.Screens.PipelineList;
 using Chancery.Host.Screens.Problems;
+using Chancery.Host.Screens.Proxies;
 using Chancery.Host.Screens.Registers;
 using Chancery.Host.Screens.SignIn;
 using Chancery.Host.Screens.Submitting;
@@ -40,6 +41,7 @@ public static class ScreensRegistration
         SubmitScreen.Map(routes);
         RegisterScreens.Map(routes);
         AlertsScreen.Map(routes);
+        ProxiesScreen.Map(routes);
         PipelinesScreen.Map(routes);
         StudioScreen.Map(routes);
         return routes;

@@ -27,10 +27,10 @@ public sealed record PerformCaseAct(Actor Actor, Guid CaseId, string Action, str
     {
         public async Task<Receipt> Handle(PerformCaseAct command, CancellationToken ct)
         {
+            await reader.RequireVisibleAsync(command.Actor, command.CaseId, ct);
             IdempotencyKey.Require(command.Key);
             Text.RequireClean("opinion", command.Opinion);
             Text.RequireClean("target", command.Target);
-            await reader.RequireVisibleAsync(command.Actor, command.CaseId, ct);
             await using var work = await cases.LockAsync(command.Actor, command.CaseId, command.Key, ct);
             var hash = RequestHash.Of(command.CaseId.ToString(), command.Action, command.Opinion, command.Target);
             if (await cases.FindReceiptAsync(command.Actor, command.Key, ct) is { } stored)
