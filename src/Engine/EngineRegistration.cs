@@ -1,6 +1,7 @@
 using Chancery.Engine.Activities;
 using Chancery.Engine.Cases;
 using Chancery.Engine.Cases.Links;
+using Chancery.Engine.Cases.OfficeActs;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Figures;
@@ -8,6 +9,7 @@ using Chancery.Engine.Notifications;
 using Chancery.Engine.Numbering;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Pipelines;
+using Chancery.Engine.Proxies;
 using Chancery.Engine.Registers;
 using Chancery.Engine.Runs;
 using Chancery.Engine.Stimuli;
@@ -48,6 +50,8 @@ public static class EngineRegistration
         services.AddScoped<RegisterReader>();
         services.AddScoped<FigureReader>();
         services.AddScoped<ActionGate>();
+        services.AddScoped<CaseActRun>();
+        services.AddScoped<ProxyItems>();
         services.AddScoped<StageTellers>();
         services.AddScoped<TimerStep>();
         services.AddScoped<TriggerTable>();

@@ -52,9 +52,11 @@ public sealed class AssistScenario : WorkflowTest
         await notice.Act(Head, "assist", target: Helper);
         var item = await notice.ItemOf(Helper);
 
+        var own = await notice.ItemOf(Head);
+
         var refusals = await AtOnce.RefusalsOf(
-            () => notice.Act(Helper, "answer", "无意见。"),
-            () => notice.Act(Head, "cancel-assist", target: item.Id.ToString()));
+            () => notice.ActOn(item.Id, Helper, "answer", "无意见。"),
+            () => notice.ActOn(own.Id, Head, "cancel-assist", target: item.Id.ToString()));
 
         Assert.That(refusals, Has.Count.EqualTo(1));
         Assert.That((await notice.ItemOf(Head)).AllowedActions.Select(action => action.Action), Does.Contain("agree"));

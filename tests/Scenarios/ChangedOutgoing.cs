@@ -47,6 +47,20 @@ internal static class ChangedOutgoing
         Connect(edges, "legal-review", "Passed", "need-principal");
     }
 
+    /// <summary>As <see cref="Fork"/>, and the deputy reviews after the director.</summary>
+    public static void LongFork(JsonObject definition)
+    {
+        Fork(definition);
+        var activities = definition["root"]!["activities"]!.AsArray();
+        var second = activities.Single(node => (string)node!["id"]! == "director-review")!.DeepClone().AsObject();
+        (second["id"], second["name"], second["owner"]) = ("second-review", "SecondReview1", Literal("post:office-deputy-1"));
+        activities.Add((JsonNode)second);
+        var edges = definition["root"]!["connections"]!.AsArray();
+        Cut(edges, "director-review");
+        Connect(edges, "director-review", "Agreed", "second-review");
+        Connect(edges, "second-review", "Agreed", "both");
+    }
+
     /// <summary>Gives an activity a literal input.</summary>
     public static Action<JsonObject> Input(string activity, string name, string value) => definition =>
         definition["root"]!["activities"]!.AsArray().Single(node => (string)node!["id"]! == activity)!.AsObject()[name] = Literal(value);

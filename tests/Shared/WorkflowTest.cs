@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Cases;
+using Chancery.Engine.Cases.OfficeActs;
 using Chancery.Engine.WorkItems;
 using NUnit.Framework;
 
@@ -56,6 +57,17 @@ public sealed class Draft(Office office, Guid caseId, string drafter)
         return await office.SendAsync(new PerformAction(await office.ActorAsync(person), item.Id, action,
             opinion ?? (offered?.NeedsOpinion == true ? (string?)offered.Example["opinion"] : null), target, given, null, key ?? Guid.NewGuid().ToString()));
     }
+
+    /// <summary>The person acts on an item known beforehand, whatever has become of it.</summary>
+    public async Task<PerformAction.Receipt> ActOn(Guid item, string person, string action, string? opinion = null, string? target = null) =>
+        await office.SendAsync(new PerformAction(await office.ActorAsync(person), item, action, opinion, target, [], null, Guid.NewGuid().ToString()));
+
+    /// <summary>The person acts on the case without an item of their own.</summary>
+    public async Task<PerformCaseAct.Receipt> Direct(string person, string action, string? opinion = null, string? target = null, string? key = null) =>
+        await office.SendAsync(new PerformCaseAct(await office.ActorAsync(person), CaseId, action, opinion, target, key ?? Guid.NewGuid().ToString()));
+
+    /// <summary>What the person may do on the case without an item of their own.</summary>
+    public async Task<IReadOnlyList<AllowedAction>> Offered(string person) => (await See(person)).CaseActions;
 
     /// <summary>Everybody asked takes the forward act until the step is reached, or the case ends.</summary>
     public async Task ForwardTo(string step)

@@ -8,12 +8,20 @@ namespace Chancery.Activities.Documents;
 internal static class CountersignMembers
 {
     /// <param name="units">Codes, in the order in which they are asked.</param>
-    public static IReadOnlyList<Owner> Of(IReadOnlyList<string> units, CaseFacts facts) =>
-        Join([.. units.Select(unit => OwnerRule.HeadOf(unit, facts))], facts);
+    /// <param name="past">Who last gave the opinion of a unit; null for nobody. A return asks the same person.</param>
+    public static IReadOnlyList<Owner> Of(IReadOnlyList<string> units, CaseFacts facts, Func<string, string?> past) =>
+        Join([.. units.Select(unit => Ask(unit, past(unit), facts))], facts);
 
     /// <summary>One owner for each who is asked, with all the units they are asked for.</summary>
     public static IReadOnlyList<Owner> Join(IReadOnlyList<Owner> owners, CaseFacts facts) =>
         [.. owners.GroupBy(Key).Select(members => One([.. members], facts))];
+
+    private static Owner Ask(string unit, string? past, CaseFacts facts)
+    {
+        var head = OwnerRule.HeadOf(unit, facts);
+        return past is null || past == head.Person || facts.Organization.Person(past) is not { Active: true } ? head
+            : OwnerRule.Named(past, "past-handler", facts, "上次代表该单位的人", "the person who spoke for the unit before") with { Unit = unit, Units = [unit] };
+    }
 
     // Whoever only finds somebody for a unit does so for each unit by itself
     private static (string?, string?, string?) Key(Owner owner) =>

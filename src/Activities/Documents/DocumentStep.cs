@@ -12,7 +12,7 @@ namespace Chancery.Activities.Documents;
 /// <summary>Base of the document steps: asks, waits, and carries the acts that every step knows.</summary>
 /// <remarks>
 /// Acts of every step: <c>comment</c>, <c>circulate</c>, <c>transfer</c>, <c>return</c>, <c>recall</c>, <c>assist</c>, <c>cancel-assist</c>,
-/// <c>add-before</c>, <c>add-after</c>, <c>add-parallel</c>, <c>remove-signer</c>.
+/// <c>add-before</c>, <c>add-after</c>, <c>add-parallel</c>, <c>remove-signer</c>, <c>claim</c>, <c>release</c>.
 /// </remarks>
 public abstract class DocumentStep : HumanStep
 {
@@ -96,6 +96,9 @@ public abstract class DocumentStep : HumanStep
             case "transfer":
                 StepTransfer.CarryOut(context, act);
                 break;
+            case "claim" or "release":
+                PoolItems.CarryOut(context, act);
+                break;
             default:
                 if (AddedSigners.AddedSigning.TryCarryOut(context, act, IsGroup))
                     Settle(context);
@@ -127,7 +130,7 @@ public abstract class DocumentStep : HumanStep
         if (item.Role != AddedSigners.AddedRole.Member)
             return AddedSigners.AddedActs.Offer(view, item, MayReturn);
         var added = AddedSigners.AddedSigning.Offer(view, memory, item, MayBeDrafter, IsGroup);
-        return memory.Waits(item) ? [.. added] : [.. OwnActions(view), .. MayReturn ? StepRoute.ReturnOffer(view) : [], .. transfer, .. added];
+        return memory.Waits(item) ? [.. added] : [.. OwnActions(view), .. MayReturn ? StepRoute.ReturnOffer(view) : [], .. transfer, .. added, .. PoolItems.Offer(item)];
     }
 
     public override IReadOnlyList<Person> Predict(CaseFacts facts)
@@ -139,6 +142,9 @@ public abstract class DocumentStep : HumanStep
     private protected static IReadOnlyList<Person> PeopleOf(Owner owner, CaseFacts facts) =>
         owner.Person is null ? facts.Organization.HoldersOf(owner.Post!)
         : facts.Organization.Person(owner.Person) is { } person ? [person] : [];
+
+    public override bool MayBeEntered(Pipeline pipeline, IReadOnlyCollection<string> passed, CaseFacts facts) =>
+        GateCheck.Missing(this, pipeline, passed, facts).Count == 0;
 
     public override IReadOnlyList<VisitItem> ItemsOf(ActivityExecution execution)
     {
@@ -176,7 +182,7 @@ public abstract class DocumentStep : HumanStep
     private protected static void Finish(ActivityContext context, HumanAct act, string outcome)
     {
         StepItems.Done(context, act);
-        context.Instance.Handlers[context.Node.Id] = act.Person;
+        context.Instance.Handlers[context.Node.Id] = act.Holder;
         Leave(context, outcome);
     }
 

@@ -1,4 +1,6 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Definitions;
+using Chancery.Engine.Execution;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
@@ -8,15 +10,19 @@ internal static class GateCheck
 {
     public static void Require(HumanStep step, ActivityContext context)
     {
-        if (step is not IRequiresGates { RequiredGateTypes: var required })
-            return;
-
-        var passed = context.Instance.PassedGates.Keys.Select(id => context.Pipeline.Activities[id].Node.Type).ToHashSet(StringComparer.Ordinal);
-        var needed = IsNormative(context) ? required.Append(LegalReview.TypeName) : required;
-        var missing = needed.Where(type => !passed.Contains(type)).ToList();
+        var missing = Missing(step, context.Pipeline, context.Instance.PassedGates.Keys, context.Facts);
         if (missing.Count > 0)
             throw new InvalidOperationException($"Mandatory gates not passed before {step.Node.Id}: {string.Join(", ", missing)}.");
     }
 
-    private static bool IsNormative(ActivityContext context) => ActCheck.AsCheck(context.Facts.Fields["normative"]);
+    /// <param name="passed">Activity ids.</param>
+    public static List<string> Missing(HumanStep step, Pipeline pipeline, IEnumerable<string> passed, CaseFacts facts)
+    {
+        if (step is not IRequiresGates { RequiredGateTypes: var required })
+            return [];
+
+        var types = passed.Select(id => pipeline.Activities[id].Node.Type).ToHashSet(StringComparer.Ordinal);
+        var needed = ActCheck.AsCheck(facts.Fields["normative"]) ? required.Append(LegalReview.TypeName) : required;
+        return [.. needed.Where(type => !types.Contains(type))];
+    }
 }

@@ -26,6 +26,8 @@ public sealed class SignOff : DocumentStep, IRequiresGates
 
     public override bool IsGate => true;
 
+    public override bool IsSignature => true;
+
     public override bool CanBeRecalled => false;
 
     public IReadOnlyList<string> RequiredGateTypes => [OfficeReview.TypeName];

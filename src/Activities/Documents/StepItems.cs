@@ -13,7 +13,10 @@ internal static class StepItems
         var node = context.Node;
         context.Emit(new WorkItemOpened(
             id, context.Execution.Number, node.Id, node.Title, node.TitleEn, "act", owner.Person,
-            owner.Person is null ? owner.Post : null, owner.Unit, owner.Reason with { Reference = id.ToString() }));
+            owner.Person is null ? owner.Post : null, owner.Unit, owner.Reason with { Reference = id.ToString() })
+        {
+            IsSignature = context.Activity is HumanStep { IsSignature: true },
+        });
         Tell(context, owner, id);
         return new StepItem
         {
@@ -33,7 +36,7 @@ internal static class StepItems
         var item = memory.Find(act.Item)!;
         item.Status = WorkItemStatus.Done;
         item.Action = act.Action;
-        item.Person = act.Person;
+        item.Person = act.Holder;
         memory.SaveTo(context.Execution);
         context.Emit(new WorkItemClosed(act.Item, WorkItemStatus.Done, act.Action, act.Opinion));
     }

@@ -18,6 +18,9 @@ internal sealed class StepMemory
     /// <summary>People to be asked once the one who added them has acted.</summary>
     public List<StepItem> Later { get; set; } = [];
 
+    /// <summary>When the group has decided; null where there is no group.</summary>
+    public GroupRule? Group { get; set; }
+
     /// <summary>The exit by which the step is left once the people added to it have finished; null while it is not settled.</summary>
     public string? Held { get; set; }
 
@@ -75,6 +78,9 @@ internal sealed class StepItem
 
     /// <summary>Nobody could be found: the receiver may only hand it on.</summary>
     public bool Orphan { get; set; }
+
+    /// <summary>A holder of the post has taken it out of the pool.</summary>
+    public bool Claimed { get; set; }
 
     /// <summary>What the item is for, when somebody was added to the step.</summary>
     public AddedRole Role { get; set; }

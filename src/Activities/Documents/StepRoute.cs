@@ -32,10 +32,12 @@ internal static class StepRoute
         if (view.Pipeline.Activities[first.ActivityId] is Draft)
             choices.Add(new("drafter", $"拟稿人（{first.Title}）", $"The drafter ({first.TitleEn})"));
         choices.AddRange(view.PastSteps.Select(step => new Choice(step.ActivityId, step.Title, step.TitleEn)));
-        yield return Acts.Build("return", forward: false, needsOpinion: true, "请按所提意见修改后再报。", "previous",
-            [new("target", "退回到", "Back to", "choice", true, choices, "previous")],
-            "退到所选环节，由原办理人重新办理；其后各环节的签批作废留痕，须重新签批；全件计时不停，环节重新计时。",
-            "The case goes back to the chosen step and its past handler; approvals given after it are kept in history but must be given again. The case clock keeps running, step clocks start anew.");
+        List<ActionField> fields = [new("target", "退回到", "Back to", "choice", true, choices, "previous")];
+        if (DirectReturnRule.IsPossible(view))
+            fields.Add(DirectReturnRule.Field);
+        yield return Acts.Build("return", forward: false, needsOpinion: true, "请按所提意见修改后再报。", "previous", fields,
+            "退到所选环节，由原办理人重新办理；其后各环节的签批作废留痕，须重新签批（选“直接送回”的除外）；全件计时不停，环节重新计时。",
+            "The case goes back to the chosen step and its past handler; approvals given after it are kept in history but must be given again, unless it is to come straight back. The case clock keeps running, step clocks start anew.");
     }
 
     public static void Return(ActivityContext context, HumanAct act)
@@ -47,11 +49,27 @@ internal static class StepRoute
             "drafter" => past[^1].ActivityId,
             _ => act.Target!,
         };
+        if (StepMemory.Of(context.Execution) is { Group: not null } group)
+            JoinedMembers.Remember(context, group);
         StepItems.Done(context, act);
         CloseOpen(context, WorkItemStatus.Cancelled, "Returned");
         TellReturned(context, act, target);
-        context.Rewind(target);
+        if (ActCheck.AsText(act.Data[DirectReturnRule.Field.Name]) == DirectReturnRule.Direct)
+        {
+            context.Instance.Handlers[context.Node.Id] = act.Holder;
+            context.RewindDirect(target);
+        }
+        else
+        {
+            context.Rewind(target);
+        }
     }
+
+    /// <summary>The drafter's step, when the case may go back to it from here; null otherwise.</summary>
+    public static string? DrafterOf(ActivityContext context) =>
+        context.Instance.Variables[SealedVariable]?.GetValue<bool>() != true
+        && PastStep.Of(context.Pipeline, context.Instance, context.Execution) is [.., var first] && context.Pipeline.Activities[first.ActivityId] is Draft
+            ? first.ActivityId : null;
 
     /// <summary>Takes back one's own act: inside an open group the opinion only, otherwise the whole case to one's step.</summary>
     public static void Recall(ActivityContext context, HumanAct act)
@@ -71,7 +89,10 @@ internal static class StepRoute
         if (memory.Items.Any(item => item.Status == WorkItemStatus.Done))
             throw new WorkflowException(ErrorCodes.ActionNotAllowed, "Somebody has already acted on it.", "后续环节已有人办理，不能撤回。");
         CloseOpen(context, WorkItemStatus.Recalled, "Recalled");
+        var direct = context.Instance.DirectReturns?.GetValueOrDefault(act.Target!);
         context.Rewind(act.Target!);
+        if (direct is not null)
+            context.Instance.DirectReturns![act.Target!] = direct with { Used = false };
     }
 
     public static void CloseOpen(ActivityContext context, WorkItemStatus status, string outcome)

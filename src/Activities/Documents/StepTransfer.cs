@@ -16,7 +16,7 @@ internal static class StepTransfer
         var past = view.State.PassedGates.Keys.Select(step => view.State.Handlers.GetValueOrDefault(step)).ToHashSet(StringComparer.Ordinal);
         var organization = view.Facts.Organization;
         var able = organization.People
-            .Where(person => person.Active && person.UserName != view.Person && person.Posts.Count > 0
+            .Where(person => person.Active && person.UserName != view.Person && person.UserName != item.Person && person.Posts.Count > 0
                 && !Administrators.Any(role => organization.HasRole(person.UserName, role))
                 && (mayBeDrafter || person.UserName != view.Facts.Drafter) && !past.Contains(person.UserName))
             .OrderByDescending(person => person.Posts.Any(post => organization.Post(post)?.Unit == item.Unit)).ToList();

@@ -10,14 +10,16 @@ namespace Chancery.Engine.Access;
 /// <summary>Who may see and do what: one pure rule each, translated to SQL for lists and compiled for actions.</summary>
 public static class Authority
 {
-    /// <summary>Open items the actor may act on: addressed to them, or to a post they hold.</summary>
-    public static Expression<Func<WorkItem, bool>> MayAct(Actor actor)
+    /// <summary>Open items the actor may act on: addressed to them, to a post they hold, or to somebody whose proxy they are.</summary>
+    /// <param name="now">The moment, UTC: a proxy ends by itself.</param>
+    public static Expression<Func<WorkItem, bool>> MayAct(Actor actor, DateTimeOffset now)
     {
         var organId = actor.OrganId;
         var userName = actor.IsActive ? actor.UserName : null;
         var posts = actor.Posts;
         return item => item.OrganId == organId && userName != null && item.Status == WorkItemStatus.Open
-            && (item.Person == userName || (item.Person == null && item.Post != null && posts.Contains(item.Post)));
+            && (item.Person == userName || (item.Proxy == userName && item.ProxyUntil > now)
+                || (item.Person == null && item.Post != null && posts.Contains(item.Post)));
     }
 
     /// <summary>Documents the actor may see: own, ever asked about, or of the whole office for those with the view.</summary>
@@ -30,7 +32,7 @@ public static class Authority
             || actor.HasRole(Roles.Archivist);
         return document => document.OrganId == organId && userName != null
             && (seesOffice || document.Drafter == userName || document.WorkItems.Any(item =>
-                item.Person == userName || item.ClosedBy == userName
+                item.Person == userName || item.ClosedBy == userName || item.Proxy == userName
                 || (item.Person == null && item.Post != null && posts.Contains(item.Post))));
     }
 

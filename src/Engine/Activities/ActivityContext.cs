@@ -146,6 +146,10 @@ public sealed class ActivityContext
     /// <exception cref="Errors.WorkflowException"><c>return.target</c>: it is not.</exception>
     public void Rewind(string targetActivityId) => _run.Rewind(this, targetActivityId);
 
+    /// <summary>As <see cref="Rewind"/>, but once the target is left the case comes straight back here; what was passed in between stays passed.</summary>
+    /// <exception cref="Errors.WorkflowException"><c>return.target</c>, also in a flowchart that runs by tokens.</exception>
+    public void RewindDirect(string targetActivityId) => _run.RewindDirect(this, targetActivityId);
+
     /// <summary>Ends the case at once: everything still running is cancelled.</summary>
     public void EndCase(CaseStatus status) => _run.End(status);
 

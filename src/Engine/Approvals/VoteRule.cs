@@ -26,6 +26,9 @@ public enum VoteOutcome
 /// <param name="Open">Members not heard yet.</param>
 public sealed record Votes(int Agreed, int Disagreed, int Abstained, int Open)
 {
+    /// <summary>What the member who sums up has decided; null while they have not, or where there is none.</summary>
+    public VoteOutcome? Sponsor { get; init; }
+
     /// <summary>Members whose vote counts.</summary>
     public int Counted => Agreed + Disagreed + Open;
 }

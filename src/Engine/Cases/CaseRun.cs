@@ -22,7 +22,8 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         var state = JsonSerializer.Deserialize(locked.State, InstanceStateJson.Default.InstanceState)!;
         var facts = FactsOf(locked, command.Actor.Organization, now) with { Actor = command.Actor.UserName, Cause = CauseOf(command, item, null) };
         var act = new HumanAct(item.Id, command.Actor.UserName, command.Action, command.Opinion, command.Target,
-            command.Data, command.Actor.MainPost?.Name);
+            command.Data, command.Actor.MainPost?.Name)
+        { Principal = item.PrincipalFor(command.Actor.UserName) };
 
         var units = UnitsOf(pipeline, state, item.Visit, item.Id);
         List<Effect> effects = [];
@@ -132,8 +133,15 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
     private static RunCause CauseOf(PerformAction command, LockedItem item, AllowedAction? chosen)
     {
         var title = TitleOf(command, chosen);
-        return new(item.Id, item.Title, item.TitleEn, command.Action, title.Zh, title.En, command.Actor.Name, command.Actor.NameEn);
+        var name = NameOf(command, item);
+        return new(item.Id, item.Title, item.TitleEn, command.Action, title.Zh, title.En, name.Zh, name.En);
     }
+
+    // B代A: the one who acted, and for whom
+    private static Label NameOf(PerformAction command, LockedItem item) =>
+        item.PrincipalFor(command.Actor.UserName) is { } principal && command.Actor.Organization.PersonLabel(principal) is var whom
+            ? new($"{command.Actor.Name}代{whom.Zh}", $"{command.Actor.NameEn} for {whom.En}")
+            : new(command.Actor.Name, command.Actor.NameEn);
 
     private static (string Zh, string En) TitleOf(PerformAction command, AllowedAction? chosen) =>
         chosen is null ? ActionTitles.Of(command.Action) : (chosen.Title, chosen.TitleEn);
@@ -146,12 +154,16 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
                 $" for {string.Join(" and ", units.Select(unit => organization.Unit(unit)?.NameEn ?? unit))}");
         var title = TitleOf(command, chosen);
         var actor = command.Actor;
+        var (principal, name) = (item.PrincipalFor(actor.UserName), NameOf(command, item));
         var said = string.IsNullOrWhiteSpace(command.Opinion) ? "" : $"：{command.Opinion}";
         var saidEn = string.IsNullOrWhiteSpace(command.Opinion) ? "" : $": {command.Opinion}";
         return new LedgerEntry("act." + command.Action, actor.UserName, actor.Name, actor.MainPost?.Name)
         {
             ActorNameEn = actor.NameEn,
             ActorPostEn = actor.MainPost?.NameEn,
+            OnBehalfOf = principal,
+            OnBehalfOfName = principal is null ? null : organization.PersonLabel(principal).Zh,
+            OnBehalfOfNameEn = principal is null ? null : organization.PersonLabel(principal).En,
             Item = item.Id,
             Visit = item.Visit,
             Step = item.ActivityId,
@@ -163,8 +175,8 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
             Opinion = command.Opinion,
             Target = command.Target,
             Data = command.Data.Count > 0 ? command.Data.DeepClone().AsObject() : null,
-            Zh = $"{actor.Name}{speaks}在“{item.Title}”{title.Zh}{said}",
-            En = $"{actor.NameEn}{speaksEn}, {item.TitleEn}: {title.En}{saidEn}",
+            Zh = $"{name.Zh}{speaks}在“{item.Title}”{title.Zh}{said}",
+            En = $"{name.En}{speaksEn}, {item.TitleEn}: {title.En}{saidEn}",
             Reasons = LedgerEntry.ReasonsOf(effects),
             Fields = effects.OfType<FieldsChanged>().Select(change => change.Changes).FirstOrDefault()?.DeepClone().AsObject(),
             DocumentHash = Documents.DocumentHash.Of(facts.Fields),

@@ -22,7 +22,7 @@ internal static class CaseSteps
                 : running.Contains(node.Id) ? "current"
                 : step is null ? "future"
                 : loaded.State.PassedGates.ContainsKey(node.Id) ? "done"
-                : loaded.State.Status != CaseStatus.Running || Skipped(loaded, nodes, node.Id, last) ? "skipped"
+                : loaded.State.Status != CaseStatus.Running || loaded.State.JumpedOver?.Contains(node.Id) == true || Skipped(loaded, nodes, node.Id, last) ? "skipped"
                 : "future";
             IReadOnlyList<Label> people = state switch
             {
@@ -47,8 +47,16 @@ internal static class CaseSteps
         var acted = all.Where(item => item.Status is WorkItemStatus.Done).ToList();
         var asked = all.Where(item => item.Status == WorkItemStatus.Open).ToList();
         return [.. acted.Where(item => item.ClosedByName is { Length: > 0 })
-            .Select(item => new Label(item.ClosedByName!, organization.PersonEn(item.ClosedBy, item.ClosedByName, item.ClosedByNameEn)!))
+            .Select(item => Acted(item, organization))
             .Concat(asked.SelectMany(item => Asked(item, organization))).Distinct()];
+    }
+
+    // A proxy is shown with the one whose item it was
+    private static Label Acted(WorkItem item, Organization organization)
+    {
+        var name = new Label(item.ClosedByName!, organization.PersonEn(item.ClosedBy, item.ClosedByName, item.ClosedByNameEn)!);
+        return item.Proxy is { } proxy && proxy == item.ClosedBy && item.Person is { } principal && organization.PersonLabel(principal) is var whom
+            ? new($"{name.Zh}代{whom.Zh}", $"{name.En} for {whom.En}") : name;
     }
 
     public static IEnumerable<Label> Asked(WorkItem item, Organization organization) => item.Person is { } person

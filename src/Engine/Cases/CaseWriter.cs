@@ -30,6 +30,13 @@ internal sealed class CaseWriter(NpgsqlDataSource database, CaseSignals signals,
         return new CaseWork(transaction, locked, organization, actor, null, signals, rules.Numbering);
     }
 
+    /// <summary>Locks a case for an act of a person that no item carries; waits while somebody else holds it.</summary>
+    public async Task<CaseWork> LockAsync(Actor actor, Guid caseId, string key, CancellationToken ct)
+    {
+        var (transaction, locked) = await CaseTransaction.LockCaseAsync(database, actor.OrganId, caseId, wait: true, ct);
+        return new CaseWork(transaction, locked, actor.Organization, actor.UserName, key, signals, rules.Numbering);
+    }
+
     /// <summary>Begins a transaction for a run that no person starts.</summary>
     public async Task<CaseWork> NewAsync(Organization organization, string? actor, CancellationToken ct) =>
         new(await CaseTransaction.BeginAsync(database, ct), null, organization, actor, null, signals, rules.Numbering);

@@ -28,6 +28,9 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
         IReadOnlyList<ReasonView> Reasons, IReadOnlyList<Incident> Incidents,
         [property: JsonIgnore] WorkflowDefinition Definition)
     {
+        /// <summary>What the reader may do on the case without an item of their own: urge, remove a signer, jump, reopen, terminate.</summary>
+        public IReadOnlyList<AllowedAction> CaseActions { get; init; } = [];
+
         public string? PipelineTitleEn { get; init; }
 
         public string? KindEn { get; init; }
@@ -90,6 +93,13 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
         long Sequence, int? Visit, string? Step, string? StepEn, string Action, string ActionTitle, string ActionTitleEn,
         string? Opinion, string Person, string PersonName, string? Post, DateTimeOffset At, IReadOnlyList<string> Units)
     {
+        /// <summary>For whom a proxy gave it (代); null when it is the person's own.</summary>
+        public string? Principal { get; init; }
+
+        public string? PrincipalName { get; init; }
+
+        public string? PrincipalNameEn { get; init; }
+
         public string? PersonNameEn { get; init; }
 
         public string? PostEn { get; init; }

@@ -46,6 +46,9 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             [.. entries.SelectMany(pair => pair.Entry.Reasons.Select(reason => new GetCase.ReasonView(pair.Row.Sequence, pair.Row.At, reason)))],
             loaded.State.Incidents, loaded.Pipeline.Definition)
         {
+            CaseActions = OfficeActs.CaseActs.Offered(new(actor, loaded.Pipeline, loaded.State, loaded.Facts,
+                [.. items.Where(item => item.Status == WorkItemStatus.Open && item.Kind == "act")],
+                [.. visits.OrderByDescending(visit => visit.Number).Select(visit => visit.ActivityId).Distinct()])),
             PipelineTitleEn = loaded.Pipeline.Definition.NameEn,
             KindEn = rules.KindEn(document.Type, document.Kind),
             DrafterNameEn = actor.Organization.PersonEn(document.Drafter, document.DrafterName, document.DrafterNameEn),
@@ -82,7 +85,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
 
     private async Task MarkReadAsync(Actor actor, List<WorkItem> items, CancellationToken ct)
     {
-        var unread = items.Where(item => item.ReadAt is null).AsQueryable().Where(Authority.MayAct(actor)).Select(item => item.Id).ToList();
+        var unread = items.Where(item => item.ReadAt is null).AsQueryable().Where(Authority.MayAct(actor, clock.GetUtcNow())).Select(item => item.Id).ToList();
         if (unread.Count == 0)
             return;
         var now = clock.GetUtcNow();
@@ -110,7 +113,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
     private List<ListWorkItems.Row> Mine(LoadedCase loaded, List<WorkItem> items, List<Deadline> deadlines, Actor actor)
     {
         var document = loaded.Document;
-        var mayAct = Authority.MayAct(actor).Compile();
+        var mayAct = Authority.MayAct(actor, clock.GetUtcNow()).Compile();
         return [.. from item in items
                    where mayAct(item) || (item.ClosedBy == actor.UserName && item.Status == WorkItemStatus.Done)
                    let offer = loaded.Offer(item, actor.UserName)
@@ -126,6 +129,8 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
                        DocumentKindEn = rules.KindEn(document.Type, document.Kind),
                        DrafterNameEn = actor.Organization.PersonEn(document.Drafter, document.DrafterName, document.DrafterNameEn),
                        DrafterUnitEn = actor.Organization.UnitLabel(document.DrafterUnit).En,
+                       PrincipalName = item.PrincipalFor(actor)?.Zh,
+                       PrincipalNameEn = item.PrincipalFor(actor)?.En,
                    }];
     }
 
@@ -147,6 +152,9 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
         {
             PersonNameEn = office.PersonEn(entry.Actor, entry.ActorName, entry.ActorNameEn),
             PostEn = office.PostEn(entry.ActorPost, entry.ActorPostEn),
+            Principal = entry.OnBehalfOf,
+            PrincipalName = entry.OnBehalfOfName,
+            PrincipalNameEn = entry.OnBehalfOfNameEn,
             UnitsEn = [.. (entry.Units ?? []).Select(unit => office.UnitLabel(unit).En)],
         };
     }

@@ -27,6 +27,8 @@ public static class FindingRules
             "每个操作须有名称、标题和出口列表中的出口，填报项须有可识别的类型。"),
         new("limit.invalid", "Wrong time limit", "办理时限有误", "Give a limit as N working days, N calendar days or N hours, and rules on declared fields only.",
             "办理时限请填写若干工作日、自然日或小时，且规则只能引用已定义的字段。"),
+        new("weights.invalid", "Wrong weights", "权重有误", "Give whole numbers by unit code, such as finance=3 justice=1.",
+            "请按单位代码填写整数权重，如 finance=3 justice=1。"),
         new("owner.missing", "Nobody handles the step", "缺少办理人", "Say who handles the step.", "请指定该环节的办理人。"),
         new("owner.invalid", "Wrong handler", "办理人写法有误", "Choose a person, a post, a role or a rule from the list.", "请从列表中选择人员、岗位、角色或规则。"),
         new("owner.unknown", "Unknown handler", "办理人不存在", "Choose a person, a post, a role or a unit of the organization.", "请选择组织机构中已有的人员、岗位、角色或单位。"),

@@ -45,6 +45,9 @@ public static partial class ErrorCodes
     public static readonly ErrorCode WorkItemClosed =
         new("work-item.closed", ErrorKind.Conflict, "The work item has already been handled", "该待办已被处理");
 
+    public static readonly ErrorCode WorkItemClaimed =
+        new("work-item.claimed", ErrorKind.Conflict, "Another holder of the post has taken the work item on", "该待办已由同岗位人员认领");
+
     public static readonly ErrorCode WorkItemVersion =
         new("work-item.version", ErrorKind.Conflict, "The work item has changed meanwhile", "该待办已发生变化");
 
@@ -65,6 +68,15 @@ public static partial class ErrorCodes
 
     public static readonly ErrorCode ReturnTarget =
         new("return.target", ErrorKind.Invalid, "The case cannot go back to that step", "不能退回到该环节");
+
+    public static readonly ErrorCode BatchReadingOnly =
+        new("batch.reading-only", ErrorKind.Invalid, "Only items to read can be done in a batch", "只有阅件可以批量办理");
+
+    public static readonly ErrorCode ProxyNotFound =
+        new("proxy.not-found", ErrorKind.NotFound, "There is no such proxy", "没有这项委托");
+
+    public static readonly ErrorCode ProxyOverlap =
+        new("proxy.overlap", ErrorKind.Conflict, "A proxy for that time exists already", "该时段已有委托");
 
     public static readonly ErrorCode IdempotencyKeyMissing =
         new("idempotency-key.missing", ErrorKind.Invalid, "The Idempotency-Key header is missing", "缺少 Idempotency-Key 请求头");

@@ -76,6 +76,40 @@ internal sealed class FlowCounters
         }
     }
 
+    /// <summary>Puts nodes back to an earlier moment; what has arrived from outside the set since then is kept.</summary>
+    public void Restore(FlowGraph graph, bool[] nodes, FlowCounters before)
+    {
+        foreach (var edge in graph.Edges.Where(edge => nodes[edge.Target]))
+        {
+            var since = nodes[edge.Source] ? 0 : EdgeVisits(edge.Number) - Math.Min(1, before.EdgeVisits(edge.Number));
+            var sign = since > 0 ? Math.Sign(_edges[edge.Number]) : Math.Sign(before._edges[edge.Number]);
+            _edges[edge.Number] = (before.EdgeVisits(edge.Number) + since) * sign;
+        }
+
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            if (nodes[i])
+                (_visits[i], _ran[i]) = (before._visits[i], before._ran[i]);
+        }
+    }
+
+    /// <summary>Lets every node outside the set count as visited, so that nothing inside waits for it.</summary>
+    /// <param name="ran">Whether a node, by its activity id, really ran.</param>
+    public void CountAsOver(FlowGraph graph, bool[] nodes, Func<string, bool> ran)
+    {
+        foreach (var edge in graph.Edges.Where(edge => !nodes[edge.Source] && !edge.IsBackward))
+            _edges[edge.Number] = Math.Max(1, EdgeVisits(edge.Number));
+
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            if (nodes[i])
+                continue;
+
+            _visits[i] = Math.Max(1, _visits[i]);
+            _ran[i] |= ran(graph.Nodes[i].Node.Id);
+        }
+    }
+
     public void Write(JsonObject memory)
     {
         memory["visits"] = string.Join(' ', _visits.Select((visits, i) => $"{visits}{(_ran[i] ? "*" : "")}"));

@@ -47,8 +47,12 @@ internal static class FlowRewind
         var part = graph.Reach(node);
         for (var i = 0; i < part.Length; i++)
         {
-            if (part[i])
-                Forget(graph.Nodes[i].Node, state.PassedGates);
+            if (!part[i])
+                continue;
+
+            Forget(graph.Nodes[i].Node, state.PassedGates);
+            state.DirectReturns?.Remove(graph.Nodes[i].Node.Id);
+            state.JumpedOver?.Remove(graph.Nodes[i].Node.Id);
         }
     }
 

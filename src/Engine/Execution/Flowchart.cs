@@ -42,6 +42,8 @@ public sealed class Flowchart : Activity
 
         var graph = GraphFor(context.Instance);
         var node = graph.NumberOf(child.Node.Id);
+        if (FlowDirect.TryResume(context, graph, child.Node.Id, outcomes))
+            return;
         if (context.Pipeline.Definition.Options.RunsByTokens)
             TokenFlow.Leave(graph, context, node, outcomes);
         else

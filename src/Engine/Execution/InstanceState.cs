@@ -83,7 +83,24 @@ public sealed class InstanceState
 
     /// <summary>Who last completed each human step, by activity id; a return asks the same person again.</summary>
     public Dictionary<string, string> Handlers { get; set; } = [];
+
+    /// <summary>Steps the case was returned to whose answer goes straight back, by activity id; null when there is none.</summary>
+    public Dictionary<string, DirectReturn>? DirectReturns { get; set; }
+
+    /// <summary>People who joined a group beside those its rule names, with who added them, by activity id; a return asks them again. Null when there are none.</summary>
+    public Dictionary<string, Dictionary<string, string>>? Joined { get; set; }
+
+    /// <summary>Ids of the human steps a jump left out, until a return goes back before them; null when there are none.</summary>
+    public List<string>? JumpedOver { get; set; }
+
+    /// <summary>A jump asked for and not yet decided; null when there is none.</summary>
+    public JumpRequest? Jump { get; set; }
 }
+
+/// <summary>跳转: one person asks, another decides.</summary>
+/// <param name="By">Sign-in name of who asked.</param>
+/// <param name="Seen">The latest visit at that moment; once the case has moved on the request is void.</param>
+public sealed record JumpRequest(string Target, string By, string Reason, DateTimeOffset At, int Seen);
 
 /// <summary>One pass through an activity. For a human step this is the visit.</summary>
 public sealed class ActivityExecution

@@ -113,6 +113,30 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
             throw FlowRewind.Refusal(targetActivityId);
     }
 
+    /// <summary>A return whose answer goes straight back.</summary>
+    public void RewindDirect(ActivityContext context, string targetActivityId)
+    {
+        if (context.Execution.Parent is { } parent)
+            FlowDirect.Apply(Context(State.Executions.First(known => known.Number == parent)), context, targetActivityId);
+        else
+            throw FlowRewind.Refusal(targetActivityId);
+    }
+
+    /// <summary>Goes on at a step of the root flowchart; a closed run is opened again.</summary>
+    public void EnterAt(string activityId)
+    {
+        if (State.Status != CaseStatus.Running)
+        {
+            State.Executions.Clear();
+            Bookmarks.Remove(_ => true);
+            State.Status = CaseStatus.Running;
+            var node = Pipeline.Definition.Root;
+            State.Executions.Add(new() { Number = ++State.LastExecution, ActivityId = node.Id, Variables = VariableScope.Initial(node.Variables) });
+        }
+
+        FlowEntry.Apply(Context(State.Executions.First(known => known.Parent is null)), activityId);
+    }
+
     /// <param name="trace">Whether the journal tells of the cancelled passes; Elsa's <c>Finish</c> leaves them as they stood.</param>
     public void End(CaseStatus status, bool trace = true)
     {

@@ -45,6 +45,16 @@ public sealed class WorkflowRunner
         return run.Close();
     }
 
+    /// <summary>Takes a case to a step of its root flowchart: a jump, or a closed case taken up again.</summary>
+    /// <exception cref="WorkflowException"><c>return.target</c>: the root flowchart has no such step, or runs by tokens.</exception>
+    public IReadOnlyList<Effect> EnterAt(Pipeline pipeline, InstanceState state, CaseFacts facts, string activityId)
+    {
+        var run = new RunState(pipeline, state, facts, StepBudget);
+        run.EnterAt(activityId);
+        run.Drain();
+        return run.Close();
+    }
+
     private static void Start(RunState run, StartStimulus stimulus)
     {
         if (run.State.LastExecution > 0)

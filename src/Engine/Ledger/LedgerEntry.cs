@@ -15,6 +15,13 @@ internal sealed record LedgerEntry(string Kind, string? Actor, string? ActorName
 
     public string? ActorPostEn { get; init; }
 
+    /// <summary>For whom a proxy acted, with the name of the day; null when the actor acted for themselves.</summary>
+    public string? OnBehalfOf { get; init; }
+
+    public string? OnBehalfOfName { get; init; }
+
+    public string? OnBehalfOfNameEn { get; init; }
+
     public Guid? Item { get; init; }
 
     public int? Visit { get; init; }

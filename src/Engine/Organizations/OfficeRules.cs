@@ -16,6 +16,9 @@ public sealed record OfficeRules(
     /// <summary>How the office's series write their numbers.</summary>
     public NumberRules Numbering { get; init; } = NumberRules.Default;
 
+    /// <summary>常用语 of the office in both languages (<c>phrases.json</c>); empty when there is no such file.</summary>
+    public IReadOnlyList<Label> Phrases { get; init; } = [];
+
     /// <exception cref="WorkflowException">A file breaks its rule; names file and field.</exception>
     public static OfficeRules Load(string folder)
     {
@@ -27,6 +30,7 @@ public sealed record OfficeRules(
         {
             Figures = FigureFiles.Load(Path.Combine(folder, "figures"), types),
             Numbering = Optional(folder, "numbering.json") is { } numbering ? NumberRules.FromJson(numbering) : NumberRules.Default,
+            Phrases = PhraseFile.Read(Path.Combine(folder, "phrases.json")),
         };
     }
 

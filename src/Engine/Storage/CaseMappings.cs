@@ -77,6 +77,7 @@ internal sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
         entity.HasStorageParameter("fillfactor", 80);
         entity.HasIndex(item => new { item.OrganId, item.CaseId });
         entity.HasIndex(item => new { item.OrganId, item.Person, item.OpenedAt }).HasFilter("status = 'Open'");
+        entity.HasIndex(item => new { item.OrganId, item.Proxy }).HasFilter("proxy IS NOT NULL");
         entity.HasIndex(item => new { item.OrganId, item.Post }).HasFilter("status = 'Open' AND person IS NULL");
         entity.HasIndex(item => new { item.OrganId, item.ClosedBy, item.ClosedAt }).HasFilter("status = 'Done'");
     }

@@ -34,7 +34,7 @@ public sealed class CaseTransaction : IAsyncDisposable
 
     private const string LockItem = """
         SELECT id, visit, activity_id, title, title_en, kind, person, post, unit, status, version,
-               action, closed_by, closed_by_name, closed_by_post, closed_at, closed_by_name_en
+               action, closed_by, closed_by_name, closed_by_post, closed_at, closed_by_name_en, proxy, proxy_until
         FROM work_items WHERE organ_id = $1 AND id = $2 FOR UPDATE
         """;
 
@@ -184,6 +184,8 @@ public sealed class CaseTransaction : IAsyncDisposable
         reader.IsDBNull(15) ? null : reader.GetFieldValue<DateTimeOffset>(15))
     {
         ClosedByNameEn = Text(reader, 16),
+        Proxy = Text(reader, 17),
+        ProxyUntil = reader.IsDBNull(18) ? null : reader.GetFieldValue<DateTimeOffset>(18),
     };
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

@@ -51,6 +51,12 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
                     WHERE organ_id = $1 AND id = $2
                     """, organId, item.Id);
                 break;
+            case WorkItemClaimed item:
+                Add("UPDATE work_items SET person = $3, version = version + 1 WHERE organ_id = $1 AND id = $2", organId, item.Id, item.Person);
+                break;
+            case WorkItemUrged item:
+                Add("UPDATE work_items SET urged_at = $3 WHERE organ_id = $1 AND id = $2", organId, item.Id, now);
+                break;
             case DeadlineSet deadline:
                 Set(deadline);
                 break;
@@ -76,7 +82,22 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
         }
     }
 
-    private void Open(WorkItemOpened item) => Add("""
+    private void Open(WorkItemOpened item)
+    {
+        Insert(item);
+        if (item is not { Kind: "act", Person: not null })
+            return;
+
+        Add("""
+            UPDATE work_items w SET proxy = g.proxy, proxy_until = g.ends_at FROM proxy_grants g
+            WHERE w.organ_id = $1 AND w.id = $2 AND g.organ_id = $1 AND g.principal = $3 AND g.ended_at IS NULL AND g.starts_at <= $4 AND g.ends_at > $4
+                AND (g.may_sign OR NOT $5)
+                AND (cardinality(g.pipelines) = 0 OR EXISTS (SELECT FROM workflow_instances i WHERE i.organ_id = $1 AND i.id = $6 AND i.definition_id = ANY(g.pipelines)))
+                AND NOT EXISTS (SELECT FROM documents d WHERE d.organ_id = $1 AND d.case_id = $6 AND d.drafter = g.proxy)
+            """, organId, item.Id, item.Person, now, item.IsSignature, caseId);
+    }
+
+    private void Insert(WorkItemOpened item) => Add("""
         INSERT INTO work_items (organ_id, id, case_id, visit, activity_id, title, title_en, kind, person, post, unit, status, version, opened_at)
         VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,'Open',1,$12)
         """, organId, item.Id, caseId, item.Visit, item.ActivityId, item.Title, item.TitleEn, item.Kind, item.Person, item.Post, item.Unit, now);
@@ -99,12 +120,24 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
         var id = Guid.CreateVersion7(now);
         Add("INSERT INTO alerts (organ_id, id, person, case_id, work_item, kind, zh, en, urgent, at) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)",
             organId, id, alert.Person, caseId, alert.WorkItem, alert.Kind, alert.Zh, alert.En, alert.Urgent, now);
+        if (alert.WorkItem is { } about)
+            TellProxy(alert, about);
         if (organization.Person(alert.Person)?.Email is null)
             return;
 
         var payload = new JsonObject { ["kind"] = alert.Kind, ["caseId"] = caseId, ["zh"] = alert.Zh, ["en"] = alert.En, ["urgent"] = alert.Urgent };
         Add("INSERT INTO outbox_messages (organ_id, id, channel, recipient, payload, created_at, next_at, attempts) VALUES ($1,$2,'email',$3,$4,$5,$5,0)",
             organId, id, alert.Person, new Sql.Json(payload.ToJsonString(StoredJson.Options)), now);
+    }
+
+    // Whether there is a proxy only the item's row knows
+    private void TellProxy(AlertRaised alert, Guid item)
+    {
+        var principal = organization.PersonLabel(alert.Person);
+        Add("""
+            INSERT INTO alerts (organ_id, id, person, case_id, work_item, kind, zh, en, urgent, at)
+            SELECT $1, $2, w.proxy, $3, $4, $5, $6, $7, $8, $9 FROM work_items w WHERE w.organ_id = $1 AND w.id = $4 AND w.person = $10 AND w.proxy_until > $9
+            """, organId, Guid.CreateVersion7(now), caseId, item, alert.Kind, $"（代{principal.Zh}）{alert.Zh}", $"(For {principal.En}) {alert.En}", alert.Urgent, now, alert.Person);
     }
 
     /// <summary>Whether something is to be delivered once this is committed.</summary>

@@ -26,4 +26,12 @@ public sealed record LockedItem(
     WorkItemStatus Status, int Version, string? Action, string? ClosedBy, string? ClosedByName, string? ClosedByPost, DateTimeOffset? ClosedAt)
 {
     public string? ClosedByNameEn { get; init; }
+
+    /// <summary>Who may act for <see cref="Person"/>, until <see cref="ProxyUntil"/>; null for nobody.</summary>
+    public string? Proxy { get; init; }
+
+    public DateTimeOffset? ProxyUntil { get; init; }
+
+    /// <summary>The one for whom the actor acts as proxy; null when the item is the actor's own.</summary>
+    internal string? PrincipalFor(string actor) => Person is { } principal && principal != actor && Proxy == actor ? principal : null;
 }

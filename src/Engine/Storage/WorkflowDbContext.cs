@@ -9,7 +9,9 @@ using Chancery.Engine.Notifications;
 using Chancery.Engine.Numbering;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Outbox;
+using Chancery.Engine.Phrases;
 using Chancery.Engine.Pipelines;
+using Chancery.Engine.Proxies;
 using Chancery.Engine.Receipts;
 using Chancery.Engine.Secrecy;
 using Chancery.Engine.Stimuli;
@@ -71,6 +73,10 @@ public sealed class WorkflowDbContext(DbContextOptions<WorkflowDbContext> option
     public DbSet<PendingStimulus> PendingStimuli => Set<PendingStimulus>();
 
     public DbSet<RunTrace> RunTraces => Set<RunTrace>();
+
+    public DbSet<ProxyGrant> ProxyGrants => Set<ProxyGrant>();
+
+    public DbSet<PersonalPhrases> PersonalPhrases => Set<PersonalPhrases>();
 
     public DbSet<StoredOrganization> Organizations => Set<StoredOrganization>();
 

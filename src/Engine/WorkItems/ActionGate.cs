@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Chancery.Engine.WorkItems;
 
 /// <summary>Who may act on what, asked under the lock; a refusal says who was first, with what, and when.</summary>
-internal sealed class ActionGate(WorkflowDbContext db)
+internal sealed class ActionGate(WorkflowDbContext db, TimeProvider clock)
 {
     public static void CheckShape(PerformAction command)
     {
@@ -26,6 +26,8 @@ internal sealed class ActionGate(WorkflowDbContext db)
             throw Missing();
         if (!IsEntitled(actor, item))
         {
+            if (item is { Status: WorkItemStatus.Open, Person: { } holder, Post: { } post } && actor.IsActive && actor.Posts.Contains(post))
+                throw Claimed(actor.Organization.PersonLabel(holder));
             var visible = await db.Documents.Where(Authority.MaySee(actor)).AnyAsync(document => document.CaseId == locked.CaseId, ct);
             throw visible
                 ? new WorkflowException(ErrorCodes.WorkItemNotYours, "This work item is addressed to somebody else.", "该待办由他人办理，您不能操作。")
@@ -48,12 +50,15 @@ internal sealed class ActionGate(WorkflowDbContext db)
         return item;
     }
 
-    private static bool IsEntitled(Actor actor, LockedItem item) => actor.IsActive
-        && (item.Person == actor.UserName || item.ClosedBy == actor.UserName
+    private bool IsEntitled(Actor actor, LockedItem item) => actor.IsActive
+        && (item.Person == actor.UserName || item.ClosedBy == actor.UserName || (item.Proxy == actor.UserName && item.ProxyUntil > clock.GetUtcNow())
             || (item.Person is null && item.Post is not null && actor.Posts.Contains(item.Post)));
 
     private static WorkflowException Missing() =>
         new(ErrorCodes.WorkItemNotFound, "No such work item, or none you may see.", "没有这项待办，或您无权查看。");
+
+    private static WorkflowException Claimed(Label holder) => new(
+        ErrorCodes.WorkItemClaimed, $"{holder.En} of the same post has taken it on.", $"已由同岗位的{holder.Zh}认领。");
 
     private static WorkflowException Closed(LockedItem item, Organization office)
     {

@@ -18,7 +18,11 @@ public sealed record VisitClosed(int Visit, string Outcome) : Effect;
 /// <param name="Kind"><c>act</c> or <c>read</c>.</param>
 public sealed record WorkItemOpened(
     Guid Id, int Visit, string ActivityId, string Title, string TitleEn, string Kind,
-    string? Person, string? Post, string? Unit, Reason Reason) : Effect;
+    string? Person, string? Post, string? Unit, Reason Reason) : Effect
+{
+    /// <summary>Whether the act asked for is a signature, which a proxy gives only when expressly authorised.</summary>
+    public bool IsSignature { get; init; }
+}
 
 /// <param name="Status">How the request to the person ended.</param>
 /// <param name="Action">The act, for <see cref="WorkItemStatus.Done"/>.</param>
@@ -26,6 +30,12 @@ public sealed record WorkItemClosed(Guid Id, WorkItemStatus Status, string? Acti
 
 /// <summary>Reopens a member's own item inside a group that is still open.</summary>
 public sealed record WorkItemReopened(Guid Id) : Effect;
+
+/// <summary>One holder of the post takes the item on; null gives it back to all of them.</summary>
+public sealed record WorkItemClaimed(Guid Id, string? Person) : Effect;
+
+/// <summary>Somebody urged the one asked; it moves no due date.</summary>
+public sealed record WorkItemUrged(Guid Id) : Effect;
 
 /// <param name="Clock"><c>step</c> (then <paramref name="Visit"/> is set) or <c>case</c>.</param>
 public sealed record DeadlineSet(

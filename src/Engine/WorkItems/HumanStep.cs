@@ -9,6 +9,13 @@ public abstract class HumanStep : Activity
     /// <summary>Whether it is a mandatory gate: no jump, time-out or empty assignee passes it.</summary>
     public virtual bool IsGate => false;
 
+    /// <summary>Whether the act here is a signature: nothing goes straight back over it, and a proxy needs an express authorisation.</summary>
+    public virtual bool IsSignature => false;
+
+    /// <summary>Whether the mandatory gates before this step are among the steps passed.</summary>
+    /// <param name="passed">Activity ids.</param>
+    public virtual bool MayBeEntered(Definitions.Pipeline pipeline, IReadOnlyCollection<string> passed, Execution.CaseFacts facts) => true;
+
     /// <summary>Whether an act here may change the document's fields (member <c>fields</c> of the act's data).</summary>
     public virtual bool EditsDocument => false;
 
@@ -111,4 +118,11 @@ public sealed record Choice(string Value, string Title, string TitleEn);
 /// <param name="Data">Step-specific inputs (see <see cref="ActionField.Name"/>); empty when none.</param>
 /// <param name="ActingPost">Post under which the person acts, as it was at this moment.</param>
 public sealed record HumanAct(
-    Guid Item, string Person, string Action, string? Opinion, string? Target, JsonObject Data, string? ActingPost);
+    Guid Item, string Person, string Action, string? Opinion, string? Target, JsonObject Data, string? ActingPost)
+{
+    /// <summary>For whom a proxy acts (代); null when the person acts for themselves.</summary>
+    public string? Principal { get; init; }
+
+    /// <summary>Whose duty it was; a return asks this person again.</summary>
+    public string Holder => Principal ?? Person;
+}

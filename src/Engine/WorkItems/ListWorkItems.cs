@@ -24,7 +24,8 @@ public sealed record ListWorkItems(
     : IRequest<Page<ListWorkItems.Row>>
 {
     /// <param name="Step">Activity id.</param>
-    /// <param name="AllowedActions">What would be accepted now, most likely first; empty for items out of the actor's hands.</param>
+    /// <param name="AllowedActions">What would be accepted now, most likely first; empty for items out of the actor's hands. In lists the people who may be
+    /// asked to assist or added are left out (empty choices); the case has them.</param>
     /// <param name="Status">Status of the item.</param>
     public sealed record Row(
         Guid Id, Guid CaseId, string Step, string StepTitle, string StepTitleEn, int Visit, string Kind, WorkItemStatus Status, int Version,
@@ -38,6 +39,11 @@ public sealed record ListWorkItems(
         public string? DrafterNameEn { get; init; }
 
         public string? DrafterUnitEn { get; init; }
+
+        /// <summary>Name of the one for whom the reader may act as proxy; null for the reader's own item.</summary>
+        public string? PrincipalName { get; init; }
+
+        public string? PrincipalNameEn { get; init; }
     }
 
     internal sealed class Handler(WorkflowDbContext db, CaseReader cases, OfficeRules rules, TimeProvider clock)
@@ -72,11 +78,13 @@ public sealed record ListWorkItems(
                     row.Document.Number, row.Document.Status, row.Document.DrafterName,
                     actor.Organization.UnitLabel(row.Document.DrafterUnit).Zh,
                     row.Item.Post, row.Item.OpenedAt, row.Item.ReadAt, row.Item.ClosedAt, row.Item.Action, row.Item.Opinion,
-                    row.Deadline?.DueAt, due?.Lamp, due?.Remaining.Zh, due?.Remaining.En, loaded.Offer(row.Item, actor.UserName))
+                    row.Deadline?.DueAt, due?.Lamp, due?.Remaining.Zh, due?.Remaining.En, LeanOffer.Of(loaded.Offer(row.Item, actor.UserName)))
                 {
                     DocumentKindEn = rules.KindEn(row.Document.Type, row.Document.Kind),
                     DrafterNameEn = actor.Organization.PersonEn(row.Document.Drafter, row.Document.DrafterName, row.Document.DrafterNameEn),
                     DrafterUnitEn = actor.Organization.UnitLabel(row.Document.DrafterUnit).En,
+                    PrincipalName = row.Item.PrincipalFor(actor)?.Zh,
+                    PrincipalNameEn = row.Item.PrincipalFor(actor)?.En,
                 });
             }
 
@@ -120,7 +128,7 @@ public sealed record ListWorkItems(
             var userName = actor.IsActive ? actor.UserName : "";
             return query.Box switch
             {
-                "todo" => db.WorkItems.Where(Authority.MayAct(actor)).Where(item => item.Kind == "act"),
+                "todo" => db.WorkItems.Where(Authority.MayAct(actor, clock.GetUtcNow())).Where(item => item.Kind == "act"),
                 "read" => db.WorkItems.Where(item => item.OrganId == actor.OrganId && item.Kind == "read" && item.Person == userName
                     && (item.Status == WorkItemStatus.Open || item.Status == WorkItemStatus.Done)),
                 "done" => db.WorkItems.Where(item => item.OrganId == actor.OrganId && item.Kind == "act" && item.ClosedBy == userName
@@ -147,12 +155,12 @@ public sealed record CountWorkItems(Actor Actor) : IRequest<CountWorkItems.Count
 {
     public sealed record Counts(int Todo, int Read, int Mine, int Done, int Alerts);
 
-    internal sealed class Handler(WorkflowDbContext db) : IRequestHandler<CountWorkItems, Counts>
+    internal sealed class Handler(WorkflowDbContext db, TimeProvider clock) : IRequestHandler<CountWorkItems, Counts>
     {
         public async Task<Counts> Handle(CountWorkItems query, CancellationToken ct)
         {
             var actor = query.Actor;
-            var mine = db.WorkItems.Where(Authority.MayAct(actor));
+            var mine = db.WorkItems.Where(Authority.MayAct(actor, clock.GetUtcNow()));
             return new(
                 await mine.CountAsync(item => item.Kind == "act", ct),
                 await mine.CountAsync(item => item.Kind == "read", ct),

@@ -1,3 +1,6 @@
+using Chancery.Engine.Access;
+using Chancery.Engine.Organizations;
+
 namespace Chancery.Engine.WorkItems;
 
 /// <summary>One request to a person, and how it ended.</summary>
@@ -55,6 +58,19 @@ public sealed class WorkItem
 
     public DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>When somebody last urged; null for never.</summary>
+    public DateTimeOffset? UrgedAt { get; init; }
+
+    /// <summary>Sign-in name of the one who may act for <see cref="Person"/>; null for nobody.</summary>
+    public string? Proxy { get; init; }
+
+    /// <summary>Until when the proxy may; null when there is none.</summary>
+    public DateTimeOffset? ProxyUntil { get; init; }
+
     /// <summary>First time the person opened it.</summary>
     public DateTimeOffset? ReadAt { get; init; }
+
+    /// <summary>The one for whom the actor acts on it as proxy; null when it is the actor's own.</summary>
+    internal Label? PrincipalFor(Actor actor) =>
+        Person is { } principal && principal != actor.UserName && Proxy == actor.UserName ? actor.Organization.PersonLabel(principal) : null;
 }

@@ -17,6 +17,7 @@ internal static class ApiEndpoints
         api.MapNumbers();
         api.MapFigures();
         api.MapPersonal();
+        api.MapProxies();
         app.MapLive("/events");
         app.MapLive("/api/events");
         app.MapHealth();

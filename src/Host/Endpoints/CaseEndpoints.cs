@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Cases;
+using Chancery.Engine.Cases.OfficeActs;
 using Chancery.Host.Identity;
 using MediatR;
 
@@ -12,6 +13,10 @@ internal static class CaseEndpoints
     /// <param name="Fields">Fields of the pipeline's document type; <c>exampleFields</c> of the pipeline shows them.</param>
     public sealed record StartBody(string Pipeline, JsonObject Fields);
 
+    /// <param name="Action">Name from <c>caseActions</c>.</param>
+    /// <param name="Target">Work item or activity id, as the action's field offers it.</param>
+    public sealed record CaseActBody(string Action, string? Opinion = null, string? Target = null);
+
     public static void MapCases(this IEndpointRouteBuilder api)
     {
         var cases = api.MapGroup("/cases").WithTags("cases");
@@ -22,6 +27,10 @@ internal static class CaseEndpoints
             .WithSummary("Cases you may see: box = mine, register or all");
         cases.MapGet("/{id:guid}", async (Guid id, CurrentUser user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new GetCase(user.Actor, id), ct))).WithSummary("One case: steps, open work items, number, due dates, reasons");
+        cases.MapPost("/{id:guid}/actions", async (Guid id, CaseActBody body, HttpRequest request, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new PerformCaseAct(user.Actor, id, body.Action, body.Opinion, body.Target,
+                request.Headers["Idempotency-Key"].FirstOrDefault() ?? ""), ct)))
+            .WithSummary("Act on a case without an item of your own: caseActions of the case; needs the header Idempotency-Key, one per click");
         cases.MapGet("/{id:guid}/history", async (Guid id, CurrentUser user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new GetCaseHistory(user.Actor, id), ct))).WithSummary("What happened, oldest first");
         cases.MapGet("/{id:guid}/ledger", async (Guid id, CurrentUser user, IMediator mediator, CancellationToken ct) =>

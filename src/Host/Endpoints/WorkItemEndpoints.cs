@@ -14,6 +14,9 @@ internal static class WorkItemEndpoints
     /// <param name="Version">Version of the item you saw; leave out to skip the comparison.</param>
     public sealed record ActBody(string Action, string? Opinion = null, string? Target = null, JsonObject? Data = null, int? Version = null);
 
+    /// <param name="Items">1–200 open items of box <c>read</c>.</param>
+    public sealed record ReadBody(IReadOnlyList<Guid> Items);
+
     public static void MapWorkItems(this IEndpointRouteBuilder api)
     {
         var items = api.MapGroup("/work-items").WithTags("work-items");
@@ -27,6 +30,9 @@ internal static class WorkItemEndpoints
             TypedResults.Ok(await mediator.Send(new PerformAction(user.Actor, id, body.Action, body.Opinion, body.Target, body.Data ?? [], body.Version,
                 request.Headers["Idempotency-Key"].FirstOrDefault() ?? ""), ct)))
             .WithSummary("Act on a work item; needs the header Idempotency-Key, one per click");
+        items.MapPost("/read", async (ReadBody body, HttpRequest request, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new ReadWorkItems(user.Actor, body.Items, request.Headers["Idempotency-Key"].FirstOrDefault() ?? ""), ct)))
+            .WithSummary("Mark several of your reading items as read; needs the header Idempotency-Key");
         api.MapGet("/deadlines", async (string? lamp, int? limit, string? cursor, CurrentUser user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new ListDeadlines(user.Actor, lamp, limit ?? 50, cursor), ct)))
             .WithTags("work-items").WithSummary("The deadline board of the cases you may see");

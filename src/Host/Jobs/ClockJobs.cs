@@ -24,5 +24,7 @@ public sealed class ClockJobs(IMediator mediator)
 
     public Task ReassignWorkItems(CancellationToken ct) => mediator.Send(new ReassignWorkItems(), ct);
 
+    public Task SweepProxies(CancellationToken ct) => mediator.Send(new Engine.Proxies.SweepProxies(), ct);
+
     public Task RemoveExpiredSessions(CancellationToken ct) => mediator.Send(new Engine.Identity.RemoveExpiredSessions(), ct);
 }

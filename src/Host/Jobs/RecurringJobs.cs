@@ -45,6 +45,7 @@ public static class RecurringJobs
         jobs.AddOrUpdate<ClockJobs>("dispatch-outbox", clock => clock.DispatchOutbox(CancellationToken.None), "*/10 * * * * *");
         jobs.AddOrUpdate<ClockJobs>("reassign-work-items", clock => clock.ReassignWorkItems(CancellationToken.None), "* * * * *");
         jobs.AddOrUpdate<ClockJobs>("expire-reservations", clock => clock.ExpireReservations(CancellationToken.None), "* * * * *");
+        jobs.AddOrUpdate<ClockJobs>("sweep-proxies", clock => clock.SweepProxies(CancellationToken.None), "*/10 * * * * *");
         jobs.AddOrUpdate<ClockJobs>("remove-expired-sessions", clock => clock.RemoveExpiredSessions(CancellationToken.None), "17 * * * *");
     }
 

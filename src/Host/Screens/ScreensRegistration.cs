@@ -9,6 +9,7 @@ using Chancery.Host.Screens.Frames;
 using Chancery.Host.Screens.Inbox;
 using Chancery.Host.Screens.PipelineList;
 using Chancery.Host.Screens.Problems;
+using Chancery.Host.Screens.Proxies;
 using Chancery.Host.Screens.Registers;
 using Chancery.Host.Screens.SignIn;
 using Chancery.Host.Screens.Submitting;
@@ -42,6 +43,7 @@ public static class ScreensRegistration
         RegisterScreens.Map(routes);
         FigureScreens.Map(routes);
         AlertsScreen.Map(routes);
+        ProxiesScreen.Map(routes);
         PipelinesScreen.Map(routes);
         StudioScreen.Map(routes);
         return routes;

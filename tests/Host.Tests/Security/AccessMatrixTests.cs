@@ -117,7 +117,7 @@ public sealed partial class AccessMatrixTests : ApiTest
             return route switch
             {
                 "/api/attachments" => new MultipartFormDataContent { { new ByteArrayContent([]), "file", "a.pdf" } },
-                "/api/work-items/{id:guid}/actions" => Json(act),
+                "/api/work-items/{id:guid}/actions" or "/api/cases/{id:guid}/actions" => Json(act),
                 "/api/cases/" => Json(new JsonObject { ["pipeline"] = "outgoing-document", ["fields"] = Office.Sample("D1") }),
                 _ when IsApi(route) => Json([]),
                 _ => Form(("item", values["{item}"]), ("action", "comment"), ("opinion", "请关注。"), ("_do", "clear"), ("userName", "nobody")),

@@ -8,6 +8,7 @@ internal static class AccessTable
     /// <c>in</c>, <c>refused</c> (403, or 404 for what is out of sight) or <c>away</c> (401, or led to the sign-in page).
     /// </summary>
     public const string Text = """
+        DELETE /api/proxies/{id:guid}                  away    refused refused
         DELETE /elsa/api/workflow-definition-versions/{id} away    refused refused
         DELETE /elsa/api/workflow-definitions/{id}     away    refused refused
         DELETE /elsa/api/workflow-instances/{id:guid}  away    refused refused
@@ -30,7 +31,9 @@ internal static class AccessTable
         GET /api/me                                    away    in      in
         GET /api/number-series                         away    in      in
         GET /api/organization                          away    in      in
+        GET /api/phrases/                              away    in      in
         GET /api/pipelines                             away    in      in
+        GET /api/proxies/                              away    in      in
         GET /api/work-items/                           away    in      in
         GET /api/work-items/counts                     away    in      in
         GET /attachments/{id:guid}                     away    in      refused
@@ -74,6 +77,7 @@ internal static class AccessTable
         GET /numbers                                   away    in      in
         GET /openapi/{documentName}.json               in      in      in
         GET /pipelines                                 away    refused in
+        GET /proxies                                   away    in      in
         GET /register                                  away    in      in
         GET /scalar/favicon.svg                        in      in      in
         GET /scalar/scalar.aspnetcore.js               in      in      in
@@ -97,10 +101,14 @@ internal static class AccessTable
         POST /api/alerts/read                          away    in      in
         POST /api/attachments                          away    in      refused
         POST /api/cases/                               away    in      refused
+        POST /api/cases/{id:guid}/actions              away    in      refused
+        POST /api/proxies/                             away    in      in
         POST /api/tokens                               in      in      in
+        POST /api/work-items/read                      away    in      in
         POST /api/work-items/{id:guid}/actions         away    in      refused
         POST /attachments                              away    in      in
         POST /cases/{id:guid}/actions                  away    in      refused
+        POST /cases/{id:guid}/direct                   away    in      refused
         POST /elsa/api/activity-executions/report      away    refused refused
         POST /elsa/api/bookmarks/resume                away    refused refused
         POST /elsa/api/bulk-actions/cancel/workflow-instances away    in      in
@@ -126,6 +134,8 @@ internal static class AccessTable
         POST /elsa/api/workflow-instances/             away    in      in
         POST /elsa/api/workflow-instances/{id:guid}/journal away    in      refused
         POST /language                                 away    in      in
+        POST /proxies                                  away    in      in
+        POST /proxies/{id:guid}/end                    away    refused refused
         POST /setup                                    refused refused refused
         POST /setup/password                           in      in      in
         POST /sign-in                                  in      in      in
@@ -134,6 +144,7 @@ internal static class AccessTable
         POST /submit/{pipeline}                        away    in      in
         PUT /api/drafts/{**key}                        away    in      in
         PUT /api/organization                          away    refused in
+        PUT /api/phrases/                              away    in      in
         PUT /elsa/api/workflow-definitions/import      away    refused in
         """;
 }

@@ -1005,6 +1005,27 @@ namespace Chancery.Engine.Storage.Migrations
                     b.ToTable("outbox_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Chancery.Engine.Phrases.PersonalPhrases", b =>
+                {
+                    b.Property<int>("OrganId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organ_id");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.PrimitiveCollection<string[]>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("texts");
+
+                    b.HasKey("OrganId", "Person")
+                        .HasName("pk_personal_phrases");
+
+                    b.ToTable("personal_phrases", (string)null);
+                });
+
             modelBuilder.Entity("Chancery.Engine.Pipelines.DefinitionVersion", b =>
                 {
                     b.Property<int>("OrganId")
@@ -1127,6 +1148,75 @@ namespace Chancery.Engine.Storage.Migrations
                         .HasName("pk_workflow_definitions");
 
                     b.ToTable("workflow_definitions", (string)null);
+                });
+
+            modelBuilder.Entity("Chancery.Engine.Proxies.ProxyGrant", b =>
+                {
+                    b.Property<int>("OrganId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organ_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<bool>("MaySign")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_sign");
+
+                    b.PrimitiveCollection<string[]>("Pipelines")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("pipelines");
+
+                    b.Property<string>("Principal")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("principal");
+
+                    b.Property<string>("Proxy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proxy");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<bool>("TakesExisting")
+                        .HasColumnType("boolean")
+                        .HasColumnName("takes_existing");
+
+                    b.HasKey("OrganId", "Id")
+                        .HasName("pk_proxy_grants");
+
+                    b.HasIndex("OrganId", "Principal")
+                        .HasDatabaseName("ix_proxy_grants_organ_id_principal")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("OrganId", "Proxy")
+                        .HasDatabaseName("ix_proxy_grants_organ_id_proxy");
+
+                    b.ToTable("proxy_grants", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_proxy_grants_period", "starts_at < ends_at AND principal <> proxy");
+                        });
                 });
 
             modelBuilder.Entity("Chancery.Engine.Receipts.Receipt", b =>
@@ -1556,6 +1646,14 @@ namespace Chancery.Engine.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("post");
 
+                    b.Property<string>("Proxy")
+                        .HasColumnType("text")
+                        .HasColumnName("proxy");
+
+                    b.Property<DateTimeOffset?>("ProxyUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proxy_until");
+
                     b.Property<DateTimeOffset?>("ReadAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("read_at");
@@ -1579,6 +1677,10 @@ namespace Chancery.Engine.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("unit");
 
+                    b.Property<DateTimeOffset?>("UrgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("urged_at");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
@@ -1596,6 +1698,10 @@ namespace Chancery.Engine.Storage.Migrations
                     b.HasIndex("OrganId", "Post")
                         .HasDatabaseName("ix_work_items_organ_id_post")
                         .HasFilter("status = 'Open' AND person IS NULL");
+
+                    b.HasIndex("OrganId", "Proxy")
+                        .HasDatabaseName("ix_work_items_organ_id_proxy")
+                        .HasFilter("proxy IS NOT NULL");
 
                     b.HasIndex("OrganId", "ClosedBy", "ClosedAt")
                         .HasDatabaseName("ix_work_items_organ_id_closed_by_closed_at")

@@ -24,6 +24,8 @@ internal static class CaseScreen
 
         routes.MapPost("/cases/{id:guid}/actions", ActAsync);
 
+        routes.MapPost("/cases/{id:guid}/direct", CaseActForm.ActAsync);
+
         routes.MapGet("/attachments/{id:guid}", async (Guid id, CurrentUser user, IMediator mediator, CancellationToken ct) =>
         {
             var file = await mediator.Send(new GetAttachment(user.Actor, id), ct);
@@ -65,9 +67,9 @@ internal static class CaseScreen
             int.TryParse(form["version"], System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : null, form["key"].ToString());
     }
 
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings("\n").Trim();
+    internal static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings("\n").Trim();
 
-    private static ActRefusal RefusalOf(WorkflowException refusal, Frame frame)
+    internal static ActRefusal RefusalOf(WorkflowException refusal, Frame frame)
     {
         var sentences = refusal.All().Select(one => one.Sentence(frame)).Distinct().ToList();
         return new(sentences, refusal.Field, refusal.Code.Kind == ErrorKind.Conflict);

@@ -9,6 +9,13 @@ public static class OfficeTime
 
     public static DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
 
+    /// <summary>The moment at which a day of the office begins.</summary>
+    public static DateTimeOffset Start(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new(midnight, Zone.GetUtcOffset(midnight));
+    }
+
     /// <summary>Such as 今天 10:32, 昨天 17:05, 11月20日 09:00 or 2025年11月20日.</summary>
     public static string Near(this Frame frame, DateTimeOffset at)
     {

@@ -34,10 +34,9 @@ public static class CaseTexts
     public static readonly Text RecallOn = new("您已办理：{0}", "You handled: {0}");
     public static readonly Text Opinion = new("意见", "Opinion");
     public static readonly Text Phrases = new("常用语", "Phrases");
-    public static readonly Text PhraseAgree = new("同意。", "Agreed.");
-    public static readonly Text PhraseForward = new("拟同意，请×阅示。", "I propose to agree; for × to decide.");
-    public static readonly Text PhraseHandle = new("请×办理。", "For × to handle.");
-    public static readonly Text PhraseRead = new("已阅。", "Read.");
+    public static readonly Text CaseActs = new("对本件的其他操作", "Other acts on this case");
+    public static readonly Text For = new("{0}代{1}", "{0} for {1}");
+    public static readonly Text ActingFor = new("代 {0}", "for {0}");
     public static readonly Text Consequence = new("之后", "What follows");
     public static readonly Text Choose = new("请选择", "Please choose");
     public static readonly Text PeopleHint = new("可多选", "several may be chosen");

@@ -95,6 +95,10 @@ public static class WordTexts
         "arrived" => Arrived,
         "returned" => Returned,
         "orphan" => NobodyFound,
+        "urged" => ActionTexts.Remind,
+        "answered" => ActionTexts.Answer,
+        "recalled" => Recalled,
+        "jump" => ActionTexts.AskForJump,
         _ => null,
     };
 

@@ -19,6 +19,24 @@ namespace Chancery.Engine.Storage.Migrations
                 name: "ix_documents_organ_id_number",
                 table: "documents");
 
+            migrationBuilder.AddColumn<string>(
+                name: "proxy",
+                table: "work_items",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "proxy_until",
+                table: "work_items",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "urged_at",
+                table: "work_items",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.AlterColumn<Guid>(
                 name: "case_id",
                 table: "issued_numbers",
@@ -151,6 +169,42 @@ namespace Chancery.Engine.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "personal_phrases",
+                columns: table => new
+                {
+                    organ_id = table.Column<int>(type: "integer", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    texts = table.Column<string[]>(type: "text[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_personal_phrases", x => new { x.organ_id, x.person });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proxy_grants",
+                columns: table => new
+                {
+                    organ_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    principal = table.Column<string>(type: "text", nullable: false),
+                    proxy = table.Column<string>(type: "text", nullable: false),
+                    pipelines = table.Column<string[]>(type: "text[]", nullable: false),
+                    starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    may_sign = table.Column<bool>(type: "boolean", nullable: false),
+                    takes_existing = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    applied_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proxy_grants", x => new { x.organ_id, x.id });
+                    table.CheckConstraint("ck_proxy_grants_period", "starts_at < ends_at AND principal <> proxy");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reused_numbers",
                 columns: table => new
                 {
@@ -187,6 +241,12 @@ namespace Chancery.Engine.Storage.Migrations
                 {
                     table.PrimaryKey("pk_secrecy_refusals", x => new { x.organ_id, x.id });
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_items_organ_id_proxy",
+                table: "work_items",
+                columns: new[] { "organ_id", "proxy" },
+                filter: "proxy IS NOT NULL");
 
             migrationBuilder.AddCheckConstraint(
                 name: "ck_pending_stimuli_kind",
@@ -232,6 +292,17 @@ namespace Chancery.Engine.Storage.Migrations
                 columns: new[] { "organ_id", "to_case" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_proxy_grants_organ_id_principal",
+                table: "proxy_grants",
+                columns: new[] { "organ_id", "principal" },
+                filter: "ended_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proxy_grants_organ_id_proxy",
+                table: "proxy_grants",
+                columns: new[] { "organ_id", "proxy" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_secrecy_refusals_organ_id_at",
                 table: "secrecy_refusals",
                 columns: new[] { "organ_id", "at" });
@@ -255,10 +326,20 @@ namespace Chancery.Engine.Storage.Migrations
                 name: "office_events");
 
             migrationBuilder.DropTable(
+                name: "personal_phrases");
+
+            migrationBuilder.DropTable(
+                name: "proxy_grants");
+
+            migrationBuilder.DropTable(
                 name: "reused_numbers");
 
             migrationBuilder.DropTable(
                 name: "secrecy_refusals");
+
+            migrationBuilder.DropIndex(
+                name: "ix_work_items_organ_id_proxy",
+                table: "work_items");
 
             migrationBuilder.DropCheckConstraint(
                 name: "ck_pending_stimuli_kind",
@@ -283,6 +364,18 @@ namespace Chancery.Engine.Storage.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_documents_organ_id_type_submitted_at_case_id",
                 table: "documents");
+
+            migrationBuilder.DropColumn(
+                name: "proxy",
+                table: "work_items");
+
+            migrationBuilder.DropColumn(
+                name: "proxy_until",
+                table: "work_items");
+
+            migrationBuilder.DropColumn(
+                name: "urged_at",
+                table: "work_items");
 
             migrationBuilder.DropColumn(
                 name: "reserve_reason",

@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Engine.Cases.OfficeActs;
+
+/// <summary>Builds what is offered on a case.</summary>
+internal static class CaseAct
+{
+    public static AllowedAction Build(
+        string action, bool needsOpinion, IReadOnlyList<ActionField> fields, string? target, string? opinion, string zh, string en)
+    {
+        var example = new JsonObject { ["action"] = action };
+        if (opinion is not null)
+            example["opinion"] = opinion;
+        if (target is not null)
+            example["target"] = target;
+        var title = ActionTitles.Of(action);
+        return new(action, title.Zh, title.En, false, example, needsOpinion, fields, zh, en);
+    }
+
+    public static ActionField Step(IReadOnlyList<Choice> steps, string? value) =>
+        new("target", "环节", "Step", "choice", true, steps, value);
+
+    public static Choice Named(HumanStep step) => new(step.Node.Id, step.Node.Title, step.Node.TitleEn);
+}

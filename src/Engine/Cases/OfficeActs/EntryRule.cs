@@ -1,0 +1,33 @@
+using Chancery.Engine.Execution;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Engine.Cases.OfficeActs;
+
+/// <summary>Whether a step of the root flowchart may be entered from outside without leaving out a mandatory gate.</summary>
+internal static class EntryRule
+{
+    /// <summary>The gates the step itself asks for have been passed and are not among those passed again after it.</summary>
+    public static bool MayEnter(CaseStand stand, string target)
+    {
+        if (Graph(stand) is not { } graph || !graph.TryFind(target, out var node) || !graph.IsReached(node))
+            return false;
+
+        var after = graph.Reach(node);
+        var passed = stand.State.PassedGates.Keys.Where(id => !graph.TryFind(id, out var other) || !after[other]).ToList();
+        return stand.Pipeline.Activities[target] is HumanStep step && step.MayBeEntered(stand.Pipeline, passed, stand.Facts);
+    }
+
+    /// <summary>Human steps not passed that lie between where the case is and the target.</summary>
+    public static IReadOnlyList<HumanStep> LeftOut(CaseStand stand, string target)
+    {
+        if (Graph(stand) is not { } graph || !graph.TryFind(target, out var node))
+            return [];
+
+        var from = stand.RunningVisits.Select(visit => graph.TryFind(visit.ActivityId, out var number) ? graph.Reach(number) : []).ToList();
+        return [.. stand.RootSteps.Where(step => step.Node.Id != target && !stand.State.PassedGates.ContainsKey(step.Node.Id)
+            && graph.TryFind(step.Node.Id, out var between) && graph.Reach(between)[node] && from.Exists(reach => reach.Length > 0 && reach[between]))];
+    }
+
+    private static FlowGraph? Graph(CaseStand stand) => stand.Pipeline.Activities[stand.Pipeline.Definition.Root.Id] is Flowchart flowchart
+        ? flowchart.GraphFor(stand.State) : null;
+}
