@@ -1,5 +1,7 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Calendars;
 using Chancery.Engine.Cases;
+using Chancery.Engine.Clocks;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Notifications;
@@ -40,6 +42,9 @@ public static class EngineRegistration
         services.AddSingleton<OrganizationDirectory>();
         services.AddScoped<CaseWriter>();
         services.AddScoped<NumberDesk>();
+        services.AddScoped<CaseClocks>();
+        services.AddScoped<ClockChange>();
+        services.AddScoped<OfficeCalendars>();
         services.AddScoped<CaseRun>();
         services.AddScoped<CaseReader>();
         services.AddScoped<ActionGate>();

@@ -1,4 +1,5 @@
 using Chancery.Engine.Access;
+using Chancery.Engine.Clocks;
 using Chancery.Engine.Documents;
 using Chancery.Engine.Ledger;
 using Chancery.Engine.Organizations;
@@ -46,6 +47,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             KindEn = rules.KindEn(document.Type, document.Kind),
             DrafterNameEn = actor.Organization.PersonEn(document.Drafter, document.DrafterName, document.DrafterNameEn),
             DrafterUnitEn = actor.Organization.UnitLabel(document.DrafterUnit).En,
+            Suspension = loaded.State.Suspension,
         };
     }
 
@@ -111,9 +113,18 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
     private GetCase.DueView Due(Deadline deadline, List<Visit> visits)
     {
         var visit = visits.Find(one => one.Number == deadline.Visit);
-        var due = DueState.Of(rules.Calendar, clock.GetUtcNow(), deadline);
+        var now = clock.GetUtcNow();
+        var due = DueState.Of(rules.Calendar, now, deadline);
+        var own = deadline.ToClock();
         return new(deadline.Id, deadline.Clock, visit?.Title, visit?.TitleEn, deadline.Visit, deadline.DueAt, deadline.DueDate, due.Lamp,
-            due.Remaining.Zh, due.Remaining.En, deadline.Provisional, StoredJson.Reason(deadline.Reason));
+            due.Remaining.Zh, due.Remaining.En, deadline.Provisional, own.Due.Explanation)
+        {
+            OriginalDueAt = own.OriginalDueAt,
+            BudgetMinutes = (int)own.Budget(rules.Calendar).TotalMinutes,
+            UsedMinutes = (int)own.Used(rules.Calendar, now).TotalMinutes,
+            State = own.State,
+            Extensions = own.Extensions,
+        };
     }
 
     private static GetCase.OpinionView Opinion(LedgerEvent row, LedgerEntry entry, Organization office)

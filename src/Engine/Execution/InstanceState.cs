@@ -83,6 +83,9 @@ public sealed class InstanceState
 
     /// <summary>Who last completed each human step, by activity id; a return asks the same person again.</summary>
     public Dictionary<string, string> Handlers { get; set; } = [];
+
+    /// <summary>Why the case stands still; null while it does not.</summary>
+    public Suspension? Suspension { get; set; }
 }
 
 /// <summary>One pass through an activity. For a human step this is the visit.</summary>
@@ -119,6 +122,11 @@ public sealed class ActivityExecution
     /// <summary>Whether it still awaits its turn in the present run; never so between runs.</summary>
     internal bool IsQueued { get; set; }
 }
+
+/// <summary>A case that waits for something outside the office.</summary>
+/// <param name="Reason">Code of a listed reason.</param>
+/// <param name="By">Sign-in name of who approved it.</param>
+public sealed record Suspension(string Reason, string Note, string By, DateTimeOffset Since);
 
 /// <summary>Where a waiting step resumes.</summary>
 public sealed record Bookmark(int Id, string Name, int Execution, string ActivityId, JsonObject? Payload)

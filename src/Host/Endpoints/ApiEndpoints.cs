@@ -14,6 +14,8 @@ internal static class ApiEndpoints
         api.MapWorkItems();
         api.MapOffice();
         api.MapNumbers();
+        api.MapCalendar();
+        api.MapClocks();
         api.MapPersonal();
         app.MapLive("/events");
         app.MapLive("/api/events");
