@@ -9,15 +9,17 @@ using Chancery.Engine.Storage;
 using Chancery.Engine.WorkItems;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Chancery.Engine.Calendars;
 
 /// <summary>Counts every open deadline that was counted with another calendar again; each case in its own transaction, so it can be repeated at any time.</summary>
 /// <returns>How many deadlines moved.</returns>
-public sealed record RecountDeadlines : IRequest<int>
+public sealed partial record RecountDeadlines : IRequest<int>
 {
-    internal sealed class Handler(
-        WorkflowDbContext db, CaseWriter cases, CaseClocks clocks, OrganizationDirectory organizations, OfficeRules rules, TimeProvider clock)
+    internal sealed partial class Handler(
+        WorkflowDbContext db, CaseWriter cases, CaseClocks clocks, OrganizationDirectory organizations, OfficeRules rules, TimeProvider clock,
+        ILogger<RecountDeadlines> log)
         : IRequestHandler<RecountDeadlines, int>
     {
         public async Task<int> Handle(RecountDeadlines command, CancellationToken ct)
@@ -31,9 +33,23 @@ public sealed record RecountDeadlines : IRequest<int>
                 .Select(one => one.CaseId).Distinct().ToListAsync(ct);
             var moved = 0;
             foreach (var caseId in stale)
-                moved += await CountAsync(organization, caseId, ct);
+            {
+                try
+                {
+                    moved += await CountAsync(organization, caseId, ct);
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException)
+                {
+                    // One sick case must not keep the others' deadlines from being counted; it is tried again by the next run
+                    Failed(log, caseId, failure);
+                }
+            }
+
             return moved;
         }
+
+        [LoggerMessage(1, LogLevel.Error, "The deadlines of case {CaseId} could not be counted again and are tried later")]
+        private static partial void Failed(ILogger logger, Guid caseId, Exception failure);
 
         private async Task<int> CountAsync(Organization organization, Guid caseId, CancellationToken ct)
         {

@@ -38,6 +38,11 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
 
         /// <summary>Why the case stands still; null while it does not.</summary>
         public Suspension? Suspension { get; init; }
+
+        /// <summary>Name of who approved the suspension.</summary>
+        public string? SuspendedByName { get; init; }
+
+        public string? SuspendedByNameEn { get; init; }
     }
 
     /// <param name="State"><c>done</c>, <c>current</c>, <c>future</c>, <c>skipped</c> or <c>faulted</c>.</param>

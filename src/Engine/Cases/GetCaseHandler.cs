@@ -48,6 +48,8 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             DrafterNameEn = actor.Organization.PersonEn(document.Drafter, document.DrafterName, document.DrafterNameEn),
             DrafterUnitEn = actor.Organization.UnitLabel(document.DrafterUnit).En,
             Suspension = loaded.State.Suspension,
+            SuspendedByName = loaded.State.Suspension is { } by ? actor.Organization.PersonLabel(by.By).Zh : null,
+            SuspendedByNameEn = loaded.State.Suspension is { } byEn ? actor.Organization.PersonLabel(byEn.By).En : null,
         };
     }
 

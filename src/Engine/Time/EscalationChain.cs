@@ -38,9 +38,10 @@ public sealed class EscalationChain
     /// it to the expiry or later. Limits round the clock are shared out by the clock, all others by working time.
     /// </remarks>
     /// <param name="used">Time used before <paramref name="start"/>, for a clock that was suspended.</param>
-    /// <param name="urgent">Urgent (特急) stages are not queued to the next opening.</param>
+    /// <param name="urgent">Urgent (特急) stages are not queued to the next opening, nor are those of limits in minutes.</param>
     public IReadOnlyList<EscalationStage> Plan(WorkingCalendar calendar, DateTimeOffset start, Due due, bool urgent, TimeSpan used = default)
     {
+        var atOnce = urgent || due.Explanation.Rule == "time.natural-minutes";
         var span = new DeadlineSpan(calendar, start, due, used);
         var stages = new List<EscalationStage>();
         foreach (var rule in _rules)
@@ -48,7 +49,7 @@ public sealed class EscalationChain
             if (rule.At(span) is not { } exact)
                 continue;
 
-            var at = urgent ? exact : calendar.InOfficeTime(exact);
+            var at = atOnce ? exact : calendar.InOfficeTime(exact);
             if (rule.BeforeExpiry && at >= due.At)
                 continue;
             if (stages.Count > 0 && at < stages[^1].At)

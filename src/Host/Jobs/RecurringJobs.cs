@@ -45,6 +45,7 @@ public static class RecurringJobs
         jobs.AddOrUpdate<ClockJobs>("dispatch-outbox", clock => clock.DispatchOutbox(CancellationToken.None), "*/10 * * * * *");
         jobs.AddOrUpdate<ClockJobs>("reassign-items", clock => clock.ReassignItems(CancellationToken.None), "*/5 * * * *");
         jobs.AddOrUpdate<ClockJobs>("expire-reservations", clock => clock.ExpireReservations(CancellationToken.None), "* * * * *");
+        jobs.AddOrUpdate<ClockJobs>("recount-deadlines", clock => clock.RecountDeadlines(CancellationToken.None), "*/5 * * * *");
         jobs.AddOrUpdate<ClockJobs>("remove-expired-sessions", clock => clock.RemoveExpiredSessions(CancellationToken.None), "17 * * * *");
     }
 
