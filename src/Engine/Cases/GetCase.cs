@@ -73,7 +73,7 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
         string RemainingZh, string RemainingEn, bool Provisional, Reason Reason)
     {
         /// <summary>The due moment first set; differs after an extension or suspension.</summary>
-        public DateTimeOffset OriginalDueAt { get; init; }
+        public DateTimeOffset OriginalDueAt { get; init; } = DueAt;
 
         /// <summary>All the time the clock may use, in minutes: working time, unless the limit runs round the clock.</summary>
         public int BudgetMinutes { get; init; }

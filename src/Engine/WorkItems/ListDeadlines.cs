@@ -26,7 +26,7 @@ public sealed record ListDeadlines(Actor Actor, string? Lamp, int Limit, string?
         public IReadOnlyList<string> HoldersEn { get; init; } = [];
 
         /// <summary>The due moment first set; differs after an extension or suspension.</summary>
-        public DateTimeOffset OriginalDueAt { get; init; }
+        public DateTimeOffset OriginalDueAt { get; init; } = DueAt;
 
         /// <summary>Since when the clock stands; null while it runs.</summary>
         public DateTimeOffset? SuspendedAt { get; init; }
