@@ -1,7 +1,9 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Calendars;
 using Chancery.Engine.Cases;
 using Chancery.Engine.Cases.Links;
 using Chancery.Engine.Cases.OfficeActs;
+using Chancery.Engine.Clocks;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Figures;
@@ -45,6 +47,9 @@ public static class EngineRegistration
         services.AddSingleton<OrganizationDirectory>();
         services.AddScoped<CaseWriter>();
         services.AddScoped<NumberDesk>();
+        services.AddScoped<CaseClocks>();
+        services.AddScoped<ClockChange>();
+        services.AddScoped<OfficeCalendars>();
         services.AddScoped<CaseRun>();
         services.AddScoped<CaseReader>();
         services.AddScoped<RegisterReader>();

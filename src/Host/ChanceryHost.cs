@@ -1,6 +1,7 @@
 using Chancery.Activities;
 using Chancery.Activities.Channels;
 using Chancery.Engine;
+using Chancery.Engine.Calendars;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Storage;
 using Chancery.Host.Demo;
@@ -12,6 +13,7 @@ using Chancery.Host.Postgres;
 using Chancery.Host.Screens;
 using Chancery.Host.Security;
 using Chancery.Host.Studio;
+using MediatR;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 
@@ -71,6 +73,7 @@ public static class ChanceryHost
             app.MapClockDashboard();
             await app.PrepareChancerySecurityAsync(ct);
             await app.Services.GetRequiredService<PipelineWatcher>().LoadAsync(ct);
+            await app.LoadCalendarAsync(ct);
             app.ScheduleClock();
             return app;
         }
@@ -102,6 +105,15 @@ public static class ChanceryHost
         services.AddHostedService<SignalRelay>();
         services.AddHostedService<StimulusPump>();
         services.AddHostedService<CatalogKeeper>();
+    }
+
+    private static async Task LoadCalendarAsync(this WebApplication app, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        await mediator.Send(new ReloadCalendar(), ct);
+        // Also finishes what a host that was killed in the middle of it has left
+        await mediator.Send(new RecountDeadlines(), ct);
     }
 
     private static async Task PrepareAsync(WebApplication app, DatabaseHandle database, CancellationToken ct)

@@ -27,8 +27,8 @@ public abstract class DocumentStep : HumanStep
     /// <value>Time limit such as <c>1wd</c>; empty means none. Urgent documents take the pipeline's shorter limit.</value>
     [Caption("时限", "Limit")]
     [Help(
-        "1wd 为 1 个工作日，4wh 为 4 个工作小时，4h 为连续 4 小时，20d 为 20 个自然日，3m 为 3 个月；不填则不计时。急件按流程的紧急时限。",
-        "1wd is a working day, 4wh four working hours, 4h four hours round the clock, 20d twenty days, 3m three months; empty means none. Urgent documents take the shorter limit of the pipeline.")]
+        "1wd 为 1 个工作日，4wh 为 4 个工作小时，4h 为连续 4 小时，30min 为连续 30 分钟，20d 为 20 个自然日，3m 为 3 个月，field:dueDate 为公文所填日期；不填则不计时。急件按流程的紧急时限。",
+        "1wd is a working day, 4wh four working hours, 4h four hours and 30min thirty minutes round the clock, 20d twenty days, 3m three months, field:dueDate the date given in the document; empty means none. Urgent documents take the shorter limit of the pipeline.")]
     [Editor(InputEditor.Text, Adornment = "1wd 4wh 4h 20d 3m")]
     public Input<string> Limit { get; init; } = new("");
 

@@ -8,14 +8,14 @@ internal static class LimitCheck
 {
     public static IEnumerable<Finding> Of(DocumentStep step)
     {
-        if (!step.Limit.IsConstant || step.Limit.Constant.Length == 0 || TimeLimit.TryParse(step.Limit.Constant) is not null)
+        if (!step.Limit.IsConstant || step.Limit.Constant.Length == 0 || LimitText.Read(step.Limit.Constant) is not null)
             return [];
 
         return
         [
             new Finding("limit.invalid", $"{step.Node.JsonPath}.limit", step.Node.Id,
-                $"\"{step.Node.TitleEn}\": \"{step.Limit.Constant}\" is not a limit; write 1wd, 4wh, 4h, 20d or 3m, or leave it empty.",
-                $"“{step.Node.Title}”的时限“{step.Limit.Constant}”无法识别，请写成 1wd、4wh、4h、20d 或 3m，或留空。"),
+                $"\"{step.Node.TitleEn}\": \"{step.Limit.Constant}\" is not a limit; write 1wd, 4wh, 4h, 30min, 20d, 3m or field:dueDate, or leave it empty.",
+                $"“{step.Node.Title}”的时限“{step.Limit.Constant}”无法识别，请写成 1wd、4wh、4h、30min、20d、3m 或 field:dueDate，或留空。"),
         ];
     }
 }

@@ -10,22 +10,25 @@ namespace Chancery.Activities.Documents;
 /// <summary>Sets step and case clocks from the pipeline's data: <c>customProperties.chancery.limits</c>.</summary>
 /// <remarks>
 /// <c>{"case":"5wd","when":[{"field":"normative","equals":true,"case":"20wd"}],
-/// "urgency":{"extra-urgent":{"step":"4h","case":"1wd"},"urgent":{"step":"1wd","case":"3wd"}}}</c>.
-/// Source: domain rules on urgency (特急, 加急) and default limits.
+/// "external":"3m","urgency":{"extra-urgent":{"step":"4h","case":"1wd"},"urgent":{"step":"1wd","case":"3wd"}}}</c>.
+/// <c>external</c> is the limit a statute sets. A limit may name a date of the document instead, with what holds when it is empty:
+/// <c>field:dueDate</c>, <c>field:dueDate,5wd</c>. Source: domain rules on urgency (特急, 加急) and default limits.
 /// </remarks>
 internal static class StepClock
 {
     public static void StartStep(ActivityContext context, string ownLimit)
     {
         var urgent = Urgency(context)?["step"];
-        if (TimeLimit.TryParse((string?)urgent ?? ownLimit) is not { } limit)
-            return;
-        Set(context, context.Execution.Number, "step", context.Facts.Calendar.Add(context.Now, limit));
+        if (Due(context, (string?)urgent ?? ownLimit) is { } due)
+            Set(context, context.Execution.Number, "step", due);
     }
 
     public static void StartCase(ActivityContext context)
     {
         var facts = context.Facts;
+        if (Due(context, (string?)Limits(context)?["external"]) is { } statutory)
+            Set(context, null, Deadline.ExternalClock, statutory);
+
         if (DateOnly.TryParseExact((string?)facts.Fields["dueDate"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
             Set(context, null, "case", facts.Calendar.At(date));
@@ -37,14 +40,25 @@ internal static class StepClock
             ?? (limits?["when"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault(rule =>
                 JsonNode.DeepEquals(facts.Fields[(string)rule["field"]!], rule["equals"]))?["case"]?.GetValue<string>()
             ?? (string?)limits?["case"];
-        if (TimeLimit.TryParse(text) is { } limit)
-            Set(context, null, "case", facts.Calendar.Add(context.Now, limit));
+        if (Due(context, text) is { } due)
+            Set(context, null, "case", due);
+    }
+
+    private static Due? Due(ActivityContext context, string? text)
+    {
+        var facts = context.Facts;
+        if (LimitText.Read(text) is not { } limit)
+            return null;
+        return limit.Field is { } field
+            && DateOnly.TryParseExact(ActCheck.AsText(facts.Fields[field]), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? facts.Calendar.At(date)
+            : limit.Limit is { } time ? facts.Calendar.Add(context.Now, time) : null;
     }
 
     private static void Set(ActivityContext context, int? visit, string clock, Due due)
     {
         var facts = context.Facts;
-        var extraUrgent = (string?)facts.Fields["urgency"] == "extra-urgent";
+        var extraUrgent = (string?)facts.Fields["urgency"] is "extra-urgent" or "emergency";
         var stages = facts.Escalation.Plan(facts.Calendar, context.Now, due, extraUrgent);
         context.Emit(new DeadlineSet(context.NewId(), visit, context.Node.Id, clock, due, stages));
     }

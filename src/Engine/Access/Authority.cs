@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Chancery.Engine.Clocks;
 using Chancery.Engine.Documents;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
@@ -60,6 +61,17 @@ public static class Authority
 
     /// <summary>Whether the actor may change, publish and try out pipelines.</summary>
     public static bool MayWritePipelines(Actor actor) => actor.IsActive && actor.HasRole(Roles.PipelineAuthor);
+
+    /// <summary>Whether the actor approves that a case is suspended or resumed.</summary>
+    public static bool MaySuspend(Actor actor, ClockRules rules) =>
+        actor.IsActive && ClockRules.IsNamed(rules.SuspensionApprovers, actor.Organization, actor.UserName);
+
+    /// <summary>Whether the actor approves that a deadline is extended.</summary>
+    public static bool MayExtend(Actor actor, ClockRules rules) =>
+        actor.IsActive && ClockRules.IsNamed(rules.ExtensionApprovers, actor.Organization, actor.UserName);
+
+    /// <summary>Whether the actor loads, applies and drops calendars.</summary>
+    public static bool MayKeepCalendar(Actor actor) => actor.IsActive && actor.HasRole(Roles.SystemAdministrator);
 
     /// <summary>Whether the actor keeps the number series: reserves, voids and reuses.</summary>
     public static bool MayKeepNumbers(Actor actor) => actor.IsActive && (actor.HasRole(Roles.Registrar) || actor.HasRole(Roles.Archivist));

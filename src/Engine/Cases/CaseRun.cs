@@ -32,6 +32,10 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         {
             effects.AddRange(common);
         }
+        else if (state.Suspension is not null)
+        {
+            throw new WorkflowException(ErrorCodes.CaseSuspended, "The case is suspended; it can be read and commented on until it is resumed.", "该件已挂起，恢复前只能阅读和批注。", "action");
+        }
         else
         {
             var execution = command.Action == "recall"
@@ -78,7 +82,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
     /// <summary>What the step would accept from the person now; the list and the act ask the same question.</summary>
     public static IReadOnlyList<AllowedAction> Offered(
         Pipeline pipeline, InstanceState state, CaseFacts facts, int visit, Guid item, string person) =>
-        state.Executions.Find(one => one.Number == visit) is { } execution && pipeline.Activities[execution.ActivityId] is HumanStep step
+        state.Suspension is null && state.Executions.Find(one => one.Number == visit) is { } execution && pipeline.Activities[execution.ActivityId] is HumanStep step
             ? step.AllowedActions(new StepView(state, facts, pipeline, execution, item, person, PastStep.Of(pipeline, state, execution)))
             : [];
 

@@ -44,6 +44,14 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
 
         /// <summary>Names of the fields the reader may edit where one of their acts lets them edit the document; null means all.</summary>
         public IReadOnlySet<string>? Editable { get; init; }
+
+        /// <summary>Why the case stands still; null while it does not.</summary>
+        public Suspension? Suspension { get; init; }
+
+        /// <summary>Name of who approved the suspension.</summary>
+        public string? SuspendedByName { get; init; }
+
+        public string? SuspendedByNameEn { get; init; }
     }
 
     /// <param name="Relation">What the later case is to the earlier one (see <see cref="Links.Relations"/>).</param>
@@ -74,11 +82,24 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
         public string? UnitEn { get; init; }
     }
 
-    /// <param name="Clock"><c>step</c> or <c>case</c>.</param>
+    /// <param name="Clock"><c>step</c>, <c>case</c> or <c>external</c>.</param>
     /// <param name="Lamp"><c>green</c>, <c>yellow</c> or <c>red</c>.</param>
     public sealed record DueView(
         Guid Id, string Clock, string? Step, string? StepEn, int? Visit, DateTimeOffset DueAt, DateOnly DueDate, string Lamp,
-        string RemainingZh, string RemainingEn, bool Provisional, Reason Reason);
+        string RemainingZh, string RemainingEn, bool Provisional, Reason Reason)
+    {
+        /// <summary>The due moment first set; differs after an extension or suspension.</summary>
+        public DateTimeOffset OriginalDueAt { get; init; } = DueAt;
+
+        /// <summary>All the time the clock may use, in minutes: working time, unless the limit runs round the clock.</summary>
+        public int BudgetMinutes { get; init; }
+
+        public int UsedMinutes { get; init; }
+
+        public Time.ClockState State { get; init; }
+
+        public int Extensions { get; init; }
+    }
 
     public sealed record VisitView(
         int Number, string ActivityId, string Title, string TitleEn, DateTimeOffset OpenedAt, DateTimeOffset? ClosedAt,

@@ -1,5 +1,6 @@
 using Chancery.Engine.Access;
 using Chancery.Engine.Cases.Links;
+using Chancery.Engine.Clocks;
 using Chancery.Engine.Documents;
 using Chancery.Engine.Ledger;
 using Chancery.Engine.Organizations;
@@ -56,6 +57,9 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             Links = links,
             Editable = rules.DocumentTypes[document.Type] is not { Access.Count: > 0 } type ? null : type.Fields.Select(field => field.Name)
                 .Where(name => mine.Any(item => rights.MayEdit(name, item.Step))).ToHashSet(),
+            Suspension = loaded.State.Suspension,
+            SuspendedByName = loaded.State.Suspension is { } by ? actor.Organization.PersonLabel(by.By).Zh : null,
+            SuspendedByNameEn = loaded.State.Suspension is { } byEn ? actor.Organization.PersonLabel(byEn.By).En : null,
         };
     }
 
@@ -137,9 +141,18 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
     private GetCase.DueView Due(Deadline deadline, List<Visit> visits)
     {
         var visit = visits.Find(one => one.Number == deadline.Visit);
-        var due = DueState.Of(rules.Calendar, clock.GetUtcNow(), deadline);
+        var now = clock.GetUtcNow();
+        var due = DueState.Of(rules.Calendar, now, deadline);
+        var own = deadline.ToClock();
         return new(deadline.Id, deadline.Clock, visit?.Title, visit?.TitleEn, deadline.Visit, deadline.DueAt, deadline.DueDate, due.Lamp,
-            due.Remaining.Zh, due.Remaining.En, deadline.Provisional, StoredJson.Reason(deadline.Reason));
+            due.Remaining.Zh, due.Remaining.En, deadline.Provisional, own.Due.Explanation)
+        {
+            OriginalDueAt = own.OriginalDueAt,
+            BudgetMinutes = (int)own.Budget(rules.Calendar).TotalMinutes,
+            UsedMinutes = (int)own.Used(rules.Calendar, now).TotalMinutes,
+            State = own.State,
+            Extensions = own.Extensions,
+        };
     }
 
     private static GetCase.OpinionView Opinion(LedgerEvent row, LedgerEntry entry, Organization office)

@@ -95,6 +95,9 @@ public sealed class InstanceState
 
     /// <summary>A jump asked for and not yet decided; null when there is none.</summary>
     public JumpRequest? Jump { get; set; }
+
+    /// <summary>Why the case stands still; null while it does not.</summary>
+    public Suspension? Suspension { get; set; }
 }
 
 /// <summary>跳转: one person asks, another decides.</summary>
@@ -136,6 +139,11 @@ public sealed class ActivityExecution
     /// <summary>Whether it still awaits its turn in the present run; never so between runs.</summary>
     internal bool IsQueued { get; set; }
 }
+
+/// <summary>A case that waits for something outside the office.</summary>
+/// <param name="Reason">Code of a listed reason.</param>
+/// <param name="By">Sign-in name of who approved it.</param>
+public sealed record Suspension(string Reason, string Note, string By, DateTimeOffset Since);
 
 /// <summary>Where a waiting step resumes.</summary>
 public sealed record Bookmark(int Id, string Name, int Execution, string ActivityId, JsonObject? Payload)

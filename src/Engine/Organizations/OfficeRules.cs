@@ -1,3 +1,4 @@
+using Chancery.Engine.Clocks;
 using Chancery.Engine.Documents;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Figures;
@@ -10,6 +11,17 @@ namespace Chancery.Engine.Organizations;
 public sealed record OfficeRules(
     WorkingCalendar Calendar, EscalationChain Escalation, IReadOnlyDictionary<string, DocumentType> DocumentTypes)
 {
+    private volatile WorkingCalendar _calendar = Calendar;
+
+    /// <summary>The calendar that counts now: the file's, until another has been applied.</summary>
+    public WorkingCalendar Calendar => _calendar;
+
+    /// <summary>The calendar of the file read at start.</summary>
+    public WorkingCalendar FileCalendar { get; } = Calendar;
+
+    /// <summary>When clocks may be stopped and moved.</summary>
+    public ClockRules Clocks { get; init; } = ClockRules.Default;
+
     /// <summary>The figures the office reports.</summary>
     public IReadOnlyList<Figure> Figures { get; init; } = [];
 
@@ -28,6 +40,7 @@ public sealed record OfficeRules(
             EscalationChain.FromJson(File.ReadAllText(Path.Combine(folder, "escalation.json"))),
             types)
         {
+            Clocks = Optional(folder, "clocks.json") is { } clocks ? ClockRules.FromJson(clocks) : ClockRules.Default,
             Figures = FigureFiles.Load(Path.Combine(folder, "figures"), types),
             Numbering = Optional(folder, "numbering.json") is { } numbering ? NumberRules.FromJson(numbering) : NumberRules.Default,
             Phrases = PhraseFile.Read(Path.Combine(folder, "phrases.json")),
@@ -46,6 +59,9 @@ public sealed record OfficeRules(
     /// <summary>English title of a document's kind (文种); null for none.</summary>
     public string? KindEn(string type, string? kind) => kind is null || !DocumentTypes.TryGetValue(type, out var form) ? kind
         : form.Field("kind")?.Choices.FirstOrDefault(choice => choice.Value == kind)?.TitleEn ?? kind;
+
+    /// <summary>Counts with another calendar from now on.</summary>
+    internal void Count(WorkingCalendar calendar) => _calendar = calendar;
 
     private static string? Optional(string folder, string file) =>
         Path.Combine(folder, file) is var path && File.Exists(path) ? File.ReadAllText(path) : null;

@@ -17,10 +17,10 @@ internal static class PipelineLimits
 
     private static IEnumerable<Finding> Wrong(JsonObject limits) =>
         from limit in Texts(limits)
-        where limit.Value is not null && TimeLimit.TryParse(JsonMember.AsText(limit.Value)) is null
+        where limit.Value is not null && LimitText.Read(JsonMember.AsText(limit.Value)) is null
         select new Finding("limit.invalid", limit.Path, null,
-            $"{limit.Value!.ToJsonString()} is not a limit; write 1wd, 4wh, 4h, 20d or 3m.",
-            $"{limit.Value!.ToJsonString()} 不是有效的时限，请写成 1wd、4wh、4h、20d 或 3m。");
+            $"{limit.Value!.ToJsonString()} is not a limit; write 1wd, 4wh, 4h, 30min, 20d, 3m or field:dueDate.",
+            $"{limit.Value!.ToJsonString()} 不是有效的时限，请写成 1wd、4wh、4h、30min、20d、3m 或 field:dueDate。");
 
     private static IEnumerable<Finding> Nameless(JsonObject limits) =>
         from rule in (limits["when"] as JsonArray ?? []).Index()
@@ -30,7 +30,7 @@ internal static class PipelineLimits
 
     private static IEnumerable<(string Path, JsonNode? Value)> Texts(JsonObject limits)
     {
-        foreach (var limit in In(limits, Path, "case"))
+        foreach (var limit in In(limits, Path, "case", "external"))
             yield return limit;
         foreach (var (entry, i) in (limits["when"] as JsonArray ?? []).Select((entry, i) => (entry as JsonObject, i)))
             foreach (var limit in In(entry, $"{Path}.when[{i}]", "case"))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Chancery.Engine.Clocks;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Reasons;
@@ -69,6 +70,9 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
             case NumberVoided number:
                 Add("UPDATE issued_numbers SET voided_at = $3, voided_by = $4, void_reason = $5 WHERE organ_id = $1 AND case_id = $2 AND voided_at IS NULL",
                     organId, caseId, now, actor ?? "", number.Reason);
+                break;
+            case DeadlineChanged change:
+                DeadlineClock.Write(this, organId, change);
                 break;
             case StageFired stage:
                 Add("""

@@ -32,6 +32,18 @@ internal sealed record CalendarFile(
         return file;
     }
 
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>The file with one year taken from a notice.</summary>
+    public (CalendarFile File, string Source) WithYear(string notice)
+    {
+        var year = TimeData.Read<HolidayYear>(notice, Json);
+        CalendarRules.CheckYear(year, "notice", Weekend);
+        var file = this with { Years = [.. Years.Where(one => one.Year != year.Year).Append(year).OrderBy(one => one.Year)] };
+        CalendarRules.Check(file);
+        return (file, year.Source);
+    }
+
     /// <summary>Lower-case hex SHA-256 that does not depend on white space, member order or the order of entries.</summary>
     public string Hash()
     {

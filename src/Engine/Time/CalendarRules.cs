@@ -19,6 +19,13 @@ internal static class CalendarRules
             TimeData.Require(file.Years.Take(i).All(y => y.Year != file.Years[i].Year),
                 $"years[{i}].year", "must occur once", "不得重复");
         }
+
+        var years = file.Years.Select(year => year.Year).Order().ToList();
+        for (var i = 1; i < years.Count; i++)
+        {
+            TimeData.Require(years[i] == years[i - 1] + 1, "years",
+                $"leave a gap from {years[i - 1] + 1}-01-01 to {years[i] - 1}-12-31", $"缺少{years[i - 1] + 1}-01-01至{years[i] - 1}-12-31的安排");
+        }
     }
 
     private static void CheckHours(IReadOnlyList<HoursPeriod> hours)
@@ -52,7 +59,7 @@ internal static class CalendarRules
         }
     }
 
-    private static void CheckYear(HolidayYear year, string field, IReadOnlyList<DayOfWeek> weekend)
+    public static void CheckYear(HolidayYear year, string field, IReadOnlyList<DayOfWeek> weekend)
     {
         TimeData.Require(year.Year is >= WorkingYears.First and <= WorkingYears.Last,
             $"{field}.year", $"must be {WorkingYears.First}–{WorkingYears.Last}", $"必须在{WorkingYears.First}至{WorkingYears.Last}之间");
@@ -65,9 +72,10 @@ internal static class CalendarRules
         for (var i = 0; i < year.MakeUp.Count; i++)
         {
             var (day, at) = (year.MakeUp[i], $"{field}.makeUp[{i}]");
-            TimeData.Require(day.Year == year.Year, at, "must lie in its year", "必须属于该年");
-            TimeData.Require(weekend.Contains(day.DayOfWeek), at, "must be a weekend day", "必须是周末");
-            TimeData.Require(!off.Contains(day), at, "must not be a day off", "不得同时是休息日");
+            TimeData.Require(day.Year == year.Year, at, $"names {day:yyyy-MM-dd}, which is not in {year.Year}", $"中的{day:yyyy-MM-dd}不属于{year.Year}年");
+            TimeData.Require(weekend.Contains(day.DayOfWeek), at,
+                $"names {day:yyyy-MM-dd}, which is a working day already", $"中的{day:yyyy-MM-dd}本来就是工作日，不能作为调休上班日");
+            TimeData.Require(!off.Contains(day), at, $"names {day:yyyy-MM-dd}, which is a day off as well", $"中的{day:yyyy-MM-dd}同时列为休息日");
             TimeData.Require(year.MakeUp.Take(i).All(d => d != day), at, "must occur once", "不得重复");
         }
     }

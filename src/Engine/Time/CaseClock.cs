@@ -77,9 +77,16 @@ public sealed record CaseClock
         if (recounted is null || EndedAt is not null)
             return this;
 
-        var moved = this with { Due = recounted };
+        var moved = this with { Due = recounted, OriginalDueAt = OriginalDueAt == Due.At ? recounted.At : OriginalDueAt };
         return SuspendedAt is not { } stopped || Left == TimeSpan.Zero ? moved
             : (moved with { SuspendedAt = null }).Suspend(calendar, stopped);
+    }
+
+    /// <summary>Whether another state of the clock is due at another moment; explanations keep whole seconds, so less is no move.</summary>
+    public bool MovesTo(CaseClock other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return (other.Due.At - Due.At).Duration() >= TimeSpan.FromSeconds(1) || (other.Left - Left).Duration() >= TimeSpan.FromSeconds(1);
     }
 
     private TimeSpan Between(WorkingCalendar calendar, DateTimeOffset from, DateTimeOffset to) =>

@@ -37,17 +37,19 @@ public sealed class EscalationChain
     /// Stages at or after expiry always stand. A stage before expiry is also left out when waiting for the next opening would bring
     /// it to the expiry or later. Limits round the clock are shared out by the clock, all others by working time.
     /// </remarks>
-    /// <param name="urgent">Urgent (特急) stages are not queued to the next opening.</param>
-    public IReadOnlyList<EscalationStage> Plan(WorkingCalendar calendar, DateTimeOffset start, Due due, bool urgent)
+    /// <param name="used">Time used before <paramref name="start"/>, for a clock that was suspended.</param>
+    /// <param name="urgent">Urgent (特急) stages are not queued to the next opening, nor are those of limits in minutes.</param>
+    public IReadOnlyList<EscalationStage> Plan(WorkingCalendar calendar, DateTimeOffset start, Due due, bool urgent, TimeSpan used = default)
     {
-        var span = new DeadlineSpan(calendar, start, due);
+        var atOnce = urgent || due.Explanation.Rule == "time.natural-minutes";
+        var span = new DeadlineSpan(calendar, start, due, used);
         var stages = new List<EscalationStage>();
         foreach (var rule in _rules)
         {
             if (rule.At(span) is not { } exact)
                 continue;
 
-            var at = urgent ? exact : calendar.InOfficeTime(exact);
+            var at = atOnce ? exact : calendar.InOfficeTime(exact);
             if (rule.BeforeExpiry && at >= due.At)
                 continue;
             if (stages.Count > 0 && at < stages[^1].At)

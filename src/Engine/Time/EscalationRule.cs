@@ -46,28 +46,35 @@ internal sealed record EscalationRule(
 }
 
 /// <summary>The time from a start to its due moment, measured the way the limit was.</summary>
-internal sealed class DeadlineSpan(WorkingCalendar calendar, DateTimeOffset start, Due due)
+internal sealed class DeadlineSpan(WorkingCalendar calendar, DateTimeOffset start, Due due, TimeSpan used)
 {
     private readonly bool _byTheClock = due.RunsRoundTheClock;
 
-    private TimeSpan Total => _byTheClock ? due.At - start : calendar.WorkingTimeBetween(start, due.At);
+    private TimeSpan Total => used + (_byTheClock ? due.At - start : calendar.WorkingTimeBetween(start, due.At));
 
     public DateTimeOffset? Used(decimal share)
     {
         if (Total <= TimeSpan.Zero)
             return null;
 
-        var part = new TimeSpan((long)(Total.Ticks * share));
+        var part = new TimeSpan((long)(Total.Ticks * share)) - used;
+        if (used > TimeSpan.Zero && part <= TimeSpan.Zero)
+            return start;
+
         return _byTheClock ? start.ToUniversalTime() + part : calendar.AddWorkingTime(start, part);
     }
 
     /// <summary>When this many working days are left, never before the start; null when the whole limit is no longer than that.</summary>
     public DateTimeOffset? WorkingDaysLeft(int days)
     {
-        if (_byTheClock || calendar.WorkingDaysBetween(calendar.ReceivedOn(start), due.DueDate) <= days)
+        var least = new TimeSpan(calendar.DayLength(due.DueDate).Ticks * days);
+        if (_byTheClock || (used == TimeSpan.Zero ? calendar.WorkingDaysBetween(calendar.ReceivedOn(start), due.DueDate) <= days : Total <= least))
             return null;
 
-        var left = Total - new TimeSpan(calendar.DayLength(due.DueDate).Ticks * days);
+        var left = Total - used - least;
+        if (used > TimeSpan.Zero && left <= TimeSpan.Zero)
+            return start;
+
         return left <= TimeSpan.Zero ? null : calendar.AddWorkingTime(start, left);
     }
 

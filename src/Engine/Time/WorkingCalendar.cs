@@ -8,6 +8,7 @@ namespace Chancery.Engine.Time;
 /// </remarks>
 public sealed class WorkingCalendar
 {
+    private readonly CalendarFile _file;
     private readonly LocalClock _clock;
     private readonly WorkingYears _years;
     private readonly OpenHours _hours;
@@ -15,6 +16,7 @@ public sealed class WorkingCalendar
 
     private WorkingCalendar(CalendarFile file)
     {
+        _file = file;
         Version = file.Hash();
         Zone = TimeZoneInfo.FindSystemTimeZoneById(file.Zone);
         _clock = new LocalClock(Zone);
@@ -31,6 +33,22 @@ public sealed class WorkingCalendar
     /// <summary>Reads a calendar file (see <c>office/calendar.json</c>).</summary>
     /// <exception cref="WorkflowException"><c>field.invalid</c>: the field is the path of the broken member.</exception>
     public static WorkingCalendar FromJson(string json) => new(CalendarFile.Read(json));
+
+    /// <summary>The data in the form <see cref="FromJson"/> reads.</summary>
+    public string ToJson() => _file.ToJson();
+
+    /// <summary>This calendar with one year as a notice gives it.</summary>
+    /// <param name="notice">An entry of <c>years</c> as in <c>office/calendar.json</c>.</param>
+    /// <returns>The calendar, and the source the notice names.</returns>
+    /// <exception cref="WorkflowException"><c>field.invalid</c>: the field is the path of the broken member, the detail names the day.</exception>
+    public (WorkingCalendar Calendar, string Source) WithYear(string notice)
+    {
+        var (file, source) = _file.WithYear(notice);
+        return (new WorkingCalendar(file), source);
+    }
+
+    /// <summary>Whether the holiday notice of a year is known; deadlines that reach into others are provisional.</summary>
+    public bool IsPublished(int year) => _years[year].Published;
 
     /// <summary>When a limit ends that starts at an instant.</summary>
     /// <remarks>

@@ -24,6 +24,12 @@ public sealed record ListDeadlines(Actor Actor, string? Lamp, int Limit, string?
         string WhyZh, string WhyEn)
     {
         public IReadOnlyList<string> HoldersEn { get; init; } = [];
+
+        /// <summary>The due moment first set; differs after an extension or suspension.</summary>
+        public DateTimeOffset OriginalDueAt { get; init; } = DueAt;
+
+        /// <summary>Since when the clock stands; null while it runs.</summary>
+        public DateTimeOffset? SuspendedAt { get; init; }
     }
 
     internal sealed class Handler(WorkflowDbContext db, OfficeRules rules, TimeProvider clock) : IRequestHandler<ListDeadlines, Board>
@@ -38,9 +44,11 @@ public sealed record ListDeadlines(Actor Actor, string? Lamp, int Limit, string?
                           join document in db.Documents.Where(Authority.MaySee(actor)) on new { deadline.OrganId, deadline.CaseId } equals new { document.OrganId, document.CaseId }
                           where deadline.EndedAt == null && deadline.Clock != Deadline.TimerClock
                           select new { deadline, document };
-            var red = running.Where(row => row.deadline.DueAt < now);
-            var yellow = running.Where(row => row.deadline.DueAt >= now && row.deadline.YellowAt != null && row.deadline.YellowAt <= now);
-            var green = running.Where(row => row.deadline.DueAt >= now && (row.deadline.YellowAt == null || row.deadline.YellowAt > now));
+            var red = running.Where(row => row.deadline.DueAt < (row.deadline.SuspendedAt ?? now));
+            var yellow = running.Where(row => row.deadline.DueAt >= (row.deadline.SuspendedAt ?? now)
+                && row.deadline.YellowAt != null && row.deadline.YellowAt <= (row.deadline.SuspendedAt ?? now));
+            var green = running.Where(row => row.deadline.DueAt >= (row.deadline.SuspendedAt ?? now)
+                && (row.deadline.YellowAt == null || row.deadline.YellowAt > (row.deadline.SuspendedAt ?? now)));
             var chosen = query.Lamp switch
             {
                 null or "" => running,
@@ -66,6 +74,8 @@ public sealed record ListDeadlines(Actor Actor, string? Lamp, int Limit, string?
                            row.deadline.DueDate, due.Lamp, due.Remaining.Zh, due.Remaining.En, next, row.deadline.NextAt, row.deadline.Provisional, why.Zh, why.En)
                        {
                            HoldersEn = CaseSteps.En(holders),
+                           OriginalDueAt = row.deadline.OriginalDueAt ?? row.deadline.DueAt,
+                           SuspendedAt = row.deadline.SuspendedAt,
                        };
             return new(await green.CountAsync(ct), await yellow.CountAsync(ct), await red.CountAsync(ct),
                 new([.. rows], page.Count > limit ? PageCursor.Write(offset + limit) : null));

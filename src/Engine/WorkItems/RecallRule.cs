@@ -24,7 +24,7 @@ public static class RecallRule
 
     private static ActivityExecution? Find(Pipeline pipeline, InstanceState state, string activityId, Guid item)
     {
-        if (state.Status != CaseStatus.Running || !pipeline.TryFind(activityId, out var own) || own is not HumanStep { CanBeRecalled: true } step)
+        if (state.Status != CaseStatus.Running || state.Suspension is not null || !pipeline.TryFind(activityId, out var own) || own is not HumanStep { CanBeRecalled: true } step)
             return null;
 
         var running = state.Executions

@@ -23,9 +23,12 @@ internal sealed class StageTellers(WorkflowDbContext db, OfficeRules rules)
         var step = items.FirstOrDefault()?.Title;
         var stepEn = items.FirstOrDefault()?.TitleEn;
         var left = RemainingTime.Of(rules.Calendar, now, deadline.DueAt);
-        var (zh, en) = deadline.Clock == "case"
-            ? ($"{stage.TitleZh}：《{title}》全件时限{left.Zh}。", $"{stage.TitleEn}: \"{title}\" as a whole, {left.En}.")
-            : ($"{stage.TitleZh}：《{title}》在“{step}”环节{left.Zh}。", $"{stage.TitleEn}: \"{title}\" at {stepEn}, {left.En}.");
+        var (zh, en) = deadline.Clock switch
+        {
+            Deadline.CaseClock => ($"{stage.TitleZh}：《{title}》全件时限{left.Zh}。", $"{stage.TitleEn}: \"{title}\" as a whole, {left.En}."),
+            Deadline.ExternalClock => ($"{stage.TitleZh}：《{title}》法定时限{left.Zh}。", $"{stage.TitleEn}: \"{title}\", the statutory limit, {left.En}."),
+            _ => ($"{stage.TitleZh}：《{title}》在“{step}”环节{left.Zh}。", $"{stage.TitleEn}: \"{title}\" at {stepEn}, {left.En}."),
+        };
 
         List<Effect> effects = [.. told.Select(person => new AlertRaised(person, stage.Name, items.FirstOrDefault()?.Id, zh, en, stage.Name is not "reminder"))];
         effects.Add(new Explained(new Reason("escalation", "escalation." + stage.Name,

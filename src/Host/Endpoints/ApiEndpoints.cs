@@ -16,6 +16,8 @@ internal static class ApiEndpoints
         api.MapRegisters();
         api.MapNumbers();
         api.MapFigures();
+        api.MapCalendar();
+        api.MapClocks();
         api.MapPersonal();
         api.MapProxies();
         app.MapLive("/events");

@@ -20,6 +20,8 @@ public sealed class ClockJobs(IMediator mediator)
 
     public Task ExpireReservations(CancellationToken ct) => mediator.Send(new Engine.Numbering.ExpireReservations(), ct);
 
+    public Task RecountDeadlines(CancellationToken ct) => mediator.Send(new Engine.Calendars.RecountDeadlines(), ct);
+
     public Task DispatchOutbox(CancellationToken ct) => mediator.Send(new DispatchOutbox(), ct);
 
     public Task ReassignWorkItems(CancellationToken ct) => mediator.Send(new ReassignWorkItems(), ct);

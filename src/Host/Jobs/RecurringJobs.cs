@@ -46,6 +46,7 @@ public static class RecurringJobs
         jobs.AddOrUpdate<ClockJobs>("reassign-work-items", clock => clock.ReassignWorkItems(CancellationToken.None), "* * * * *");
         jobs.AddOrUpdate<ClockJobs>("expire-reservations", clock => clock.ExpireReservations(CancellationToken.None), "* * * * *");
         jobs.AddOrUpdate<ClockJobs>("sweep-proxies", clock => clock.SweepProxies(CancellationToken.None), "*/10 * * * * *");
+        jobs.AddOrUpdate<ClockJobs>("recount-deadlines", clock => clock.RecountDeadlines(CancellationToken.None), "*/5 * * * *");
         jobs.AddOrUpdate<ClockJobs>("remove-expired-sessions", clock => clock.RemoveExpiredSessions(CancellationToken.None), "17 * * * *");
     }
 

@@ -1,3 +1,4 @@
+using Chancery.Engine.Calendars;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Pipelines;
 using MediatR;
@@ -18,7 +19,12 @@ internal sealed partial class CatalogKeeper(IServiceScopeFactory scopes, ILogger
             {
                 await using var scope = scopes.CreateAsyncScope();
                 if (await scope.ServiceProvider.GetRequiredService<OrganizationDirectory>().FindAsync(stoppingToken) is { } organization)
-                    await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ReloadPipelines(organization.OrganId), stoppingToken);
+                {
+                    var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+                    await mediator.Send(new ReloadPipelines(organization.OrganId), stoppingToken);
+                    if (await mediator.Send(new ReloadCalendar(), stoppingToken))
+                        await mediator.Send(new RecountDeadlines(), stoppingToken);
+                }
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {

@@ -48,6 +48,29 @@ public sealed class CalendarFileTests
     }
 
     [Test]
+    public void A_gap_between_years_is_refused_with_its_days()
+    {
+        var gap = CalendarJson.Replace("\"year\": 2025", "\"year\": 2023", StringComparison.Ordinal).Replace("2025-", "2023-", StringComparison.Ordinal)
+            .Replace("\"makeUp\": [\"2023-01-26\", \"2023-02-08\", \"2023-04-27\", \"2023-09-28\", \"2023-10-11\"]", "\"makeUp\": []", StringComparison.Ordinal);
+
+        var refusal = Assert.Throws<WorkflowException>(() => WorkingCalendar.FromJson(gap));
+
+        Assert.That(refusal.Message, Does.Contain("2024-01-01").And.Contain("2025-12-31"));
+        Assert.That(refusal.DetailZh, Does.Contain("2024-01-01"));
+    }
+
+    [Test]
+    public void A_make_up_day_on_a_working_day_is_refused_with_the_day()
+    {
+        var broken = CalendarJson.Replace("\"2026-01-04\"", "\"2026-01-05\"", StringComparison.Ordinal);
+
+        var refusal = Assert.Throws<WorkflowException>(() => WorkingCalendar.FromJson(broken));
+
+        Assert.That(refusal.Message, Does.Contain("2026-01-05"));
+        Assert.That(refusal.DetailZh, Does.Contain("2026-01-05"));
+    }
+
+    [Test]
     public void The_version_is_of_the_content_not_of_the_spelling()
     {
         var respelt = CalendarJson.Replace("  ", " ", StringComparison.Ordinal)

@@ -69,6 +69,11 @@ public sealed class EscalationChainTests
     }
 
     [Test]
+    public void Minutes_of_an_emergency_speak_at_night() =>
+        Assert.That(Plan("2026-03-07 23:00", "60min").Select(s => $"{s.Name} {s.At.InBeijing()}").Take(3),
+            Is.EqualTo(new[] { "reminder 2026-03-07 23:30", "yellow 2026-03-07 23:48", "red 2026-03-08 00:00" }));
+
+    [Test]
     public void A_warning_that_would_wait_past_the_expiry_is_left_out() =>
         Assert.That(Plan("2026-03-07 08:00", "4h").Select(s => s.Name), Is.EqualTo(new[] { "red", "yellow-card", "red-card" }));
 

@@ -59,6 +59,12 @@ public sealed partial class PagesTests
                 ["Typed"] = TypedAct.Nothing with { Item = SampleCase.Item, Opinion = words },
                 ["Refusal"] = new ActRefusal([words], null, Conflict: true),
             }));
+            yield return Page("suspended", language, words => PageTest.Draw<CasePage>(PageTest.Frame(language), new()
+            {
+                ["View"] = SampleCase.View(words) with { Suspension = new("sender-material", words, "x", SampleOffice.Now), SuspendedByName = words },
+                ["History"] = (IReadOnlyList<GetCaseHistory.Entry>)[],
+                ["Typed"] = TypedAct.Nothing,
+            }));
             yield return Page("submit", language, words => PageTest.Draw<SubmitPage>(PageTest.Frame(language), new()
             {
                 ["Pipeline"] = Pipeline(words),
@@ -83,7 +89,11 @@ public sealed partial class PagesTests
             }));
             yield return Page("numbers", language, words => PageTest.Draw<NumbersPage>(PageTest.Frame(language), new()
             {
-                ["Series"] = (IReadOnlyList<ListNumberSeries.Row>)[new("东政发", 2026, 18, [3], [new(7, "东政发〔2026〕7号", words, words, SampleOffice.Now)])],
+                ["Series"] = (IReadOnlyList<ListNumberSeries.Row>)[new("东政发", 2026, 18, [3],
+                    [new(7, "东政发〔2026〕7号", words, words, SampleOffice.Now) { ApprovedBy = words, ReusedAt = SampleOffice.Now }])
+                {
+                    Reserved = [new(9, "东政发〔2026〕9号", words, words, SampleOffice.Now, words)],
+                }],
             }));
             yield return Page("alerts", language, words => PageTest.Draw<AlertsPage>(PageTest.Frame(language), new()
             {
@@ -128,6 +138,23 @@ public sealed partial class PagesTests
 
         Assert.That(html, Does.Not.Contain("<script>alert").And.Not.Contain("<img src=x"));
         Assert.That(html.Words(), Does.Contain("alert(1)"), "the words themselves are shown");
+    }
+
+    [TestCase(Language.Zh, "挂起，王敏 批准：等待补充材料")]
+    [TestCase(Language.En, "approved by Wang Min: 等待补充材料")]
+    public async Task A_suspended_case_says_since_when_by_whom_and_why(Language language, string words)
+    {
+        var view = SampleCase.View() with { Suspension = new("sender-material", "等待补充材料", "x", SampleOffice.Now), SuspendedByName = "王敏", SuspendedByNameEn = "Wang Min" };
+
+        var html = await PageTest.Draw<CasePage>(PageTest.Frame(language), new()
+        {
+            ["View"] = view,
+            ["History"] = (IReadOnlyList<GetCaseHistory.Entry>)[],
+            ["Typed"] = TypedAct.Nothing,
+        });
+
+        Assert.That(html.Words(), Does.Contain(words));
+        Assert.That(html.Words(), Does.Not.Contain("原定").And.Not.Contain("first due"), "a due moment that never moved names no other");
     }
 
     [TestCaseSource(nameof(All))]

@@ -72,6 +72,7 @@ internal static class HeadDiff
         var label = path.Split('.') switch
         {
             ["case"] => new Words("全件时限", "Time limit of the whole case"),
+            ["external"] => new Words("法定时限", "Statutory time limit"),
             ["urgency", var urgency, "case"] => new Words($"{UrgencyZh(urgency)}件的全件时限", $"Time limit of the whole case when {urgency}"),
             ["urgency", var urgency, "step"] => new Words($"{UrgencyZh(urgency)}件的环节时限", $"Time limit of a step when {urgency}"),
             _ => new Words($"全件时限的条件 {path}", $"Condition {path} of the case's time limit"),

@@ -24,6 +24,7 @@ public static class WordTexts
     public static readonly Text Level = new("平行", "Level");
     public static readonly Text Public = new("公布", "Public");
     public static readonly Text CaseClock = new("全程", "Whole case");
+    public static readonly Text ExternalClock = new("法定时限", "Statutory limit");
     public static readonly Text Reminder = new("提醒", "Reminder");
     public static readonly Text YellowLamp = new("黄灯", "Yellow lamp");
     public static readonly Text RedLamp = new("红灯", "Red lamp");
@@ -81,6 +82,14 @@ public static class WordTexts
         "downward" => Downward,
         "level" => Level,
         "public" => Public,
+        _ => null,
+    };
+
+    /// <summary>The word for a clock that belongs to no step; null for a step's own.</summary>
+    public static Text? ClockOf(string clock) => clock switch
+    {
+        "case" => CaseClock,
+        "external" => ExternalClock,
         _ => null,
     };
 

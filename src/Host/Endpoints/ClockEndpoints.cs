@@ -1,0 +1,33 @@
+using Chancery.Engine.Clocks;
+using Chancery.Host.Identity;
+using MediatR;
+
+namespace Chancery.Host.Endpoints;
+
+/// <summary>The clocks of a case: suspend, resume, extend.</summary>
+internal static class ClockEndpoints
+{
+    /// <param name="Reason">Code of a listed reason, such as <c>sender-material</c>.</param>
+    /// <param name="Note">Why in this case.</param>
+    /// <param name="RequestedBy">Sign-in name of who asked for it.</param>
+    public sealed record SuspendBody(string Reason, string Note, string? RequestedBy = null);
+
+    public sealed record ResumeBody(string Note);
+
+    /// <param name="Until">The new last day.</param>
+    /// <param name="Deadline">Id from the case's <c>due</c>; left out, the deadline of the whole case.</param>
+    public sealed record ExtendBody(DateOnly Until, string Note, Guid? Deadline = null, string? RequestedBy = null);
+
+    public static void MapClocks(this IEndpointRouteBuilder api)
+    {
+        var cases = api.MapGroup("/cases/{id:guid}").WithTags("clocks");
+        cases.MapPost("/suspend", async (Guid id, SuspendBody body, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new SuspendCase(user.Actor, id, body.Reason, body.Note, body.RequestedBy), ct)))
+            .WithSummary("Stop every clock of the case for a listed reason; the time left is kept");
+        cases.MapPost("/resume", async (Guid id, ResumeBody body, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new ResumeCase(user.Actor, id, body.Note), ct))).WithSummary("Let the clocks run on with the time left");
+        cases.MapPost("/extend", async (Guid id, ExtendBody body, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new ExtendDeadline(user.Actor, id, body.Deadline, body.Until, body.Note, body.RequestedBy), ct)))
+            .WithSummary("Move a deadline to a later day; the one first set is kept");
+    }
+}
