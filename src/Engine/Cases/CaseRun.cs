@@ -39,6 +39,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
             var incidents = state.Incidents.Count;
             effects.AddRange(runner.Run(pipeline, state, facts, new ResumeStimulus(execution.Number, act)));
             effects.AddRange(IncidentAlerts.Of(state, incidents, facts, pipeline.Definition.Name));
+            RequireOpenness(locked, facts, effects);
         }
 
         return new RunOutcome(state, facts.Fields, effects, Entry(command, item, facts, effects), now);
@@ -64,6 +65,16 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         Number = locked.Number,
         Actor = actor.UserName,
     };
+
+    // Source: 政府信息公开条例: the openness is decided when the document is issued, and its number issues it
+    private void RequireOpenness(LockedCase locked, CaseFacts facts, List<Effect> effects)
+    {
+        if (effects.OfType<NumberTaken>().Any(number => number.Purpose == "document")
+            && locked.Type is { } type && rules.DocumentTypes[type].Field("openness") is { } openness
+            && string.IsNullOrEmpty(ActCheck.AsText(facts.Fields["openness"])))
+            throw new WorkflowException(ErrorCodes.OpennessUndecided,
+                $"\"{openness.TitleEn}\" is still empty; the signer decides it before a number is given.", $"“{openness.Title}”尚未填写，编号前须由签发人确定。", "fields.openness");
+    }
 
     private HumanAct Check(
         Pipeline pipeline, InstanceState state, CaseFacts facts, ActivityExecution execution, HumanAct act, LockedCase locked, Actor actor,
