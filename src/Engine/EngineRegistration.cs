@@ -14,6 +14,7 @@ using Chancery.Engine.Pipelines;
 using Chancery.Engine.Proxies;
 using Chancery.Engine.Registers;
 using Chancery.Engine.Runs;
+using Chancery.Engine.Secrecy;
 using Chancery.Engine.Stimuli;
 using Chancery.Engine.Storage;
 using Chancery.Engine.WorkItems;
@@ -77,6 +78,7 @@ public static class EngineRegistration
     {
         services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService!);
         services.AddTransient<IMediator, Mediator>();
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(SecrecyWatch<,>));
         foreach (var handler in typeof(EngineRegistration).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsClass: true }))
         {
             foreach (var contract in handler.GetInterfaces().Where(contract => contract.IsGenericType

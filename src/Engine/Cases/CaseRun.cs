@@ -51,6 +51,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
             var incidents = state.Incidents.Count;
             effects.AddRange(runner.Run(pipeline, state, facts, new ResumeStimulus(execution.Number, act)));
             effects.AddRange(IncidentAlerts.Of(state, incidents, facts, pipeline.Definition.Name));
+            RequireOpenness(locked, facts, effects);
         }
 
         return new RunOutcome(state, facts.Fields, effects, Entry(command, item, chosen, units, facts, effects), now);
@@ -106,6 +107,16 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         DefinitionVersion = locked.DefinitionNumber,
         DefinitionVersionId = locked.DefinitionVersionId,
     };
+
+    // Source: 政府信息公开条例: the openness is decided when the document is issued, and its number issues it
+    private void RequireOpenness(LockedCase locked, CaseFacts facts, List<Effect> effects)
+    {
+        if (effects.OfType<NumberTaken>().Any(number => number.Purpose == "document")
+            && locked.Type is { } type && rules.DocumentTypes[type].Field("openness") is { } openness
+            && string.IsNullOrEmpty(ActCheck.AsText(facts.Fields["openness"])))
+            throw new WorkflowException(ErrorCodes.OpennessUndecided,
+                $"\"{openness.TitleEn}\" is still empty; the signer decides it before a number is given.", $"“{openness.Title}”尚未填写，编号前须由签发人确定。", "fields.openness");
+    }
 
     private HumanAct Edit(
         AllowedAction action, Pipeline pipeline, ActivityExecution execution, CaseFacts facts, HumanAct act, LockedCase locked, Actor actor,

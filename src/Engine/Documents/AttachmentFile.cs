@@ -42,7 +42,7 @@ internal static class AttachmentFile
             throw Refused("file", "The file is empty.", "文件为空。");
         if (bytes.Length > MaxBytes)
             throw Refused("file", "A file has at most 20 MB.", "单个附件不得超过20 MB。");
-        RequireUnmarked(name, "name");
+        RequireUnmarked(ClassificationMark.IsCarriedByName(name), "name");
 
         if (bytes.AsSpan().StartsWith("%PDF-"u8))
             return "application/pdf";
@@ -65,13 +65,11 @@ internal static class AttachmentFile
             RequireHonest(archive);
             if (archive.Entries.Any(entry => entry.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
                 throw Refused("file", "Files with macros are not accepted.", "不接受带宏的文件。");
-            if (archive.GetEntry("word/document.xml") is { } text)
-            {
-                RequireUnmarked(ReadText(text), "file");
-                return Docx;
-            }
+            foreach (var text in OfficePackage.Texts(archive))
+                RequireUnmarked(ClassificationMark.IsCarriedBy(text), "file");
 
-            return archive.GetEntry("xl/workbook.xml") is not null ? Xlsx
+            return archive.GetEntry("word/document.xml") is not null ? Docx
+                : archive.GetEntry("xl/workbook.xml") is not null ? Xlsx
                 : throw Refused("file", "Accepted: .docx, .xlsx, .pdf, .png, .jpg; this file is none of them.", "只接受 .docx、.xlsx、.pdf、.png、.jpg 文件。");
         }
         catch (InvalidDataException)
@@ -106,25 +104,9 @@ internal static class AttachmentFile
         }
     }
 
-    private static string ReadText(ZipArchiveEntry entry)
+    private static void RequireUnmarked(bool isMarked, string field)
     {
-        using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
-        var xml = reader.ReadToEnd().Replace("</w:p>", "</w:p>\n", StringComparison.Ordinal);
-        var text = new StringBuilder(xml.Length / 2);
-        var inside = false;
-        foreach (var character in xml)
-        {
-            inside = character == '<' || (inside && character != '>');
-            if (!inside && character != '>')
-                text.Append(character);
-        }
-
-        return text.ToString();
-    }
-
-    private static void RequireUnmarked(string text, string field)
-    {
-        if (ClassificationMark.IsCarriedBy(text))
+        if (isMarked)
             throw new WorkflowException(ErrorCodes.DocumentClassified,
                 "The file carries the mark of a state secret; nothing was stored. Stop and ask the secrecy office.",
                 "文件带有国家秘密标志，未作任何保存。请立即停止操作并联系保密工作机构。", field);

@@ -15,6 +15,8 @@ public static class ClassificationMark
     /// <summary>Lines at the top of a page where a level alone, without a star, is a mark.</summary>
     private const int TopLines = 3;
 
+    private static readonly char[] NameBreaks = [.. " \t_-—–+.,，。、；;·()（）[]【】〔〕《》<>「」『』{}\u3000"];
+
     private static readonly string[] Levels = ["绝密", "机密", "秘密"];
 
     /// <summary>
@@ -34,12 +36,31 @@ public static class ClassificationMark
             if (folded.Length == 0)
                 continue;
 
-            if (HasStarredLevel(folded) || (seen++ < TopLines && IsLevelAlone(folded)))
+            if (HasStarredLevel(folded) || IsDeclared(folded) || (seen++ < TopLines && IsLevelAlone(folded)))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>
+    /// Whether a file name carries a mark: as a text does, or a level set off at its start or end by brackets, blanks or punctuation,
+    /// as in （机密）方案.docx or 方案-秘密.docx. A name that only speaks about secrets, such as 保守国家秘密法.pdf, does not.
+    /// </summary>
+    public static bool IsCarriedByName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var bare = name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : name;
+        if (IsCarriedBy(bare))
+            return true;
+
+        var parts = bare.Normalize(NormalizationForm.FormKC).Split(NameBreaks, StringSplitOptions.RemoveEmptyEntries).Select(part => Fold(part)).ToList();
+        return parts.Count > 0 && (IsLevelAlone(parts[0]) || IsLevelAlone(parts[^1]));
+    }
+
+    // 密级：机密 says it outright, wherever it stands
+    private static bool IsDeclared(string line) =>
+        line.StartsWith("密级", StringComparison.Ordinal) && line.Length > 2 && Levels.Contains(line[2..].TrimStart(':'));
 
     private static bool IsLevelAlone(string line) =>
         Levels.Contains(line.StartsWith("密级", StringComparison.Ordinal) ? line[2..].TrimStart(':') : line);

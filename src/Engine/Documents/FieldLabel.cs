@@ -29,6 +29,8 @@ internal static class FieldLabel
                 ? new(choice.Title, choice.TitleEn) : new(text, text),
             FieldKinds.Unit or FieldKinds.Units => office.UnitLabel(text),
             FieldKinds.Person or FieldKinds.People => office.PersonLabel(text),
+            // A step notes people by name, such as the signer
+            null when office.People.FirstOrDefault(person => person.Name == text) is { } person => new(person.Name, person.NameEn),
             FieldKinds.Texts when office.Unit(text) is not null => office.UnitLabel(text),
             _ => new(text, text),
         };

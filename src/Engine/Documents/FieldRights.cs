@@ -15,7 +15,7 @@ internal sealed class FieldRights(DocumentType type, Actor actor, string drafter
     public bool MaySee(string field) => Rule(field)?.See is not { } holders || holders.Any(holder => Is(holder, steps));
 
     public bool MayEdit(string field, string step) =>
-        MaySee(field) && (Rule(field)?.Edit is not { } holders || holders.Any(holder => Is(holder, [step])));
+        Rule(field)?.Edit is { } holders ? holders.Any(holder => Is(holder, [step])) : MaySee(field);
 
     /// <summary>The fields without those out of sight; the argument is not altered.</summary>
     public JsonObject Seen(JsonObject fields)

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Chancery.Engine.Drafts;
 
-/// <summary>Saves what the actor is typing; an empty body removes it. Never validated, at most 1 MB.</summary>
-/// <exception cref="WorkflowException"><c>field.invalid</c>: key or body too long, or a character that is not text.</exception>
+/// <summary>Saves what the actor is typing; an empty body removes it. Not validated as a document; at most 1 MB.</summary>
+/// <exception cref="WorkflowException"><c>field.invalid</c>: key or body too long, or a character that is not text; <c>document.classified</c>.</exception>
 public sealed record SaveDraft(Actor Actor, string Key, JsonObject Body) : IRequest<DateTimeOffset>
 {
     private const int MaxKey = 200;

@@ -12,6 +12,9 @@ public static partial class ErrorCodes
     public static readonly ErrorCode FigureNotFound =
         new("figure.not-found", ErrorKind.NotFound, "There is no such figure", "没有这项指标");
 
+    public static readonly ErrorCode OpennessUndecided =
+        new("openness.undecided", ErrorKind.Conflict, "The openness of the document has not been decided", "尚未确定公开属性");
+
     public static readonly ErrorCode NumberCodeMissing =
         new("number.code-missing", ErrorKind.Conflict, "No organ code fits the document", "没有适用的机关代字");
 

@@ -34,4 +34,7 @@ public static partial class ErrorCodes
 
     public static readonly ErrorCode OrganizationInvalid =
         new("organization.invalid", ErrorKind.Invalid, "The organisation is not valid", "机构信息不符合要求");
+
+    public static readonly ErrorCode OrganizationOutdated =
+        new("organization.outdated", ErrorKind.Conflict, "The organisation has changed meanwhile", "机构信息已发生变化");
 }

@@ -55,7 +55,7 @@ public sealed record PublishOrganization(Organization Organization, string Chang
 
         private async Task<Receipt> AddAsync(PublishOrganization command, StoredOrganization? current, CancellationToken ct)
         {
-            await KeepAnAdministratorAsync(command.Organization, current, ct);
+            await AdministratorRule.RequireAsync(db, command.Organization, current?.OrganId, ct);
             var next = command.Organization with { Version = (current?.Version ?? 0) + 1 };
             db.Add(new StoredOrganization
             {
@@ -81,30 +81,8 @@ public sealed record PublishOrganization(Organization Organization, string Chang
             foreach (var (index, person) in organization.People.Index())
             {
                 if (!SignInName.IsValid(person.UserName))
-                    throw Invalid($"people[{index}].userName",
-                        "A sign-in name has 2 to 64 characters: letters, digits, dot, hyphen, underscore.",
-                        "用户名为 2 至 64 个字符，可用字母、数字、点、连字符和下划线。");
+                    throw new WorkflowException(ErrorCodes.OrganizationInvalid, SignInName.Rule.En, SignInName.Rule.Zh, $"people[{index}].userName");
             }
-        }
-
-        private static WorkflowException Invalid(string field, string detail, string detailZh) =>
-            new(ErrorCodes.OrganizationInvalid, detail, detailZh, field);
-
-        private async Task KeepAnAdministratorAsync(Organization next, StoredOrganization? current, CancellationToken ct)
-        {
-            if (current is null)
-                return;
-
-            if (current.OrganId != next.OrganId)
-                throw Invalid("organId", $"This host serves organ {current.OrganId}.", $"本系统服务的机构编号为 {current.OrganId}。");
-
-            var administrators = next.People.Select(person => person.UserName)
-                .Where(name => next.HasRole(name, Roles.SystemAdministrator)).Select(Account.Normalize).ToList();
-            var able = await db.Users.AnyAsync(
-                account => account.PasswordHash != null && administrators.Contains(account.NormalizedUserName!), ct);
-            if (!able)
-                throw Invalid("people",
-                    "No active system administrator who can sign in would remain.", "至少须保留一名能够登录的在岗系统管理员。");
         }
     }
 }

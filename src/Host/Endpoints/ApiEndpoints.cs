@@ -13,6 +13,7 @@ internal static class ApiEndpoints
         api.MapCases();
         api.MapWorkItems();
         api.MapOffice();
+        api.MapOrganization();
         api.MapRegisters();
         api.MapNumbers();
         api.MapFigures();

@@ -2,14 +2,14 @@ using Chancery.Engine.Errors;
 using Chancery.Engine.Numbering;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Pipelines;
+using Chancery.Engine.Secrecy;
 using Chancery.Engine.Time;
-using Chancery.Engine.WorkItems;
 using Chancery.Host.Identity;
 using MediatR;
 
 namespace Chancery.Host.Endpoints;
 
-/// <summary>Pipelines, calendar, number series, organisation.</summary>
+/// <summary>Pipelines, calendar, number series.</summary>
 internal static class OfficeEndpoints
 {
     public sealed record DueAnswer(DateOnly DueDate, DateTimeOffset Due, string Explanation, string ExplanationEn, bool Provisional, string CalendarVersion);
@@ -23,10 +23,9 @@ internal static class OfficeEndpoints
         api.MapGet("/calendars/default/due", Due).WithTags("office").WithSummary("When a limit ends, and why");
         api.MapGet("/number-series", async (CurrentUser user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new ListNumberSeries(user.Actor), ct))).WithTags("office").WithSummary("Number series with void lists and gaps");
-        api.MapGet("/organization", (CurrentUser user) => TypedResults.Ok(user.Actor.Organization)).WithTags("office").WithSummary("The office as it is now");
-        api.MapPut("/organization", async (Organization organization, CurrentUser user, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new PublishOrganization(organization, user.Actor.UserName), ct)))
-            .RequireAuthorization(Policies.SystemAdministrator).WithTags("office").WithSummary("Publish a new version of the office");
+        api.MapGet("/secrecy-refusals", async (int? limit, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new ListSecrecyRefusals(user.Actor, limit ?? 100), ct)))
+            .RequireAuthorization(Policies.AuditAdministrator).WithTags("office").WithSummary("Who tried to enter classified matter, without its content");
     }
 
     private static IResult Due(DateTimeOffset? from, int? workingDays, int? months, decimal? workingHours, OfficeRules rules)

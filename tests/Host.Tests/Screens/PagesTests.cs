@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Chancery.Engine.Cases;
 using Chancery.Engine.Documents;
+using Chancery.Engine.Figures;
 using Chancery.Engine.Numbering;
 using Chancery.Engine.Pipelines;
 using Chancery.Engine.Registers;
@@ -8,6 +9,7 @@ using Chancery.Engine.WorkItems;
 using Chancery.Host.Screens.Alerts;
 using Chancery.Host.Screens.Cases;
 using Chancery.Host.Screens.Designer;
+using Chancery.Host.Screens.Figures;
 using Chancery.Host.Screens.Inbox;
 using Chancery.Host.Screens.PipelineList;
 using Chancery.Host.Screens.Problems;
@@ -82,6 +84,19 @@ public sealed partial class PagesTests
                 ["View"] = new RegisterView("outgoing", words, words, [new("title", words, words, "text"), new("copies", words, words, "number")],
                     [new(Guid.Empty, words, "urgent", Engine.Execution.CaseStatus.Running, [new(words, words), new(words, words)])], words),
                 ["Registers"] = (IReadOnlyList<ListRegisters.Row>)[new("outgoing", words, words, true), new("other", words, words, false)],
+            }));
+            yield return Page("figures", language, words => PageTest.Draw<FiguresPage>(PageTest.Frame(language), new()
+            {
+                ["Query"] = new FigureQuery(null, null, "numerator", words, null),
+                ["View"] = new GetFigures.View(Period, [Figure(words)]),
+            }));
+            yield return Page("figure", language, words => PageTest.Draw<FigurePage>(PageTest.Frame(language), new()
+            {
+                ["Query"] = new FigureQuery(Period.From, Period.To, "base", words, words),
+                ["Period"] = Period,
+                ["Figure"] = Figure(words),
+                ["Cases"] = new ListFigureCases.View(3, new("outgoing", words, words, [new("title", words, words, "text")],
+                    [new(Guid.Empty, words, "none", Engine.Execution.CaseStatus.Finished, [new(words, words)])], words)),
             }));
             yield return Page("deadlines", language, words => PageTest.Draw<DeadlinesPage>(PageTest.Frame(language), new()
             {
@@ -168,6 +183,14 @@ public sealed partial class PagesTests
 
     private static TestCaseData Page(string name, Language language, Func<string, Task<string>> draw) =>
         new TestCaseData(draw).SetArgDisplayNames($"{name} {language}");
+
+    private static FigurePeriod Period { get; } = FigurePeriod.Of(new(2026, 1, 1), null, new(2026, 3, 2));
+
+    private static FigureView Figure(string words)
+    {
+        var value = new FigureValue(Period.From, Period.To, Period.CutOff, 3, 8, 37.5m, words, words);
+        return new("x", words, words, ["5"], "outgoing", words, words, "percent", new(1), value, value, new(0, null, null), [new(words, words, words, 3, 8, 37.5m)]);
+    }
 
     private static ListPipelines.Row Pipeline(string words) => new("outgoing-document", words, words, 1, "h", "outgoing", [], [words, "科室审核"]) { TitleEn = words, MayStart = true, StepsEn = [words, "Section check"] };
 

@@ -23,7 +23,7 @@ internal static class FigureWords
         if (figure.Show == "average")
             return Signed(change.Numerator, places, frame);
         var count = Signed(change.Numerator, "#,0.####", frame);
-        return change.Percent is { } percent ? frame.With(count, frame.T(FigureTexts.PercentOf, Signed(percent, places, frame))) : count;
+        return change.Percent is { } percent ? frame.With(count, Signed(percent, places, frame) + "%") : count;
     }
 
     private static string Signed(decimal value, string format, Frame frame) =>

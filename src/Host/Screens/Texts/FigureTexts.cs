@@ -12,13 +12,12 @@ public static class FigureTexts
     public static readonly Text YearBefore = new("上年同期", "Year before");
     public static readonly Text Change = new("增减", "Change");
     public static readonly Text Points = new("{0} 个百分点", "{0} points");
-    public static readonly Text PercentOf = new("{0}%", "{0}%");
     public static readonly Text Answers = new("对应总结第 {0} 项", "line {0} of the summary");
     public static readonly Text From = new("起", "From");
     public static readonly Text To = new("止", "To");
     public static readonly Text Year = new("年度", "Year");
     public static readonly Text CutOff = new("统计期 {0} 至 {1}，截至 {2}", "Period {0} to {1}, counted up to {2}");
-    public static readonly Text Rounding = new("保留 {0} 位小数，四舍五入", "rounded half up to {0} decimals");
+    public static readonly Text Rounding = new("保留 {0} 位小数，四舍五入", "rounded half up, decimals: {0}");
     public static readonly Text Export = new("导出 Excel", "Export to Excel");
     public static readonly Text Apply = new("统计", "Count");
     public static readonly Text Empty = new("还没有统计指标", "No figures yet");
