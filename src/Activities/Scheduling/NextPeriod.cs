@@ -16,7 +16,7 @@ public sealed class NextPeriod : Activity
 
     /// <value><c>day</c>, <c>week</c>, <c>month</c>, <c>quarter</c> or <c>once</c>. Default: quarter.</value>
     [Caption("周期", "Cycle")]
-    [Help("day 每日、week 每周、month 每月、quarter 每季、once 一次。", "day, week, month, quarter or once.")]
+    [Help("day 每日、week 每周、month 每月、quarter 每季、once 一次。", "One of day, week, month, quarter and once.")]
     [Editor(InputEditor.Text, Adornment = "day week month quarter once")]
     public Input<string> Cycle { get; init; } = new("quarter");
 
