@@ -105,36 +105,17 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         _queue.Enqueue(execution);
     }
 
-    public void Rewind(ActivityContext context, string targetActivityId)
+    /// <param name="direct">Whether the answer comes straight back.</param>
+    public void Rewind(ActivityContext context, string target, bool direct = false)
     {
-        if (context.Execution.Parent is { } parent)
-            FlowRewind.Apply(Context(State.Executions.First(known => known.Number == parent)), context, targetActivityId);
+        if (context.Execution.Parent is not { } parent)
+            throw FlowRewind.Refusal(target);
+
+        var container = Context(State.Executions.First(known => known.Number == parent));
+        if (direct)
+            FlowDirect.Apply(container, context, target);
         else
-            throw FlowRewind.Refusal(targetActivityId);
-    }
-
-    /// <summary>A return whose answer goes straight back.</summary>
-    public void RewindDirect(ActivityContext context, string targetActivityId)
-    {
-        if (context.Execution.Parent is { } parent)
-            FlowDirect.Apply(Context(State.Executions.First(known => known.Number == parent)), context, targetActivityId);
-        else
-            throw FlowRewind.Refusal(targetActivityId);
-    }
-
-    /// <summary>Goes on at a step of the root flowchart; a closed run is opened again.</summary>
-    public void EnterAt(string activityId)
-    {
-        if (State.Status != CaseStatus.Running)
-        {
-            State.Executions.Clear();
-            Bookmarks.Remove(_ => true);
-            State.Status = CaseStatus.Running;
-            var node = Pipeline.Definition.Root;
-            State.Executions.Add(new() { Number = ++State.LastExecution, ActivityId = node.Id, Variables = VariableScope.Initial(node.Variables) });
-        }
-
-        FlowEntry.Apply(Context(State.Executions.First(known => known.Parent is null)), activityId);
+            FlowRewind.Apply(container, context, target);
     }
 
     /// <param name="trace">Whether the journal tells of the cancelled passes; Elsa's <c>Finish</c> leaves them as they stood.</param>
@@ -313,6 +294,6 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         Bookmarks.Remove(known => known.Execution == execution.Number);
     }
 
-    private ActivityContext Context(ActivityExecution execution) =>
+    internal ActivityContext Context(ActivityExecution execution) =>
         new(this, Pipeline.Activities[execution.ActivityId], execution);
 }
