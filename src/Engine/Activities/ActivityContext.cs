@@ -148,7 +148,7 @@ public sealed class ActivityContext
 
     /// <summary>As <see cref="Rewind"/>, but once the target is left the case comes straight back here; what was passed in between stays passed.</summary>
     /// <exception cref="Errors.WorkflowException"><c>return.target</c>, also in a flowchart that runs by tokens.</exception>
-    public void RewindDirect(string targetActivityId) => _run.RewindDirect(this, targetActivityId);
+    public void RewindDirect(string targetActivityId) => _run.Rewind(this, targetActivityId, direct: true);
 
     /// <summary>Ends the case at once: everything still running is cancelled.</summary>
     public void EndCase(CaseStatus status) => _run.End(status);

@@ -16,6 +16,8 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
     private RunBookmarks? _bookmarks;
     private RunOutputs? _outputs;
 
+    internal RunJournal Journal => _journal;
+
     public Pipeline Pipeline { get; } = pipeline;
 
     public InstanceState State { get; } = state;
@@ -105,36 +107,17 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         _queue.Enqueue(execution);
     }
 
-    public void Rewind(ActivityContext context, string targetActivityId)
+    /// <param name="direct">Whether the answer comes straight back.</param>
+    public void Rewind(ActivityContext context, string target, bool direct = false)
     {
-        if (context.Execution.Parent is { } parent)
-            FlowRewind.Apply(Context(State.Executions.First(known => known.Number == parent)), context, targetActivityId);
+        if (context.Execution.Parent is not { } parent)
+            throw FlowRewind.Refusal(target);
+
+        var container = Context(State.Executions.First(known => known.Number == parent));
+        if (direct)
+            FlowDirect.Apply(container, context, target);
         else
-            throw FlowRewind.Refusal(targetActivityId);
-    }
-
-    /// <summary>A return whose answer goes straight back.</summary>
-    public void RewindDirect(ActivityContext context, string targetActivityId)
-    {
-        if (context.Execution.Parent is { } parent)
-            FlowDirect.Apply(Context(State.Executions.First(known => known.Number == parent)), context, targetActivityId);
-        else
-            throw FlowRewind.Refusal(targetActivityId);
-    }
-
-    /// <summary>Goes on at a step of the root flowchart; a closed run is opened again.</summary>
-    public void EnterAt(string activityId)
-    {
-        if (State.Status != CaseStatus.Running)
-        {
-            State.Executions.Clear();
-            Bookmarks.Remove(_ => true);
-            State.Status = CaseStatus.Running;
-            var node = Pipeline.Definition.Root;
-            State.Executions.Add(new() { Number = ++State.LastExecution, ActivityId = node.Id, Variables = VariableScope.Initial(node.Variables) });
-        }
-
-        FlowEntry.Apply(Context(State.Executions.First(known => known.Parent is null)), activityId);
+            FlowRewind.Apply(container, context, target);
     }
 
     /// <param name="trace">Whether the journal tells of the cancelled passes; Elsa's <c>Finish</c> leaves them as they stood.</param>
@@ -146,42 +129,6 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         State.Executions.Clear();
         State.Bookmarks.Clear();
         State.Status = status;
-    }
-
-    /// <summary>Ends the run as finished by one of its steps; whatever still waits stays in the journal as it stood.</summary>
-    public void Finish(ActivityContext context)
-    {
-        _journal.Add(context.Execution, TraceEvent.Completed, ["Done"]);
-        Close(context.Execution, ActivityStatus.Completed);
-        End(CaseStatus.Finished, trace: false);
-    }
-
-    /// <summary>Completes the nearest workflow around an execution as a whole, whatever still runs in it.</summary>
-    public void CompleteWorkflow(ActivityContext context, IReadOnlyList<string> outcomes)
-    {
-        _journal.Add(context.Execution, TraceEvent.Completed, ["Done"]);
-        Close(context.Execution, ActivityStatus.Completed);
-        var workflow = Variables.Chain(context.Execution).Skip(1).FirstOrDefault(one => one.Input is not null)
-            ?? State.Executions.First(known => known.Parent is null);
-        var composite = Context(workflow);
-        var root = composite.Activity is WorkflowActivity ? RunningChildren(workflow).FirstOrDefault() : workflow;
-        foreach (var child in root is null ? [] : RunningChildren(root).ToList())
-            Cancel(child);
-
-        if (composite.Activity is WorkflowActivity activity)
-        {
-            if (root is not null)
-            {
-                _journal.Add(root, TraceEvent.Completed, ["Done"]);
-                Close(root, ActivityStatus.Completed);
-            }
-
-            activity.Finish(composite, outcomes);
-        }
-        else
-        {
-            Complete(composite, outcomes);
-        }
     }
 
     /// <summary>Cancels an execution with everything below it, the lowest first, in order of scheduling.</summary>
@@ -306,13 +253,14 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         _journal.Add(execution, TraceEvent.Faulted, message: message);
     }
 
-    private void Close(ActivityExecution execution, ActivityStatus status)
+    /// <summary>The pass is over; nothing waits for it any more.</summary>
+    internal void Close(ActivityExecution execution, ActivityStatus status)
     {
         execution.Status = status;
         State.Executions.Remove(execution);
         Bookmarks.Remove(known => known.Execution == execution.Number);
     }
 
-    private ActivityContext Context(ActivityExecution execution) =>
+    internal ActivityContext Context(ActivityExecution execution) =>
         new(this, Pipeline.Activities[execution.ActivityId], execution);
 }

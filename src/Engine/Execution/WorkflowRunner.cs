@@ -50,7 +50,7 @@ public sealed class WorkflowRunner
     public IReadOnlyList<Effect> EnterAt(Pipeline pipeline, InstanceState state, CaseFacts facts, string activityId)
     {
         var run = new RunState(pipeline, state, facts, StepBudget);
-        run.EnterAt(activityId);
+        FlowEntry.Open(run, activityId);
         run.Drain();
         return run.Close();
     }

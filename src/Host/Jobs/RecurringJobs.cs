@@ -15,7 +15,8 @@ public static class RecurringJobs
         var pool = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = false };
         pool.MaxPoolSize = Math.Min(pool.MaxPoolSize, 10);
         services.AddTransient<ClockJobs>();
-        services.AddHangfire(configuration => configuration
+        services.AddHangfire((provider, configuration) => configuration
+            .UseLogProvider(new JobLog(provider.GetRequiredService<ILoggerFactory>()))
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
             .UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(pool.ConnectionString), new PostgreSqlStorageOptions

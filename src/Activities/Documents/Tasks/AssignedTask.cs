@@ -155,11 +155,9 @@ public sealed class AssignedTask : DocumentStep
         var done = memory.Items.Where(item => item.Status == WorkItemStatus.Done).Select(item => item.Action).ToHashSet();
         var exits = _acts.Where(one => AnyDecides.Constant ? one.Action == act.Action : done.Contains(one.Action)).Select(one => one.Exit).ToHashSet();
         var exit = Exits.Constant.Last(exits.Contains);
-        StepRoute.CloseOpen(context, WorkItemStatus.NotNeeded, exit);
-        context.Instance.PassedGates[Node.Id] = context.Execution.Number;
         if (memory.Items.Count(item => item.Status == WorkItemStatus.Done) == 1)
             context.Instance.Handlers[Node.Id] = act.Person;
-        context.Complete(exit);
+        Leave(context, exit);
     }
 
     /// <summary>Keeps what was filled in: in the document where the field says so, and under the step, by unit or person when several were asked.</summary>

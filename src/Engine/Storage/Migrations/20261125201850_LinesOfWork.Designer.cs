@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Chancery.Engine.Storage.Migrations
 {
     [DbContext(typeof(WorkflowDbContext))]
-    [Migration("20261125200251_LinesOfWork")]
+    [Migration("20261125201850_LinesOfWork")]
     partial class LinesOfWork
     {
         /// <inheritdoc />
