@@ -11,7 +11,7 @@ public sealed class ContractTests : ApiTest
     {
         var clerk = await As(Clerk);
         var (_, pipelines) = await clerk.GetAsync("/api/pipelines");
-        var fields = pipelines!["items"]![0]!["exampleFields"]!.DeepClone();
+        var fields = pipelines!["items"]!.AsArray().Single(one => (string)one!["id"]! == "outgoing-document")!["exampleFields"]!.DeepClone();
         var (status, started) = await clerk.PostAsync("/api/cases", new JsonObject { ["pipeline"] = "outgoing-document", ["fields"] = fields });
         Assert.That(status, Is.EqualTo(HttpStatusCode.Created));
         var caseId = (string)started!["caseId"]!;

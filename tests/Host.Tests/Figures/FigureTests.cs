@@ -132,12 +132,13 @@ public sealed class FigureTests
     [Test]
     public async Task Every_shipped_figure_is_counted_without_a_fault()
     {
-        var (status, view) = await (await As(Director)).GetAsync("/api/figures");
+        var director = await As(Director);
+        var (status, view) = await director.GetAsync("/api/figures");
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.OK), view?.ToJsonString());
         Assert.That(view!["items"]!.AsArray().Select(figure => (string)figure!["code"]!), Does.Contain("outgoing-issued").And.Contain("outgoing-on-time"));
         foreach (var figure in view["items"]!.AsArray())
-            Assert.That((await (await As(Director)).GetAsync($"/api/figures/{figure!["code"]}/cases")).Status, Is.EqualTo(HttpStatusCode.OK), (string)figure["code"]!);
+            Assert.That((await director.GetAsync($"/api/figures/{figure!["code"]}/cases")).Status, Is.EqualTo(HttpStatusCode.OK), (string)figure["code"]!);
     }
 
     [Test]

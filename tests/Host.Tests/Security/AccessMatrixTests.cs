@@ -116,7 +116,7 @@ public sealed partial class AccessMatrixTests : ApiTest
             var act = new JsonObject { ["action"] = "comment", ["opinion"] = "请关注。" };
             return route switch
             {
-                "/api/attachments" => new MultipartFormDataContent { { new ByteArrayContent([]), "file", "a.pdf" } },
+                "/api/attachments" or "/api/organization/import" => new MultipartFormDataContent { { new ByteArrayContent([]), "file", "a.pdf" } },
                 "/api/work-items/{id:guid}/actions" or "/api/cases/{id:guid}/actions" => Json(act),
                 "/api/cases/" => Json(new JsonObject { ["pipeline"] = "outgoing-document", ["fields"] = Office.Sample("D1") }),
                 _ when IsApi(route) => Json([]),
