@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Chancery.Engine.Pipelines;
 
-/// <summary>Pipelines a case can be started in, and files that were refused.</summary>
+/// <summary>Pipelines a case can be started in, in the order their files ask for, and files that were refused.</summary>
 public sealed record ListPipelines(Actor Actor) : IRequest<ListPipelines.View>
 {
     public sealed record View(IReadOnlyList<Row> Items, IReadOnlyList<Refusal> Refused);
@@ -34,7 +34,7 @@ public sealed record ListPipelines(Actor Actor) : IRequest<ListPipelines.View>
     internal sealed class Handler(PipelineCatalog catalog, OfficeRules rules) : IRequestHandler<ListPipelines, View>
     {
         public Task<View> Handle(ListPipelines query, CancellationToken ct) => Task.FromResult(new View(
-            [.. catalog.Current.Where(current => current.DocumentType is not null).OrderBy(current => current.Definition.DefinitionId, StringComparer.Ordinal).Select(current => new Row(
+            [.. catalog.Current.Where(current => current.DocumentType is not null).OrderBy(Order).ThenBy(current => current.Definition.DefinitionId, StringComparer.Ordinal).Select(current => new Row(
                 current.Definition.DefinitionId, current.Definition.Name, current.Definition.Description, current.Number,
                 current.Definition.ContentHash, current.DocumentType!,
                 rules.DocumentTypes[current.DocumentType!].ExampleFields(query.Actor.Organization),
@@ -46,5 +46,8 @@ public sealed record ListPipelines(Actor Actor) : IRequest<ListPipelines.View>
                 StepsEn = [.. current.Pipeline.Activities.Values.OfType<HumanStep>().Select(step => step.Node.TitleEn)],
             })],
             catalog.Refused));
+
+        // What the office does most stands first: customProperties.chancery.order, the others after
+        private static int Order(CurrentPipeline current) => ActCheck.AsNumber(current.Definition.Own["order"]) ?? int.MaxValue;
     }
 }
