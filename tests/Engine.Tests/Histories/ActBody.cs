@@ -49,7 +49,7 @@ internal sealed record ActBody(string Action, string? Opinion, string? Target, J
     private static JsonNode? Value(ActionField field, Random random, DateTimeOffset now) => field.Kind switch
     {
         "number" => random.Next(0, 101),
-        "check" => random.Next(2) == 0,
+        "check" => field.Required || random.Next(2) == 0,
         "date" => DateOnly.FromDateTime(now.UtcDateTime).AddDays(random.Next(-30, 200)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "choice" or "person" => One(field, random),
         "choices" or "people" => new JsonArray([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => One(field, random)).Distinct().Select(one => (JsonNode?)one)]),

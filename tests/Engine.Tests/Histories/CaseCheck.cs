@@ -26,7 +26,7 @@ internal static class CaseCheck
     private static void Again(HistoryCase work, InstanceState state)
     {
         var again = JsonSerializer.Serialize(state, InstanceStateJson.Default.InstanceState);
-        Invariant.Require(Stored.Reordered(again) == Stored.Reordered(work.State), "I16", () => $"read back it is another state: {again} / {work.State}");
+        Invariant.Require(work.Store(again) == work.State, "I16", () => $"read back it is another state: {again} / {work.State}");
     }
 
     private static void Statuses(HistoryCase work, InstanceState state)
@@ -81,7 +81,7 @@ internal static class CaseCheck
                 .Where(person => CaseRun.Offered(work.Line.Pipeline, state, facts, row.Opened.Visit, row.Opened.Id, person.UserName).Count > 0).ToList();
             goesOn |= able.Count > 0;
             var byDrafter = CaseRun.Offered(work.Line.Pipeline, state, facts, row.Opened.Visit, row.Opened.Id, work.Drafter);
-            Invariant.Require(!work.Line.IsReview(row.Opened.ActivityId) || byDrafter.All(act => act.Action == "answer"),
+            Invariant.Require(!work.Line.IsReview(row.Opened.ActivityId) || byDrafter.All(act => act.Action is "answer" or "transfer"),
                 "I13", () => $"the drafter may {string.Join(", ", byDrafter.Select(act => act.Action))} at {row.Opened.ActivityId}");
         }
 

@@ -53,7 +53,7 @@ internal sealed class HistoryCase(LineOfWork line, Guid id, string drafter, stri
 
         foreach (var effect in outcome.Effects)
         {
-            Invariant.Require(effect is not WorkItemClosed { Status: WorkItemStatus.Done } done || done.Id == acted, "I4", () => "an item is done that nobody acted on");
+            Invariant.Require(effect is not WorkItemClosed { Status: WorkItemStatus.Done } done || done.Id == acted || outcome.Entry.Kind == "case.submitted", "I4", () => "an item is done that nobody acted on");
             Rows.Apply(effect, actor, outcome.At);
             if (effect is NumberVoided)
                 numbers.Void(id);
@@ -66,6 +66,12 @@ internal sealed class HistoryCase(LineOfWork line, Guid id, string drafter, stri
             Rows.Apply(new DeadlinesCancelled(null), null, outcome.At);
         Chain(outcome.Entry with { Number = Number, Status = Status });
     }
+
+    /// <summary>The text as storage gives it back.</summary>
+    public string Store(string json) => store(json);
+
+    /// <summary>Commits so far.</summary>
+    public int Version => _ledger.Count;
 
     public bool IsClosed => Status is CaseStatus.Finished or CaseStatus.Withdrawn or CaseStatus.Refused or CaseStatus.Cancelled;
 
