@@ -77,11 +77,12 @@ internal static class CaseCheck
         var goesOn = work.Rows.Timers.Exists(one => one.IsRunning);
         foreach (var row in work.Rows.OpenActs)
         {
-            var able = office.People.Where(person => ActionGate.IsEntitled(new(person.UserName, office), row.Locked(), now))
-                .Where(person => CaseRun.Offered(work.Line.Pipeline, state, facts, row.Opened.Visit, row.Opened.Id, person.UserName).Count > 0).ToList();
-            goesOn |= able.Count > 0;
+            goesOn = goesOn || row.Able(office, now).Any(person =>
+                CaseRun.Offered(work.Line.Pipeline, state, facts, row.Opened.Visit, row.Opened.Id, person.UserName).Count > 0);
+            if (!work.Line.IsReview(row.Opened.ActivityId))
+                continue;
             var byDrafter = CaseRun.Offered(work.Line.Pipeline, state, facts, row.Opened.Visit, row.Opened.Id, work.Drafter);
-            Invariant.Require(!work.Line.IsReview(row.Opened.ActivityId) || byDrafter.All(act => act.Action is "answer" or "transfer"),
+            Invariant.Require(byDrafter.All(act => act.Action is "answer" or "transfer"),
                 "I13", () => $"the drafter may {string.Join(", ", byDrafter.Select(act => act.Action))} at {row.Opened.ActivityId}");
         }
 

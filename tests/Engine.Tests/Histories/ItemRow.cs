@@ -1,3 +1,5 @@
+using Chancery.Engine.Access;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.Storage;
 using Chancery.Engine.WorkItems;
 
@@ -39,6 +41,11 @@ internal sealed class ItemRow(WorkItemOpened opened)
         Invariant.Require(Status == WorkItemStatus.Open, "I1", () => "a closed item changes hands");
         Person = person;
     }
+
+    /// <summary>Those who may act on it, by the rule the database asks too.</summary>
+    public IEnumerable<Person> Able(Organization office, DateTimeOffset now) => office.People
+        .Where(person => person.UserName == Person || (Person is null && Opened.Post is { } post && person.Posts.Contains(post)))
+        .Where(person => ActionGate.IsEntitled(new Actor(person.UserName, office), Locked(), now));
 
     public LockedItem Locked() => new(
         Opened.Id, Opened.Visit, Opened.ActivityId, Opened.Title, Opened.TitleEn, Opened.Kind, Person, Opened.Post, Opened.Unit,

@@ -14,7 +14,7 @@ internal sealed record Plan(int Line, int Start, IReadOnlyList<Move> Moves)
     public static readonly Gen<Plan> Any = Gen.Select(
         Gen.Int[0, LineOfWork.All.Count - 1],
         Gen.Int[0, int.MaxValue - 1],
-        Gen.Select(Gen.Int[0, 99], Gen.Int[0, int.MaxValue - 1], (kind, choice) => new Move(kind, choice)).Array[5, 60],
+        Gen.Select(Gen.Int[0, 99], Gen.Int[0, int.MaxValue - 1], (kind, choice) => new Move(kind, choice)).Array[5, 35],
         (line, start, moves) => new Plan(line, start, moves));
 
     /// <summary>The plan without the moves it can do without and still fail.</summary>

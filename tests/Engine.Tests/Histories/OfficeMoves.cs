@@ -13,14 +13,17 @@ internal sealed class OfficeMoves(History history)
 {
     private const int MostAway = 8;
 
+    private static readonly HashSet<string> _directing = [.. LineOfWork.SampleOffice.Posts
+        .Where(post => post.Code == "office-director" || post.Roles.Contains(Roles.Supervisor)).Select(post => post.Code)];
+
     /// <summary>An act on the case by somebody who has no item of it.</summary>
     public void Act(HistoryCase work, Random random)
     {
         var state = work.ReadState();
         var people = history.Office.People.Where(person => person.Active).ToList();
         var actor = new Actor(people[random.Next(people.Count)].UserName, history.Office);
-        if (random.Next(4) > 0 && people.FirstOrDefault(person => CaseAuthority.MayDirect(new(person.UserName, history.Office)) != (random.Next(3) == 0)) is { } director)
-            actor = new Actor(director.UserName, history.Office);
+        if (random.Next(4) > 0 && people.Where(person => person.Posts.Any(_directing.Contains)).ToList() is { Count: > 0 } directors)
+            actor = new Actor(directors[random.Next(directors.Count)].UserName, history.Office);
         var facts = work.Facts(history.Office, history.Now) with
         {
             Actor = actor.UserName,

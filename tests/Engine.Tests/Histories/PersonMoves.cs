@@ -42,11 +42,11 @@ internal sealed class PersonMoves(History history)
             return;
 
         var body = ActBody.Right(found.Offered, random, history.Now).Wrong(found.Offered, random);
-        var offered = Offered(work, found.Row, found.Person).Select(act => act.Action).ToList();
         if (random.Next(4) == 0)
-            body = body with { Action = ActionTitles.Known.Where(name => !offered.Contains(name) && name != "recall").OrderBy(_ => random.Next()).First() };
+            body = body with { Action = found.Row.Opened.Kind == "act" ? "read" : "agree" };
+        var (state, fields, items) = (work.State, work.Fields, work.Rows.Open.Count());
         await RefusedAsync(work, found.Row, found.Person, body, "a refusal");
-        Invariant.Require(offered.SequenceEqual(Offered(work, found.Row, found.Person).Select(act => act.Action)), "a refusal", () => "changes what is offered");
+        Invariant.Require(work.State == state && work.Fields == fields && work.Rows.Open.Count() == items, "a refusal", () => "changes something");
     }
 
     /// <summary>What has been decided is not decided again, whoever tries.</summary>
@@ -90,22 +90,23 @@ internal sealed class PersonMoves(History history)
             return null;
 
         var row = open[random.Next(open.Count)];
-        var able = history.Office.People.Where(person => ActionGate.IsEntitled(new(person.UserName, history.Office), row.Locked(), history.Now)).ToList();
+        var able = row.Able(history.Office, history.Now).ToList();
         if (able.Count == 0)
             return null;
 
         var person = able[random.Next(able.Count)].UserName;
-        var offered = Offered(work, row, person);
+        var offered = Offered(work, row, person, random.Next(8) == 0);
         if (random.Next(10) < 6 && offered.Where(act => act.Forward).ToList() is { Count: > 0 } forward)
             offered = forward;
         return offered.Count == 0 ? null : (row, person, offered[random.Next(offered.Count)]);
     }
 
-    private IReadOnlyList<AllowedAction> Offered(HistoryCase work, ItemRow row, string person)
+    private IReadOnlyList<AllowedAction> Offered(HistoryCase work, ItemRow row, string person, bool common)
     {
         var facts = work.Facts(history.Office, history.Now);
         return row.Opened.Kind == "read" ? CommonActs.Offered("read", facts, person)
-            : [.. CaseRun.Offered(work.Line.Pipeline, work.ReadState(), facts, row.Opened.Visit, row.Opened.Id, person), .. CommonActs.Offered("act", facts, person)];
+            : common ? CommonActs.Offered("act", facts, person)
+            : CaseRun.Offered(work.Line.Pipeline, work.ReadState(), facts, row.Opened.Visit, row.Opened.Id, person);
     }
 
     private Task<RunOutcome> TryAsync(HistoryCase work, ItemRow row, string person, ActBody body)
