@@ -44,7 +44,7 @@ internal static class CaseCheck
     private static void RowsAgree(HistoryCase work, InstanceState state, Organization office)
     {
         var visits = Visits(work, state).ToList();
-        Invariant.Require(visits.Select(one => one.Execution.ActivityId).Distinct().Count() == visits.Count, "I6", () => "a step runs twice at once");
+        Invariant.Require(visits.Select(one => one.Execution.ActivityId).Distinct().Count() == visits.Count, "I6", () => $"a step runs twice at once: {string.Join(" ", visits.Select(one => one.Execution.ActivityId))} in {work.Line.Pipeline.Definition.DefinitionId} after {work.Events.Last()[..60]}");
         Invariant.Require(visits.Select(one => one.Execution.Number).Order().SequenceEqual(work.Rows.Visits.Where(one => one.IsOpen).Select(one => one.Number).Order()),
             "I11", () => "the visits in the rows are not those of the state");
         var known = visits.SelectMany(one => one.Step.ItemsOf(one.Execution)).Where(item => item.Status == WorkItemStatus.Open).ToList();
