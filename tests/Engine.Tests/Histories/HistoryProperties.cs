@@ -37,9 +37,8 @@ public sealed class HistoryProperties
         var first = int.MaxValue;
         Parallel.For(0, count, (index, loop) =>
         {
-            if (Failure(PlanOf(index), live) is not { } why)
+            if (Failure(PlanOf(index), live) is null)
                 return;
-            if (Environment.GetEnvironmentVariable("SURVEY") is { Length: > 1 } file) { lock (_count.GetType()) File.AppendAllText(file, $"{index} {why.Split('\n')[0]}\n"); return; }
 
             // The lowest that fails is told, so that two runs tell the same
             for (var known = first; index < known; known = first)
