@@ -136,6 +136,32 @@ public sealed class LinesOfWorkScenario : WorkflowTest
     }
 
     [Test]
+    public async Task After_a_second_handling_the_callback_offers_only_what_it_accepts()
+    {
+        var hotline = await Begin("hotline-case");
+        await hotline.ForwardTo("callback");
+        await Act(hotline, "callback", "dissatisfied", opinion: "噪声依旧。");
+
+        await hotline.ForwardTo("end");
+
+        Assert.That((await hotline.See()).Status, Is.EqualTo(CaseStatus.Finished));
+    }
+
+    [TestCase("add-parallel")]
+    [TestCase("add-after")]
+    public async Task A_task_goes_on_when_those_added_to_it_have_finished(string how)
+    {
+        var hotline = await Begin("hotline-case");
+        await Act(hotline, "dispatch", how, new() { ["people"] = new JsonArray("lei.shoucheng") });
+
+        await hotline.Act("an.ran", "dispatch", data: new() { ["firstUnit"] = "housing" });
+        Assert.That(await hotline.CurrentSteps(), Is.EqualTo(new[] { "dispatch" }));
+        await hotline.Act("lei.shoucheng", "agree");
+
+        Assert.That(await hotline.CurrentSteps(), Is.EqualTo(new[] { "sign" }));
+    }
+
+    [Test]
     public async Task A_telephone_call_becomes_an_incoming_document_that_belongs_to_it()
     {
         var call = await Begin("duty-log");

@@ -24,7 +24,7 @@ internal sealed class ActionGate(WorkflowDbContext db, TimeProvider clock)
         var actor = command.Actor;
         if (locked?.Item is not { } item)
             throw Missing();
-        if (!IsEntitled(actor, item))
+        if (!IsEntitled(actor, item, clock.GetUtcNow()))
         {
             if (item is { Status: WorkItemStatus.Open, Person: { } holder, Post: { } post } && actor.IsActive && actor.Posts.Contains(post))
                 throw Claimed(actor.Organization.PersonLabel(holder));
@@ -50,8 +50,9 @@ internal sealed class ActionGate(WorkflowDbContext db, TimeProvider clock)
         return item;
     }
 
-    private bool IsEntitled(Actor actor, LockedItem item) => actor.IsActive
-        && (item.Person == actor.UserName || item.ClosedBy == actor.UserName || (item.Proxy == actor.UserName && item.ProxyUntil > clock.GetUtcNow())
+    /// <summary>Whether the item is the person's: asked, asked as a holder of the post, standing in, or the one who closed it.</summary>
+    public static bool IsEntitled(Actor actor, LockedItem item, DateTimeOffset now) => actor.IsActive
+        && (item.Person == actor.UserName || item.ClosedBy == actor.UserName || (item.Proxy == actor.UserName && item.ProxyUntil > now)
             || (item.Person is null && item.Post is not null && actor.Posts.Contains(item.Post)));
 
     private static WorkflowException Missing() =>

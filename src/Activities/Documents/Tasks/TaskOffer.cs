@@ -31,6 +31,11 @@ internal static class TaskOffer
         };
         var kind = field.Kind switch { "unit" => "choice", "units" => "choices", _ => field.Kind };
         var suggested = field.Into is { } into ? facts.Fields[into]?.DeepClone() : null;
+        // What stands in the document may be no choice of this act
+        if (kind is "choice" or "person" && choices.All(choice => choice.Value != ActCheck.AsText(suggested)))
+            suggested = null;
+        else if (kind is "choices" or "people" && suggested is JsonArray list)
+            suggested = new JsonArray([.. list.Select(ActCheck.AsText).Where(one => choices.Any(choice => choice.Value == one)).Select(one => (JsonNode?)one)]) is { Count: > 0 } fitting ? fitting : null;
         if (suggested is null && field is { Kind: "date", Required: true })
             suggested = TaskEffects.Today(facts);
         return new(field.Name, field.Title, field.TitleEn, kind, field.Required, choices, suggested);

@@ -14,7 +14,13 @@ internal static class EntryRule
 
         var after = graph.Reach(node);
         var passed = stand.State.PassedGates.Keys.Where(id => !graph.TryFind(id, out var other) || !after[other]).ToList();
-        return stand.Pipeline.Activities[target] is HumanStep step && step.MayBeEntered(stand.Pipeline, passed, stand.Facts);
+        if (stand.Pipeline.Activities[target] is not HumanStep step || !step.MayBeEntered(stand.Pipeline, passed, stand.Facts))
+            return false;
+
+        // What comes later finds its gates among those passed and those still ahead; a gate left behind would stop the case there
+        var ahead = stand.RootSteps.Where(one => one == step || (graph.TryFind(one.Node.Id, out var number) && after[number])).ToList();
+        var found = passed.Concat(ahead.Select(one => one.Node.Id)).ToHashSet(StringComparer.Ordinal);
+        return ahead.TrueForAll(one => one.MayBeEntered(stand.Pipeline, found, stand.Facts));
     }
 
     /// <summary>Human steps not passed that lie between where the case is and the target.</summary>

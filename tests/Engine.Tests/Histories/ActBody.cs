@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Chancery.Engine.WorkItems;
+
+namespace Chancery.Engine.Tests.Histories;
+
+/// <summary>What a person fills in: right as offered, or wrong in one way.</summary>
+internal sealed record ActBody(string Action, string? Opinion, string? Target, JsonObject Data)
+{
+    public static ActBody Right(AllowedAction offered, Random random, DateTimeOffset now)
+    {
+        var example = offered.Example;
+        var body = new ActBody(offered.Action, (string?)example["opinion"], (string?)example["target"], example["data"]?.DeepClone().AsObject() ?? []);
+        foreach (var field in offered.Fields)
+        {
+            // A reserved number is nobody's in these histories, and the form of the document has proofs of its own
+            if (field.Kind == "document" || field.Name == "serial" || random.Next(2) == 0 || (field.Choices.Count == 0 && field.Kind is "choice" or "choices" or "person" or "people"))
+                continue;
+            if (field.Name == "target")
+                body = body with { Target = One(field, random) };
+            else
+                body.Data[field.Name] = Value(field, random, now);
+        }
+
+        return body;
+    }
+
+    /// <summary>Breaks one rule of the form.</summary>
+    public ActBody Wrong(AllowedAction offered, Random random)
+    {
+        var data = Data.DeepClone().AsObject();
+        switch (random.Next(5))
+        {
+            case 0 when offered.NeedsOpinion:
+                return this with { Opinion = " " };
+            case 1 when offered.Fields.FirstOrDefault(field => field.Required && field.Name != "target") is { } field:
+                data.Remove(field.Name);
+                return this with { Data = data };
+            case 2 when offered.Fields.Any(field => field.Name == "target"):
+                return this with { Target = "no-such-target" };
+            case 3:
+                return this with { Opinion = new string('长', 4001) };
+            default:
+                data["noSuchMember"] = 1;
+                return this with { Data = data };
+        }
+    }
+
+    private static JsonNode? Value(ActionField field, Random random, DateTimeOffset now) => field.Kind switch
+    {
+        "number" => random.Next(0, 101),
+        "check" => field.Required || random.Next(2) == 0,
+        "date" => DateOnly.FromDateTime(now.UtcDateTime).AddDays(random.Next(-30, 200)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        "choice" or "person" => One(field, random),
+        "choices" or "people" => new JsonArray([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => One(field, random)).Distinct().Select(one => (JsonNode?)one)]),
+        _ => field.Value?.DeepClone() ?? "第一项\n第二项",
+    };
+
+    private static string? One(ActionField field, Random random) =>
+        field.Choices.Count == 0 ? null : field.Choices[random.Next(field.Choices.Count)].Value;
+
+    public override string ToString() => $"{Action} {Target} {Data.ToJsonString()}";
+}
