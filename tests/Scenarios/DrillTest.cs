@@ -48,6 +48,7 @@ public abstract class DrillTest
         {
             await paper.Act(owner is null ? Drill.HolderOf(kind) : Poolers[0], "agree");
             await paper.Act("gao.yuan", "again");
+            Office.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         Assert.That(await paper.CurrentSteps(), Does.Contain("step"));

@@ -142,24 +142,29 @@ public sealed class AssignedTask : DocumentStep
             return;
         }
 
-        Settle(context, act);
+        StepItems.Done(context, act);
+        AddedSigners.LaterSigners.Ask(context);
+        Settle(context);
     }
 
-    private void Settle(ActivityContext context, HumanAct act)
+    /// <summary>Leaves once the members have acted, or the first of them where that is enough; people only added to the step choose no exit.</summary>
+    private protected override void Settle(ActivityContext context)
     {
-        StepItems.Done(context, act);
         var memory = StepMemory.Of(context.Execution);
-        if (memory.Open.Any() && !AnyDecides.Constant)
+        if (memory.Held is not null)
+        {
+            base.Settle(context);
+            return;
+        }
+
+        List<StepItem> done = [.. memory.Members.Where(item => item.Status == WorkItemStatus.Done)];
+        if (done.Count == 0 || (!AnyDecides.Constant && memory.Members.Any(item => item.Status == WorkItemStatus.Open)))
             return;
 
-        var done = memory.Items.Where(item => item.Status == WorkItemStatus.Done).Select(item => item.Action).ToHashSet();
-        var exits = _acts.Where(one => AnyDecides.Constant ? one.Action == act.Action : done.Contains(one.Action)).Select(one => one.Exit).ToHashSet();
-        var exit = Exits.Constant.Last(exits.Contains);
-        StepRoute.CloseOpen(context, WorkItemStatus.NotNeeded, exit);
-        context.Instance.PassedGates[Node.Id] = context.Execution.Number;
-        if (memory.Items.Count(item => item.Status == WorkItemStatus.Done) == 1)
-            context.Instance.Handlers[Node.Id] = act.Person;
-        context.Complete(exit);
+        if (done.Count == 1)
+            context.Instance.Handlers[Node.Id] = done[0].Person!;
+        var chosen = _acts.Where(one => done.Exists(item => item.Action == one.Action)).Select(one => one.Exit).ToHashSet();
+        Leave(context, Exits.Constant.Last(chosen.Contains));
     }
 
     /// <summary>Keeps what was filled in: in the document where the field says so, and under the step, by unit or person when several were asked.</summary>
@@ -181,7 +186,7 @@ public sealed class AssignedTask : DocumentStep
         foreach (var field in chosen.Fields)
             entry[field.Name] = TaskEffects.Value(field, act.Data);
         var memory = StepMemory.Of(context.Execution);
-        if (memory.Items.Count <= 1)
+        if (memory.Members.Count(item => item.Status is WorkItemStatus.Open or WorkItemStatus.Done) <= 1)
         {
             Record(context, entry);
             return;
