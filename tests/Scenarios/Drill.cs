@@ -15,6 +15,9 @@ internal static class Drill
     /// <summary>Kinds of which one person alone has the step.</summary>
     public static readonly string[] Single = ["plain", "fork", "loop", "numbered"];
 
+    /// <summary>Kinds where one step follows the other and the next person's act carries the case on.</summary>
+    public static readonly string[] OneAfterAnother = ["plain", "loop", "numbered"];
+
     /// <summary>Kinds of which several members have the step.</summary>
     public static readonly string[] Groups = ["countersign", "group"];
 

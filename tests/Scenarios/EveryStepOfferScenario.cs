@@ -70,12 +70,9 @@ public sealed class EveryStepOfferScenario : DrillTest
         }
     }
 
-    [TestCaseSource(typeof(Drill), nameof(Drill.Single))]
+    [TestCaseSource(typeof(Drill), nameof(Drill.OneAfterAnother))]
     public async Task A_recall_and_the_next_act_at_once_one_of_them_is_first(string kind)
     {
-        if (kind == "fork")
-            return;
-
         var paper = await At(kind);
         await paper.Act(Drill.HolderOf(kind), "agree");
         var done = (await paper.ItemOf(Drill.HolderOf(kind), "done")).Id;

@@ -104,6 +104,7 @@ public sealed class EveryStepPeopleScenario : DrillTest
         if (kind == "loop")
         {
             Assert.That(await Asked(paper), Is.EqualTo(new[] { Poolers[0] }), "who handled it before has it again");
+            Assert.That(await Offered(paper, Poolers[0]), Does.Not.Contain("claim"));
             return;
         }
 
