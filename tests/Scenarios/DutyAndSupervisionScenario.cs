@@ -71,7 +71,7 @@ public sealed class DutyAndSupervisionScenario : LineOfWorkTest
         await Act(report, "report", "report-event", opinion: "有积水一处。");
         var missing = (await report.See()).OpenWorkItems.Single().Person!;
 
-        Clock.Advance(TimeSpan.FromHours(10));
+        Clock.Advance(TimeSpan.FromDays(1));
         await Office.SendAsync(new FireDueDeadlines());
 
         Assert.That(await report.CurrentSteps(), Is.EqualTo(new[] { "report" }), "silence is no report");

@@ -23,7 +23,7 @@ public sealed class MeetingsAndDecisionsScenario : LineOfWorkTest
     [Test]
     public async Task Every_unit_invited_replies_by_itself_and_says_why_it_stays_away()
     {
-        var meeting = await Begin("meeting");
+        var meeting = await Begin("meeting", fields => fields["attendees"] = new JsonArray("housing", "finance"));
         await meeting.ForwardTo("replies");
         Assert.That((await meeting.See()).OpenWorkItems.Where(item => item.Kind == "act").Select(item => item.Person), Is.EquivalentTo(new[] { "dong.qian", "jia.hui" }));
 
@@ -121,7 +121,7 @@ public sealed class MeetingsAndDecisionsScenario : LineOfWorkTest
         await Act(proposal, "accept", "refuse", new() { ["suggestedUnit"] = "education" }, "不属我单位职责。");
         await Act(proposal, "reassign", "insist", opinion: "仍由原单位办理。");
 
-        Assert.That((await proposal.See()).Visits.Select(visit => visit.ActivityId), Does.Not.Contain("accept-again"));
+        Assert.That((await proposal.See()).Visits.Count(visit => visit.ActivityId == "accept"), Is.EqualTo(1), "the unit is not asked again");
         Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "co-opinion" }).Or.EqualTo(new[] { "meet" }));
     }
 
@@ -142,10 +142,10 @@ public sealed class MeetingsAndDecisionsScenario : LineOfWorkTest
     {
         var proposal = await Begin("proposal");
         await proposal.ForwardTo("reply");
-        await Act(proposal, "reply", "reply", new() { ["answer"] = "列入明年计划。", ["answerClass"] = "B", ["answerOpenness"] = "public" });
+        await Act(proposal, "reply", "reply", new() { ["answer"] = "列入明年计划。", ["answerClass"] = "B", ["answerOpenness"] = "active" });
         await Act(proposal, "sign", "revise", opinion: "补充时间表。");
         Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "reply" }));
-        await Act(proposal, "reply", "reply", new() { ["answer"] = "明年六月完成。", ["answerClass"] = "B", ["answerOpenness"] = "public" });
+        await Act(proposal, "reply", "reply", new() { ["answer"] = "明年六月完成。", ["answerClass"] = "B", ["answerOpenness"] = "active" });
         await Act(proposal, "sign", "sign-answer");
         await Act(proposal, "feedback", "basically");
         Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "follow" }));
@@ -163,6 +163,6 @@ public sealed class MeetingsAndDecisionsScenario : LineOfWorkTest
         await Act(proposal, "meet", "waive", opinion: "代表书面表示不必面商。");
 
         Assert.That((bool?)(await proposal.See()).Fields["metInPerson"], Is.False);
-        Assert.That(new JsonArray([.. (await proposal.CurrentSteps()).Select(step => (JsonNode?)step)]), Has.Count.EqualTo(1));
+        Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "reply" }));
     }
 }
