@@ -1,17 +1,12 @@
 using System.Text.Json.Nodes;
-using Chancery.Engine.Cases;
 using Chancery.Engine.Execution;
-using Chancery.Engine.Organizations;
 using Chancery.Engine.Stimuli;
-using Chancery.Engine.WorkItems;
-using Chancery.Tests.Shared;
-using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Chancery.Scenarios;
 
 /// <summary>Every line of work of the office, from its first step to its file.</summary>
-public sealed class LinesOfWorkScenario : WorkflowTest
+public sealed class LinesOfWorkScenario : LineOfWorkTest
 {
     [TestCase("incoming-document", "draft register preliminary propose director instruct handle answer archive", "收〔2026〕0001号")]
     [TestCase("proposal", "draft assign accept co-opinion meet reply sign feedback archive", "提〔2026〕第1号")]
@@ -192,37 +187,4 @@ public sealed class LinesOfWorkScenario : WorkflowTest
 
         Assert.That(await decision.CurrentSteps(), Is.EqualTo(new[] { "draft" }));
     }
-
-    private async Task<Draft> Begin(string pipeline, Action<JsonObject>? change = null)
-    {
-        var office = (await Office.ActorAsync("su.xiaotang")).Organization;
-        var rules = Office.Services.GetRequiredService<OfficeRules>();
-        var type = rules.DocumentTypes[Office.Services.GetRequiredService<Engine.Pipelines.PipelineCatalog>().ForDocuments(pipeline).DocumentType!];
-        var starter = office.People.First(person => type.MayBeStartedBy(new(person.UserName, office)));
-        var fields = type.ExampleFields(office);
-        change?.Invoke(fields);
-        var receipt = await Office.SendAsync(new StartCase(await Office.ActorAsync(starter.UserName), pipeline, fields, null));
-        return new Draft(Office, receipt.CaseId, starter.UserName);
-    }
-
-    private async Task Act(Draft matter, string step, string action, JsonObject? data = null, string? opinion = null)
-    {
-        var view = await matter.See();
-        var item = view.OpenWorkItems.First(item => item.Kind == "act" && item.ActivityId == step);
-        var office = (await Office.ActorAsync("su.xiaotang")).Organization;
-        await matter.Act(item.Person ?? office.HoldersOf(item.Post!)[0].UserName, action, opinion, data: data);
-    }
-
-    private async Task NextPeriod(Draft matter)
-    {
-        Clock.Advance((await matter.See()).Status == CaseStatus.Running ? TimeSpan.FromDays(1) : TimeSpan.Zero);
-        for (var day = 0; day < 130 && (await matter.See()) is { Status: CaseStatus.Running, OpenWorkItems.Count: 0 }; day++)
-        {
-            await Office.SendAsync(new FireDueDeadlines());
-            if ((await matter.See()).OpenWorkItems.Count == 0)
-                Clock.Advance(TimeSpan.FromDays(1));
-        }
-    }
-
-    private string Today(int plus) => DateOnly.FromDateTime(Clock.GetUtcNow().AddHours(8).DateTime).AddDays(plus).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

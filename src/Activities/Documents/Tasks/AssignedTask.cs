@@ -147,6 +147,7 @@ public sealed class AssignedTask : DocumentStep
         Settle(context);
     }
 
+    /// <summary>Leaves once the members have acted, or the first of them where that is enough; people only added to the step choose no exit.</summary>
     private protected override void Settle(ActivityContext context)
     {
         var memory = StepMemory.Of(context.Execution);
@@ -156,14 +157,14 @@ public sealed class AssignedTask : DocumentStep
             return;
         }
 
-        var done = memory.Members.Where(item => item.Status == WorkItemStatus.Done).ToList();
+        List<StepItem> done = [.. memory.Members.Where(item => item.Status == WorkItemStatus.Done)];
         if (done.Count == 0 || (!AnyDecides.Constant && memory.Members.Any(item => item.Status == WorkItemStatus.Open)))
             return;
 
-        var exits = _acts.Where(one => done.Exists(item => item.Action == one.Action)).Select(one => one.Exit).ToHashSet();
         if (done.Count == 1)
             context.Instance.Handlers[Node.Id] = done[0].Person!;
-        Leave(context, Exits.Constant.Last(exits.Contains));
+        var chosen = _acts.Where(one => done.Exists(item => item.Action == one.Action)).Select(one => one.Exit).ToHashSet();
+        Leave(context, Exits.Constant.Last(chosen.Contains));
     }
 
     /// <summary>Keeps what was filled in: in the document where the field says so, and under the step, by unit or person when several were asked.</summary>

@@ -1,0 +1,168 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Execution;
+using NUnit.Framework;
+
+namespace Chancery.Scenarios;
+
+/// <summary>Meetings, major decisions, legal opinions and proposals off their main path, and the tasks they open.</summary>
+public sealed class MeetingsAndDecisionsScenario : LineOfWorkTest
+{
+    [TestCase("topics", "not-ready", CaseStatus.Refused)]
+    [TestCase("mayor", "postpone", CaseStatus.Withdrawn)]
+    [TestCase("record", "cancelled", CaseStatus.Withdrawn)]
+    public async Task A_meeting_not_ready_postponed_or_not_held_ends_with_the_reason(string step, string action, CaseStatus status)
+    {
+        var meeting = await Begin("meeting");
+        await meeting.ForwardTo(step);
+
+        await Act(meeting, step, action, opinion: "理由如下。");
+
+        Assert.That((await meeting.See()).Status, Is.EqualTo(status));
+    }
+
+    [Test]
+    public async Task Every_unit_invited_replies_by_itself_and_says_why_it_stays_away()
+    {
+        var meeting = await Begin("meeting", fields => fields["attendees"] = new JsonArray("housing", "finance"));
+        await meeting.ForwardTo("replies");
+        Assert.That((await meeting.See()).OpenWorkItems.Where(item => item.Kind == "act").Select(item => item.Person), Is.EquivalentTo(new[] { "dong.qian", "jia.hui" }));
+
+        await meeting.Act("dong.qian", "leave", "外出调研。");
+        await meeting.Act("jia.hui", "attend", data: new() { ["names"] = "钱守正" });
+
+        Assert.That(await meeting.CurrentSteps(), Is.EqualTo(new[] { "papers" }));
+        var replies = (await meeting.See()).Fields["record"]!["replies"]!.AsObject();
+        Assert.That(replies.Select(reply => (string?)reply.Value!["action"]), Is.EquivalentTo(new[] { "leave", "attend" }));
+    }
+
+    [Test]
+    public async Task Each_decision_in_the_minutes_becomes_one_task_of_supervision_also_after_a_crash_and_twice_delivered()
+    {
+        var meeting = await Begin("meeting");
+        await meeting.ForwardTo("record");
+        await Act(meeting, "record", "held", new() { ["present"] = 9, ["members"] = 11, ["decisions"] = "原则同意老旧小区改造方案\n停车管理办法修改后印发" });
+        await meeting.ForwardTo("minutes-issue");
+        await Act(meeting, "minutes-issue", "issue-minutes");
+
+        await RestartOffice();
+        meeting = new(Office, meeting.CaseId, "ma.licheng");
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Delivered(meeting, "ding.yiming")));
+
+        var tasks = await Delivered(meeting, "fang.zhengping");
+        Assert.That(tasks.Select(task => (task.Pipeline, task.Relation, task.Title)), Is.EquivalentTo(new[]
+        {
+            ("supervision", "task", "原则同意老旧小区改造方案"), ("supervision", "task", "停车管理办法修改后印发"),
+        }));
+    }
+
+    [Test]
+    public async Task A_decision_published_is_followed_up_by_supervision_and_evaluated()
+    {
+        var decision = await Begin("major-decision");
+        await decision.ForwardTo("publish");
+        await Act(decision, "publish", "published");
+
+        var tasks = await Delivered(decision, "fang.zhengping");
+
+        Assert.That(tasks.Select(task => (task.Pipeline, task.Relation)), Is.EqualTo(new[] { ("supervision", "task") }));
+        Assert.That(tasks[0].Title, Is.EqualTo("东川区停车管理办法执行情况跟踪"));
+        Assert.That(await decision.CurrentSteps(), Is.EqualTo(new[] { "evaluate" }));
+    }
+
+    [Test]
+    public async Task A_decision_with_hearing_experts_and_risk_passes_all_three_before_legality()
+    {
+        var decision = await Begin("major-decision", fields => (fields["hearing"], fields["specialised"], fields["risky"]) = (true, true, true));
+
+        await decision.ForwardTo("legality");
+
+        Assert.That((await decision.See()).Visits.Select(visit => visit.ActivityId), Is.EqualTo(new[] { "draft", "launch", "comment", "hear", "experts", "risk", "legality" }));
+    }
+
+    [Test]
+    public async Task A_decision_not_started_or_rejected_ends_and_one_deferred_is_discussed_in_public_again()
+    {
+        var never = await Begin("major-decision");
+        await Act(never, "launch", "not-launch", opinion: "时机不成熟。");
+        var rejected = await Begin("major-decision");
+        await rejected.ForwardTo("discuss");
+        await Act(rejected, "discuss", "reject", opinion: "不同意。");
+        var deferred = await Begin("major-decision");
+        await deferred.ForwardTo("discuss");
+        await Act(deferred, "discuss", "defer", opinion: "再作研究。");
+
+        Assert.That(((await never.See()).Status, (await rejected.See()).Status), Is.EqualTo((CaseStatus.Refused, CaseStatus.Refused)));
+        Assert.That(await deferred.CurrentSteps(), Is.EqualTo(new[] { "comment" }));
+    }
+
+    [Test]
+    public async Task Missing_material_is_supplied_by_the_unit_and_an_opinion_not_adopted_says_why()
+    {
+        var opinion = await Begin("legal-opinion");
+        await Act(opinion, "complete", "missing", opinion: "缺合同文本。");
+        Assert.That(await opinion.CurrentSteps(), Is.EqualTo(new[] { "supplement" }));
+        await Act(opinion, "supplement", "supplied");
+        await opinion.ForwardTo("head");
+        await Act(opinion, "head", "revise", opinion: "依据须补充。");
+        Assert.That(await opinion.CurrentSteps(), Is.EqualTo(new[] { "opinion" }));
+        await opinion.ForwardTo("adopt");
+
+        await Act(opinion, "adopt", "partly", opinion: "第三条另有约定。");
+
+        Assert.That((bool?)(await opinion.See()).Fields["adopted"], Is.False);
+        Assert.That(await opinion.CurrentSteps(), Is.EqualTo(new[] { "archive" }));
+    }
+
+    [Test]
+    public async Task The_office_may_insist_on_the_unit_that_declined_a_proposal()
+    {
+        var proposal = await Begin("proposal");
+        await proposal.ForwardTo("accept");
+        await Act(proposal, "accept", "refuse", new() { ["suggestedUnit"] = "education" }, "不属我单位职责。");
+        await Act(proposal, "reassign", "insist", opinion: "仍由原单位办理。");
+
+        Assert.That((await proposal.See()).Visits.Count(visit => visit.ActivityId == "accept"), Is.EqualTo(1), "the unit is not asked again");
+        Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "co-opinion" }).Or.EqualTo(new[] { "meet" }));
+    }
+
+    [Test]
+    public async Task A_proposal_neither_accepted_nor_refused_in_time_stays_with_the_unit_and_turns_red()
+    {
+        var proposal = await Begin("proposal");
+        await proposal.ForwardTo("accept");
+
+        Clock.Advance(TimeSpan.FromDays(8));
+
+        Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "accept" }), "nothing is accepted in anybody's name");
+        Assert.That((await proposal.See()).Due.Single(due => due.Clock == "step").Lamp, Is.EqualTo("red"));
+    }
+
+    [Test]
+    public async Task The_head_sends_an_answer_back_and_a_promise_of_class_B_is_followed_until_fulfilled()
+    {
+        var proposal = await Begin("proposal");
+        await proposal.ForwardTo("reply");
+        await Act(proposal, "reply", "reply", new() { ["answer"] = "列入明年计划。", ["answerClass"] = "B", ["answerOpenness"] = "active" });
+        await Act(proposal, "sign", "revise", opinion: "补充时间表。");
+        Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "reply" }));
+        await Act(proposal, "reply", "reply", new() { ["answer"] = "明年六月完成。", ["answerClass"] = "B", ["answerOpenness"] = "active" });
+        await Act(proposal, "sign", "sign-answer");
+        await Act(proposal, "feedback", "basically");
+        Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "follow" }));
+
+        await Act(proposal, "follow", "fulfilled", new() { ["fulfilment"] = "已完成。" });
+
+        Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "archive" }));
+    }
+
+    [Test]
+    public async Task Without_meeting_the_proposer_a_reason_is_recorded()
+    {
+        var proposal = await Begin("proposal");
+        await proposal.ForwardTo("meet");
+        await Act(proposal, "meet", "waive", opinion: "代表书面表示不必面商。");
+
+        Assert.That((bool?)(await proposal.See()).Fields["metInPerson"], Is.False);
+        Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "reply" }));
+    }
+}

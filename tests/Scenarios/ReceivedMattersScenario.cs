@@ -1,0 +1,136 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Execution;
+using NUnit.Framework;
+
+namespace Chancery.Scenarios;
+
+/// <summary>Returns and refusals of incoming documents, hotline cases, the duty log, information and publication.</summary>
+public sealed class ReceivedMattersScenario : LineOfWorkTest
+{
+    [TestCase("incoming-document", "register", "register", "misdelivered")]
+    [TestCase("hotline-case", "dispatch", "dispatch", "exclude")]
+    [TestCase("information", "select", "select", "not-used")]
+    [TestCase("information", "sign", "sign", "hold")]
+    [TestCase("publication", "first", "first", "reject")]
+    [TestCase("publication", "third", "third", "reject")]
+    [TestCase("publication", "secrecy", "secrecy", "stop")]
+    [TestCase("supervision", "approve", "approve", "decline")]
+    public async Task A_matter_refused_ends_there_with_its_reason(string pipeline, string forwardTo, string step, string action)
+    {
+        var matter = await Begin(pipeline);
+        await matter.ForwardTo(forwardTo);
+
+        await Act(matter, step, action, opinion: "理由如下。");
+
+        var view = await matter.See();
+        Assert.That((view.Status, view.OpenWorkItems.Count, view.Due.Count), Is.EqualTo((CaseStatus.Refused, 0, 0)));
+        Assert.That(view.Opinions.Last().Opinion, Is.EqualTo("理由如下。"));
+    }
+
+    [Test]
+    public async Task What_the_secrecy_check_stopped_never_gets_a_number_or_an_address()
+    {
+        var item = await Begin("publication");
+        await item.ForwardTo("secrecy");
+
+        await Act(item, "secrecy", "stop", opinion: "涉及未公开事项。");
+
+        var view = await item.See();
+        Assert.That((view.Number, view.Fields["url"]), Is.EqualTo(((string?)null, (JsonNode?)null)));
+    }
+
+    [Test]
+    public async Task Co_handlers_give_their_opinions_at_the_same_time_before_the_sponsor_handles()
+    {
+        var paper = await Begin("incoming-document");
+        await paper.ForwardTo("propose");
+        await Act(paper, "propose", "propose", new() { ["sponsorUnit"] = "housing", ["coUnits"] = new JsonArray("finance", "education") }, "请住建局主办。");
+        await paper.ForwardTo("co-handle");
+
+        Assert.That((await paper.See()).OpenWorkItems.Select(item => item.Person), Is.EquivalentTo(new[] { "jia.hui", "jiang.wen" }));
+        await Act(paper, "co-handle", "report", opinion: "无意见。");
+        Assert.That(await paper.CurrentSteps(), Is.EqualTo(new[] { "co-handle" }), "the other one is still asked");
+        await Act(paper, "co-handle", "report", opinion: "无意见。");
+        Assert.That((await paper.See()).OpenWorkItems.Single().Person, Is.EqualTo("shi.lei"));
+    }
+
+    [Test]
+    public async Task The_director_may_assign_at_once_and_no_leader_is_asked()
+    {
+        var paper = await Begin("incoming-document");
+        await paper.ForwardTo("director");
+
+        await Act(paper, "director", "skip-instruction");
+
+        Assert.That((await paper.See()).Visits.Select(visit => visit.ActivityId), Does.Not.Contain("instruct"));
+        Assert.That(await paper.CurrentSteps(), Is.EqualTo(new[] { "handle" }));
+    }
+
+    [Test]
+    public async Task A_hotline_case_sent_back_twice_is_decided_by_the_platform_for_good()
+    {
+        var hotline = await Begin("hotline-case");
+        await hotline.ForwardTo("sign");
+        await Act(hotline, "sign", "send-back", new() { ["suggestedUnit"] = "justice" }, "依据不属本单位。");
+        await Act(hotline, "redispatch", "redispatch", new() { ["firstUnit"] = "justice" });
+        Assert.That((await hotline.See()).OpenWorkItems.Single().Person, Is.EqualTo("yan.zheng"));
+        await Act(hotline, "sign", "send-back", new() { ["suggestedUnit"] = "housing" }, "依据不属本单位。");
+
+        await Act(hotline, "redispatch", "keep", opinion: "终审派单。");
+
+        Assert.That(await hotline.CurrentSteps(), Is.EqualTo(new[] { "handle" }), "no third return");
+        Assert.That((await hotline.See()).OpenWorkItems.Single().Person, Is.EqualTo("yan.zheng"));
+    }
+
+    [Test]
+    public async Task An_answer_the_platform_does_not_accept_is_handled_again_and_a_caller_not_reached_closes()
+    {
+        var hotline = await Begin("hotline-case");
+        await hotline.ForwardTo("check");
+        await Act(hotline, "check", "redo", opinion: "未答复诉求。");
+        Assert.That(await hotline.CurrentSteps(), Is.EqualTo(new[] { "handle" }));
+        await hotline.ForwardTo("callback");
+
+        await Act(hotline, "callback", "unreached", opinion: "三次未接通。");
+
+        Assert.That(await hotline.CurrentSteps(), Is.EqualTo(new[] { "archive" }));
+        Assert.That((await hotline.See()).Due.Select(due => due.Clock), Does.Not.Contain("case"), "the clock of the case has stopped");
+    }
+
+    [Test]
+    public async Task Information_issued_but_adopted_nowhere_earns_no_points()
+    {
+        var item = await Begin("information");
+        await item.ForwardTo("adopt");
+
+        await Act(item, "adopt", "not-adopted");
+
+        Assert.That((int?)(await item.See()).Fields["points"], Is.Zero);
+    }
+
+    [TestCase("as-incident", "incident-report")]
+    [TestCase("as-incoming", "incoming-document")]
+    public async Task An_entry_of_the_duty_log_opens_its_follow_up_once_however_often_it_is_delivered(string action, string pipeline)
+    {
+        var call = await Begin("duty-log");
+        await Act(call, "decide", action);
+
+        await RestartOffice();
+        var reopened = new Tests.Shared.Draft(Office, call.CaseId, "fan.yu");
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Delivered(reopened, "gao.yuan")));
+
+        var links = await Delivered(reopened, "gao.yuan");
+        Assert.That(links.Select(link => (link.Pipeline, link.Relation)), Is.EqualTo(new[] { (pipeline, "follow-up") }));
+    }
+
+    [TestCase("housing", "unit-handle")]
+    [TestCase(null, "handle")]
+    public async Task What_the_leader_on_duty_instructs_goes_to_the_unit_or_stays_with_the_duty_room(string? unit, string step)
+    {
+        var call = await Begin("duty-log");
+
+        await Act(call, "decide", "instruct", unit is null ? [] : new() { ["handlingUnit"] = unit });
+
+        Assert.That(await call.CurrentSteps(), Is.EqualTo(new[] { step }));
+    }
+}
