@@ -108,6 +108,7 @@ internal static class AccessTable
         POST /api/work-items/{id:guid}/actions         away    in      refused
         POST /attachments                              away    in      in
         POST /cases/{id:guid}/actions                  away    in      refused
+        POST /cases/{id:guid}/clock                    away    in      refused
         POST /cases/{id:guid}/direct                   away    in      refused
         POST /elsa/api/activity-executions/report      away    refused refused
         POST /elsa/api/bookmarks/resume                away    refused refused

@@ -27,7 +27,7 @@ internal static class PictureRoutes
                 : Direct(nodes, from, to, connections.Any(other => other.Source == edge.Target && other.Target == edge.Source), ref detours);
             var label = exits[edge.Source] > 1 && edge.SourcePort != "Done" ? edge.SourcePort : null;
             var (x, y) = LabelPlace(points);
-            edges.Add(new(PathOf(points), label, x, y, PictureStates.Passed(edge, connections, byId)));
+            edges.Add(new(PathOf(points), edge.Source, label, x, y, PictureStates.Passed(edge, connections, byId)));
         }
 
         return edges;
