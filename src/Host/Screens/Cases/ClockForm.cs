@@ -20,7 +20,7 @@ internal static class ClockForm
         var action = form["action"].ToString();
         try
         {
-            await mediator.Send(Read(user.Actor, id, action, ActBody.Read(form)), ct);
+            await SendAsync(mediator, user.Actor, id, action, ActBody.Read(form), ct);
             return Results.LocalRedirect($"/cases/{id}?said={Uri.EscapeDataString(action)}");
         }
         catch (WorkflowException refusal) when (refusal.Code.Kind != ErrorKind.NotFound)
@@ -30,14 +30,14 @@ internal static class ClockForm
         }
     }
 
-    private static object Read(Actor actor, Guid id, string action, JsonObject data)
+    private static Task SendAsync(IMediator mediator, Actor actor, Guid id, string action, JsonObject data, CancellationToken ct)
     {
         var (note, asker) = (Word("note") ?? "", Word("requestedBy"));
         return action switch
         {
-            "suspend" => new SuspendCase(actor, id, Word("reason") ?? "", note, asker),
-            "resume" => new ResumeCase(actor, id, note),
-            "extend" => new ExtendDeadline(actor, id, Guid.TryParse(Word("deadline"), out var deadline) ? deadline : null, Day(), note, asker),
+            "suspend" => mediator.Send(new SuspendCase(actor, id, Word("reason") ?? "", note, asker), ct),
+            "resume" => mediator.Send(new ResumeCase(actor, id, note), ct),
+            "extend" => mediator.Send(new ExtendDeadline(actor, id, Guid.TryParse(Word("deadline"), out var deadline) ? deadline : null, Day(), note, asker), ct),
             _ => throw new WorkflowException(ErrorCodes.FieldInvalid, "action: suspend, resume or extend.", "没有这种操作。", "action"),
         };
 
