@@ -6,18 +6,19 @@ using Chancery.Host.Screens.Texts;
 
 namespace Chancery.Host.Screens.Cases;
 
-/// <summary>A step's exit as its reader says it: the titles of the acts that lead there, else the word for the exit.</summary>
+/// <summary>A step's exit as its reader says it: the title of an act that leads there, else the word for the exit.</summary>
 internal static class ExitWords
 {
-    private const int MostActs = 2;
-
     /// <summary>Null for an exit we have no word for.</summary>
-    public static string? Of(WorkflowDefinition definition, string activityId, string? exit, Frame frame)
+    /// <param name="taken">Title of the act that was taken; null when nobody took one yet.</param>
+    public static string? Of(WorkflowDefinition definition, string activityId, string? exit, Frame frame, string? taken = null)
     {
         var node = definition.Root.Flowchart?.Activities.FirstOrDefault(one => one.Id == activityId);
-        var titles = node is null ? [] : ActsOf(node).Where(act => Text(act, "exit") == exit)
+        // An act that ends the case goes no further, whatever exit it names
+        var titles = node is null ? [] : ActsOf(node).Where(act => Text(act, "exit") == exit && act["ends"] is null)
             .Select(act => frame.Pick(Text(act, "title"), Text(act, "titleEn"))).Where(title => title.Length > 0).Distinct().ToList();
-        return titles.Count > 0 ? string.Join(" / ", titles.Take(MostActs)) + (titles.Count > MostActs ? "…" : "")
+        return taken is not null && titles.Contains(taken) ? taken
+            : titles.Count > 0 ? titles[0]
             : WordTexts.OutcomeOf(exit) is { } word ? frame.T(word) : null;
     }
 
