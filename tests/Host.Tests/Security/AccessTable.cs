@@ -16,6 +16,8 @@ internal static class AccessTable
         GET /alerts                                    away    in      in
         GET /api/alerts                                away    in      in
         GET /api/attachments/{id:guid}                 away    in      refused
+        GET /api/calendar/drafts/{version:int}/moves   away    refused refused
+        GET /api/calendar/versions                     away    in      in
         GET /api/calendars/default/due                 away    in      in
         GET /api/cases/                                away    in      in
         GET /api/cases/{id:guid}                       away    in      refused
@@ -28,12 +30,23 @@ internal static class AccessTable
         GET /api/drafts                                away    in      in
         GET /api/drafts/{**key}                        away    refused refused
         GET /api/events                                away    in      in
+        GET /api/figures/                              away    refused refused
+        GET /api/figures/xlsx                          away    refused refused
+        GET /api/figures/{code}                        away    refused refused
+        GET /api/figures/{code}/cases                  away    refused refused
+        GET /api/figures/{code}/xlsx                   away    refused refused
         GET /api/me                                    away    in      in
         GET /api/number-series                         away    in      in
-        GET /api/organization                          away    in      in
+        GET /api/numbers/                              away    in      in
+        GET /api/numbers/gaps                          away    in      in
+        GET /api/organization/                         away    in      in
         GET /api/phrases/                              away    in      in
         GET /api/pipelines                             away    in      in
         GET /api/proxies/                              away    in      in
+        GET /api/registers/                            away    in      in
+        GET /api/registers/{type}                      away    refused refused
+        GET /api/registers/{type}/xlsx                 away    refused refused
+        GET /api/secrecy-refusals                      away    refused refused
         GET /api/work-items/                           away    in      in
         GET /api/work-items/counts                     away    in      in
         GET /attachments/{id:guid}                     away    in      refused
@@ -73,6 +86,8 @@ internal static class AccessTable
         GET /elsa/hubs/workflow-instance               away    in      in
         GET /elsa/hubs/workflow-instance/negotiate     away    in      in
         GET /events                                    away    in      in
+        GET /figures                                   away    refused refused
+        GET /figures/{code}                            away    refused refused
         GET /hangfire/{**path}                         away    refused in
         GET /health/live                               in      in      in
         GET /health/ready                              in      in      in
@@ -95,15 +110,25 @@ internal static class AccessTable
         GET /studio/workflows/{list:regex(^(definitions|instances)$)} away    refused refused
         GET /studio/{**path}                           away    refused refused
         GET /submit                                    away    in      in
-        GET /submit/{pipeline}                         away    in      in
+        GET /submit/{pipeline}                         away    in      refused
         GET /workflows/definitions/{id}/edit           away    in      in
         HEAD /studio/{**path}                          away    refused refused
         POST /alerts/read                              away    in      in
         POST /api/accounts/{userName}/sign-in-code     away    refused in
         POST /api/alerts/read                          away    in      in
         POST /api/attachments                          away    in      refused
+        POST /api/calendar/drafts                      away    refused in
+        POST /api/calendar/drafts/{version:int}/apply  away    refused refused
+        POST /api/calendar/drafts/{version:int}/drop   away    refused refused
         POST /api/cases/                               away    in      refused
         POST /api/cases/{id:guid}/actions              away    in      refused
+        POST /api/cases/{id:guid}/extend               away    in      in
+        POST /api/cases/{id:guid}/resume               away    in      in
+        POST /api/cases/{id:guid}/suspend              away    in      in
+        POST /api/numbers/reservations                 away    in      in
+        POST /api/numbers/reuse                        away    in      in
+        POST /api/numbers/void                         away    in      in
+        POST /api/organization/import                  away    in      in
         POST /api/proxies/                             away    in      in
         POST /api/tokens                               in      in      in
         POST /api/work-items/read                      away    in      in
@@ -146,9 +171,9 @@ internal static class AccessTable
         POST /sign-in                                  in      in      in
         POST /sign-in/demo                             in      in      in
         POST /sign-out                                 away    in      in
-        POST /submit/{pipeline}                        away    in      in
+        POST /submit/{pipeline}                        away    in      refused
         PUT /api/drafts/{**key}                        away    in      in
-        PUT /api/organization                          away    refused in
+        PUT /api/organization/                         away    refused in
         PUT /api/phrases/                              away    in      in
         PUT /elsa/api/workflow-definitions/import      away    refused in
         """;
