@@ -14,7 +14,7 @@ public static class CalendarTexts
     public static readonly Text Versions = new("各版日历", "Versions");
     public static readonly Text NoVersions = new("还没有日历。", "No calendar yet.");
     public static readonly Text Loaded = new("{0} 由 {1} 载入", "loaded {0} by {1}");
-    public static readonly Text FromFile = new("随系统文件", "the office's file");
+    public static readonly Text FromFile = new("{0} 随系统文件载入", "read {0} from the office's files");
     public static readonly Text Decided = new("{0} 由 {1} 决定", "decided {0} by {1}");
     public static readonly Text Rehearse = new("预演", "Rehearse");
     public static readonly Text RehearseTitle = new("调休预演：{0}", "Rehearsal: {0}");
