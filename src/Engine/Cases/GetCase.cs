@@ -45,6 +45,9 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
         /// <summary>Names of the fields the reader may edit where one of their acts lets them edit the document; null means all.</summary>
         public IReadOnlySet<string>? Editable { get; init; }
 
+        /// <summary>What the reader may do with the clocks of the case.</summary>
+        public Clocks.ClockOffer Clocks { get; init; } = Chancery.Engine.Clocks.ClockOffer.Nothing;
+
         /// <summary>Why the case stands still; null while it does not.</summary>
         public Suspension? Suspension { get; init; }
 

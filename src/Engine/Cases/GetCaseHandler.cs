@@ -57,6 +57,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             Links = links,
             Editable = rules.DocumentTypes[document.Type] is not { Access.Count: > 0 } type ? null : type.Fields.Select(field => field.Name)
                 .Where(name => mine.Any(item => rights.MayEdit(name, item.Step))).ToHashSet(),
+            Clocks = ClockOffer.Of(actor, rules.Clocks, loaded.State, deadlines, clock.GetUtcNow()),
             Suspension = loaded.State.Suspension,
             SuspendedByName = loaded.State.Suspension is { } by ? actor.Organization.PersonLabel(by.By).Zh : null,
             SuspendedByNameEn = loaded.State.Suspension is { } byEn ? actor.Organization.PersonLabel(byEn.By).En : null,

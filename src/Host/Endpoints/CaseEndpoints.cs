@@ -11,7 +11,9 @@ internal static class CaseEndpoints
 {
     /// <param name="Pipeline">Id from <c>GET /api/pipelines</c>.</param>
     /// <param name="Fields">Fields of the pipeline's document type; <c>exampleFields</c> of the pipeline shows them.</param>
-    public sealed record StartBody(string Pipeline, JsonObject Fields);
+    /// <param name="LinkedTo">Id of a case you may see, to which the new one belongs.</param>
+    /// <param name="Relation">What the new case is to it: <c>reply</c>, <c>task</c>, <c>opinion</c>, <c>follow-up</c>, <c>topic</c>, <c>correction</c> or <c>related</c>; left out, <c>related</c>.</param>
+    public sealed record StartBody(string Pipeline, JsonObject Fields, Guid? LinkedTo = null, string? Relation = null);
 
     /// <param name="Action">Name from <c>caseActions</c>.</param>
     /// <param name="Target">Work item or activity id, as the action's field offers it.</param>
@@ -41,7 +43,8 @@ internal static class CaseEndpoints
         StartBody body, HttpRequest request, CurrentUser user, IMediator mediator, CancellationToken ct)
     {
         var key = request.Headers["Idempotency-Key"].FirstOrDefault();
-        var receipt = await mediator.Send(new StartCase(user.Actor, body.Pipeline, body.Fields, string.IsNullOrWhiteSpace(key) ? null : key), ct);
+        var command = new StartCase(user.Actor, body.Pipeline, body.Fields, string.IsNullOrWhiteSpace(key) ? null : key) { LinkedTo = body.LinkedTo };
+        var receipt = await mediator.Send(body.Relation is { } relation ? command with { Relation = relation } : command, ct);
         return TypedResults.Created($"/api/cases/{receipt.CaseId}", receipt);
     }
 }

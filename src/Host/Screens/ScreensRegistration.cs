@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Chancery.Engine.Documents;
 using Chancery.Host.Screens.Alerts;
+using Chancery.Host.Screens.Calendars;
 using Chancery.Host.Screens.Cases;
 using Chancery.Host.Screens.Designer;
 using Chancery.Host.Screens.Figures;
@@ -45,6 +46,7 @@ public static class ScreensRegistration
         AlertsScreen.Map(routes);
         ProxiesScreen.Map(routes);
         PipelinesScreen.Map(routes);
+        CalendarScreen.Map(routes);
         StudioScreen.Map(routes);
         return routes;
     }

@@ -50,6 +50,8 @@ internal static class AccessTable
         GET /api/work-items/                           away    in      in
         GET /api/work-items/counts                     away    in      in
         GET /attachments/{id:guid}                     away    in      refused
+        GET /calendar/                                 away    refused in
+        GET /calendar/{version:int}                    away    refused refused
         GET /cases/{id:guid}                           away    in      refused
         GET /deadlines                                 away    in      in
         GET /elsa/api/activity-execution-summaries/list away    refused refused
@@ -132,7 +134,10 @@ internal static class AccessTable
         POST /api/work-items/read                      away    in      in
         POST /api/work-items/{id:guid}/actions         away    in      refused
         POST /attachments                              away    in      in
+        POST /calendar/                                away    refused in
+        POST /calendar/{version:int}                   away    refused in
         POST /cases/{id:guid}/actions                  away    in      refused
+        POST /cases/{id:guid}/clock                    away    in      refused
         POST /cases/{id:guid}/direct                   away    in      refused
         POST /elsa/api/activity-executions/report      away    refused refused
         POST /elsa/api/bookmarks/resume                away    refused refused

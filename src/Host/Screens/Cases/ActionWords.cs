@@ -36,6 +36,9 @@ internal static class ActionWords
         "jump-request" => ActionTexts.AskForJump,
         "jump-approve" => ActionTexts.Jump,
         "jump-refuse" => ActionTexts.RefuseJump,
+        "suspend" => ClockTexts.Suspended,
+        "resume" => ClockTexts.Resumed,
+        "extend" => ClockTexts.Extended,
         "complete" or "done" => WordTexts.Completed,
         _ => null,
     };

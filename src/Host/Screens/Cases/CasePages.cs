@@ -1,6 +1,7 @@
 using Chancery.Engine.Cases;
 using Chancery.Engine.Drafts;
 using Chancery.Engine.Phrases;
+using Chancery.Engine.Pipelines;
 using Chancery.Engine.WorkItems;
 using Chancery.Host.Identity;
 using Chancery.Host.Screens.Frames;
@@ -21,6 +22,7 @@ internal sealed class CasePages(IMediator mediator, CurrentUser user, DocumentFo
             [nameof(CasePage.View)] = view,
             [nameof(CasePage.History)] = history,
             [nameof(CasePage.Phrases)] = await mediator.Send(new GetPhrases(user.Actor), ct),
+            [nameof(CasePage.Pipelines)] = (await mediator.Send(new ListPipelines(user.Actor), ct)).Items,
             [nameof(CasePage.Type)] = forms.Find(view.Type),
             [nameof(CasePage.Typed)] = typed ?? await RestoreAsync(view, ct),
             [nameof(CasePage.Refusal)] = refusal,

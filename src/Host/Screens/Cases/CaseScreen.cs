@@ -26,6 +26,8 @@ internal static class CaseScreen
 
         routes.MapPost("/cases/{id:guid}/direct", CaseActForm.ActAsync);
 
+        routes.MapPost("/cases/{id:guid}/clock", ClockForm.ActAsync);
+
         routes.MapGet("/attachments/{id:guid}", async (Guid id, CurrentUser user, IMediator mediator, CancellationToken ct) =>
         {
             var file = await mediator.Send(new GetAttachment(user.Actor, id), ct);

@@ -19,6 +19,9 @@ internal sealed record DocumentFace(
         "title", "kind", "direction", "urgency", "issuingOrgan", "mainRecipients", "copyRecipients", "body", "note", "openness", "attachments",
     };
 
+    /// <summary>Whether there is nothing to put on paper: the particulars are the document.</summary>
+    public bool IsBlank => Header is null && MainRecipients.Count == 0 && Copies.Count == 0 && Paragraphs.Count == 0;
+
     public static DocumentFace Of(GetCase.View view, Organization? office)
     {
         var organ = office?.IssuingOrgans.FirstOrDefault(organ => organ.Code == view.IssuingOrgan || organ.Name == view.IssuingOrgan);
@@ -26,12 +29,13 @@ internal sealed record DocumentFace(
             organ?.Header ?? (view.IssuingOrgan is { } name ? $"{name}文件" : null), organ?.Name ?? view.IssuingOrgan,
             Names(view.Fields, "mainRecipients", office), Names(view.Fields, "copyRecipients", office),
             [.. Text(view.Fields, "body").Split('\n').Select(line => line.Trim().Trim('　')).Where(line => line.Length > 0)],
-            NoteOf(view.Fields));
+            NoteOf(view.Fields, isIssued: view.IssuingOrgan is not null));
     }
 
     // 附注: the contact of a request, else whether the document is published
-    private static string? NoteOf(JsonObject fields) =>
+    private static string? NoteOf(JsonObject fields, bool isIssued) =>
         Text(fields, "note") is { Length: > 0 } note ? note.Trim('（', '）')
+        : !isIssued ? null
         : Text(fields, "contactName") is { Length: > 0 } name ? $"联系人：{name}，电话：{Text(fields, "contactPhone")}".TrimEnd('：')
         : Text(fields, "openness") == "active" ? "此件公开发布"
         : null;

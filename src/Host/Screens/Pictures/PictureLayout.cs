@@ -6,7 +6,7 @@ namespace Chancery.Host.Screens.Pictures;
 /// <summary>Places the nodes where the designer put them, spread so that none overlap; in layers when it put them nowhere.</summary>
 internal static class PictureLayout
 {
-    private const double GapX = 24;
+    private const double GapX = 46;
     private const double GapY = 30;
     // Half of what the designer draws for a node of automatic size
     private const double MiddleX = 80;

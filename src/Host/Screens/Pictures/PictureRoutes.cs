@@ -8,6 +8,7 @@ namespace Chancery.Host.Screens.Pictures;
 internal static class PictureRoutes
 {
     private const double Channel = 26;
+    private const double LabelLine = 13;
 
     /// <param name="place">Canvas coordinates of an arrow's bends to the picture's.</param>
     public static IReadOnlyList<PictureEdge> Of(
@@ -27,7 +28,9 @@ internal static class PictureRoutes
                 : Direct(nodes, from, to, connections.Any(other => other.Source == edge.Target && other.Target == edge.Source), ref detours);
             var label = exits[edge.Source] > 1 && edge.SourcePort != "Done" ? edge.SourcePort : null;
             var (x, y) = LabelPlace(points);
-            edges.Add(new(PathOf(points), label, x, y, PictureStates.Passed(edge, connections, byId)));
+            while (label is not null && edges.Exists(other => other.Label is not null && Math.Abs(other.LabelX - x) < 60 && Math.Abs(other.LabelY - y) < LabelLine))
+                y += LabelLine;
+            edges.Add(new(PathOf(points), edge.Source, label, x, y, PictureStates.Passed(edge, connections, byId)));
         }
 
         return edges;

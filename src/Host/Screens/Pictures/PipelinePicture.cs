@@ -1,4 +1,5 @@
 using Chancery.Engine.Cases;
+using Chancery.Host.Screens.Cases;
 using Chancery.Host.Screens.Frames;
 using Chancery.Host.Screens.Texts;
 using Microsoft.AspNetCore.Components;
@@ -10,6 +11,8 @@ namespace Chancery.Host.Screens.Pictures;
 /// <remarks>Uses classes and SVG attributes only: the page's policy forbids inline styles.</remarks>
 public sealed class PipelinePicture : Part
 {
+    private const double LabelWidth = 84;
+
     [Parameter, EditorRequired]
     public GetCase.View View { get; set; } = null!;
 
@@ -42,7 +45,7 @@ public sealed class PipelinePicture : Part
             StepDrawing.Draw(svg, node, F, node.State != "current" ? null : mine.Contains(node.Id) ? "#act" : "#route");
 
         foreach (var edge in picture.Edges.Where(edge => edge.Label is not null))
-            svg.Text("exit", edge.LabelX, edge.LabelY, WordTexts.OutcomeOf(edge.Label) is { } word ? F.T(word) : edge.Label!);
+            svg.Text("exit", edge.LabelX, edge.LabelY, Svg.Fit(ExitWords.Of(View.Definition, edge.Source, edge.Label, F) ?? edge.Label!, LabelWidth, 11));
 
         svg.Close();
     }

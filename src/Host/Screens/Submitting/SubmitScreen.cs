@@ -23,17 +23,22 @@ internal static class SubmitScreen
 
     private static async Task<IResult> ChooseAsync(HttpContext http, FrameMaker frames, CurrentUser user, IMediator mediator, CancellationToken ct)
     {
+        var link = SubmitLink.Of(http.Request.Query);
+        if (http.Request.Query["pipeline"] is [{ Length: > 0 } chosen])
+            return Results.LocalRedirect(SubmitLink.Path(chosen, link));
+
         var all = await mediator.Send(new ListPipelines(user.Actor), ct);
         var pipelines = all with { Items = [.. all.Items.Where(pipeline => pipeline.MayStart)] };
         var drafts = await mediator.Send(new ListDrafts(user.Actor, "submit/"), ct);
         if (pipelines is { Items: [var only], Refused: [] } && drafts.Count == 0)
-            return Results.LocalRedirect($"/submit/{Uri.EscapeDataString(only.Id)}");
+            return Results.LocalRedirect(SubmitLink.Path(only.Id, link));
 
         return Pages.Show<ChoosePage>(await frames.MakeAsync(http, said: null, ct), new()
         {
             [nameof(ChoosePage.Pipelines)] = pipelines,
+            [nameof(ChoosePage.Link)] = link,
             [nameof(ChoosePage.Drafts)] = (IReadOnlyList<(string, string, DateTimeOffset)>)
-                [.. drafts.Select(draft => (draft.Key["submit/".Length..], draft.Body["title"]?.ToString() ?? "", draft.SavedAt))],
+                [.. drafts.Select(draft => (SubmitLink.PathOfDraft(draft.Key), draft.Body["title"]?.ToString() ?? "", draft.SavedAt))],
         });
     }
 
@@ -41,9 +46,10 @@ internal static class SubmitScreen
         string pipeline, HttpContext http, FrameMaker frames, CurrentUser user, IMediator mediator, DocumentForms forms, CancellationToken ct)
     {
         var (row, type) = await FindAsync(pipeline, user, mediator, forms, ct);
-        var draft = await mediator.Send(new GetDraft(user.Actor, SubmitPage.DraftKey(pipeline)), ct);
+        var link = SubmitLink.Of(http.Request.Query);
+        var draft = await mediator.Send(new GetDraft(user.Actor, SubmitLink.DraftKey(pipeline, link)), ct);
         var form = draft is null ? SubmitForm.Empty(type) : SubmitForm.FromDraft(draft.Body, draft.SavedAt);
-        return Show(await frames.MakeAsync(http, said: null, ct), row, type, form, Guid.NewGuid().ToString(), status: 200);
+        return Show(await frames.MakeAsync(http, said: null, ct), row, type, form, await LinkedAsync(link, user, mediator, ct), Guid.NewGuid().ToString(), status: 200);
     }
 
     private static async Task<IResult> SendAsync(
@@ -52,16 +58,18 @@ internal static class SubmitScreen
         var (row, type) = await FindAsync(pipeline, user, mediator, forms, ct);
         var posted = await http.Request.ReadFormAsync(ct);
         var wish = posted["_do"].ToString();
-        var draftKey = SubmitPage.DraftKey(pipeline);
+        var link = SubmitLink.Of(http.Request.Query);
+        var draftKey = SubmitLink.DraftKey(pipeline, link);
         if (wish == "clear")
         {
             await mediator.Send(new SaveDraft(user.Actor, draftKey, []), ct);
-            return Results.LocalRedirect($"/submit/{Uri.EscapeDataString(pipeline)}");
+            return Results.LocalRedirect(SubmitLink.Path(pipeline, link));
         }
 
         var key = posted["_key"] is [{ Length: > 0 } given] ? given : Guid.NewGuid().ToString();
         var form = new SubmitForm(SubmitFields.Typed(type, posted)) { Files = SubmitUploads.Kept(posted) };
         var frame = await frames.MakeAsync(http, said: null, ct);
+        var linked = await LinkedAsync(link, user, mediator, ct);
         try
         {
             form = await SubmitUploads.AddAsync(form, posted, user.Actor, mediator, ct);
@@ -69,16 +77,17 @@ internal static class SubmitScreen
                 form = SubmitUploads.Without(form, wish["drop:".Length..]);
 
             if (wish is not ("send" or ""))
-                return Show(frame, row, type, form, key, status: 200);
+                return Show(frame, row, type, form, linked, key, status: 200);
 
-            var receipt = await mediator.Send(new StartCase(user.Actor, pipeline, SubmitFields.ToJson(type, form.Values), key, draftKey), ct);
+            var command = new StartCase(user.Actor, pipeline, SubmitFields.ToJson(type, form.Values), key, draftKey);
+            var receipt = await mediator.Send(link is null ? command : command with { LinkedTo = link.Case, Relation = link.Relation }, ct);
             return Results.LocalRedirect($"/cases/{receipt.CaseId}?said=submitted");
         }
         catch (WorkflowException refusal) when (refusal.Code.Kind != ErrorKind.NotFound)
         {
             // A refused request may be mended and sent again: a used-up key would answer with the refusal's body
             form = form with { Errors = [.. refusal.All().Select(one => (one.Input(), one.Sentence(frame)))] };
-            return Show(frame, row, type, form, refusal.Code == ErrorCodes.IdempotencyKeyReused ? Guid.NewGuid().ToString() : key, refusal.Status());
+            return Show(frame, row, type, form, linked, refusal.Code == ErrorCodes.IdempotencyKeyReused ? Guid.NewGuid().ToString() : key, refusal.Status());
         }
     }
 
@@ -90,9 +99,13 @@ internal static class SubmitScreen
             : throw new WorkflowException(ErrorCodes.PipelineNotFound, "This pipeline cannot be started by you.", "您不能发起这个流程。");
     }
 
-    private static IResult Show(Frame frame, ListPipelines.Row row, DocumentType type, SubmitForm form, string key, int status) =>
-        Pages.Show<SubmitPage>(frame with { Path = $"/submit/{row.Id}" }, new()
+    private static async Task<LinkedCase?> LinkedAsync(SubmitLink? link, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+        link is null ? null : new(link, (await mediator.Send(new GetCase(user.Actor, link.Case), ct)).Title);
+
+    private static IResult Show(Frame frame, ListPipelines.Row row, DocumentType type, SubmitForm form, LinkedCase? linked, string key, int status) =>
+        Pages.Show<SubmitPage>(frame with { Path = SubmitLink.Path(row.Id, linked?.Link) }, new()
         {
+            [nameof(SubmitPage.Linked)] = linked,
             [nameof(SubmitPage.Pipeline)] = row,
             [nameof(SubmitPage.Type)] = type,
             [nameof(SubmitPage.Form)] = form,

@@ -20,6 +20,7 @@ public static class CaseTexts
     public static readonly Text Copies = new("抄送", "Copies to");
     public static readonly Text NumberPending = new("（登记后编号）", "(numbered at registration)");
     public static readonly Text DatePending = new("（签发后确定）", "(set at sign-off)");
+    public static readonly Text Particulars = new("要素", "Particulars");
     public static readonly Text OtherFields = new("其他要素", "Other particulars");
     public static readonly Text Attachments = new("附件", "Attachments");
     public static readonly Text Download = new("下载", "Download");
