@@ -51,7 +51,9 @@ public sealed class Draft(Office office, Guid caseId, string drafter)
     public async Task<PerformAction.Receipt> Act(
         string person, string action, string? opinion = null, string? target = null, JsonObject? data = null, string? key = null, string box = "todo")
     {
-        var item = await ItemOf(person, box);
+        // In one moment several items are done: the one that offers the act is meant
+        var rows = (await office.SendAsync(new ListWorkItems(await office.ActorAsync(person), box, CaseId, null, 50, null))).Items;
+        var item = rows.FirstOrDefault(row => row.AllowedActions.Any(one => one.Action == action)) ?? rows[0];
         var offered = item.AllowedActions.FirstOrDefault(one => one.Action == action);
         var given = data ?? offered?.Example["data"]?.DeepClone().AsObject() ?? [];
         return await office.SendAsync(new PerformAction(await office.ActorAsync(person), item.Id, action,
