@@ -13,14 +13,22 @@ public sealed class StudioVersionsTests : StudioTest
 
     private static IEnumerable<string> Shipped() => Directory.GetFiles(_pipelines, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
 
-    [TestCaseSource(nameof(Shipped))]
-    public async Task Every_shipped_pipeline_opens_with_all_its_steps_drawn(string pipeline)
+    /// <remarks>One sign-in for all, so every pipeline but the first is a warm load; the times are in the output.</remarks>
+    [Test]
+    public async Task Every_shipped_pipeline_opens_with_all_its_steps_drawn()
     {
-        var studio = await Design(pipeline);
+        var studio = await Design(Shipped().First());
+        foreach (var pipeline in Shipped())
+        {
+            var since = System.Diagnostics.Stopwatch.GetTimestamp();
+            await studio.OpenAsync(new Uri(Address, $"/studio/designer/{pipeline}"));
+            TestContext.Out.WriteLine($"{pipeline}: drawn after {System.Diagnostics.Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} s");
 
-        var expected = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_pipelines, $"{pipeline}.json")))!["root"]!["activities"]!.AsArray();
-        Assert.That(await studio.Steps.EvaluateAllAsync<string[]>("steps => steps.map(step => step.dataset.cellId)"), Is.EquivalentTo(expected.Select(step => (string)step!["id"]!)));
-        Assert.That(await studio.Steps.AllTextContentsAsync(), Has.All.Not.Empty);
+            var expected = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_pipelines, $"{pipeline}.json")))!["root"]!["activities"]!.AsArray();
+            Assert.That(await studio.Steps.EvaluateAllAsync<string[]>("steps => steps.map(step => step.dataset.cellId)"), Is.EquivalentTo(expected.Select(step => (string)step!["id"]!)), pipeline);
+            Assert.That(await studio.Steps.AllTextContentsAsync(), Has.All.Not.Empty, pipeline);
+        }
+
         Assert.That(studio.Failed, Is.Empty);
     }
 
