@@ -47,15 +47,12 @@ public abstract class LineOfWorkTest : WorkflowTest
         }
     }
 
-    private protected async Task<IReadOnlyList<CaseLinkView>> Delivered(Draft matter, string seenBy)
+    private protected async Task<IReadOnlyList<GetCase.LinkView>> Delivered(Draft matter, string seenBy)
     {
         await Office.SendAsync(new DeliverStimuli());
-        return [.. (await matter.See(seenBy)).Links.Select(link => new CaseLinkView(link.Pipeline, link.Relation, link.Title))];
+        return (await matter.See(seenBy)).Links;
     }
 
     private protected string Today(int plus) =>
         DateOnly.FromDateTime(Clock.GetUtcNow().AddHours(8).DateTime).AddDays(plus).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
-
-/// <summary>A matter opened by another.</summary>
-internal sealed record CaseLinkView(string Pipeline, string Relation, string Title);

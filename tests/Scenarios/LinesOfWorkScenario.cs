@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Stimuli;
+using Microsoft.EntityFrameworkCore;
 using NUnit.Framework;
 
 namespace Chancery.Scenarios;
@@ -52,6 +53,18 @@ public sealed class LinesOfWorkScenario : LineOfWorkTest
         await Act(task, "verify", "close", new() { ["verification"] = "现场核查属实。" });
 
         Assert.That(await task.CurrentSteps(), Is.EqualTo(new[] { "report" }));
+    }
+
+    [Test]
+    public async Task What_an_act_changes_in_the_document_and_what_its_step_records_both_stand_in_the_ledger()
+    {
+        var task = await Begin("supervision");
+        await Act(task, "approve", "open", new() { ["leadUnit"] = "education", ["dueDate"] = "2026-12-31" });
+
+        var written = await Office.ReadAsync(db => db.LedgerEvents.Where(row => row.CaseId == task.CaseId && row.Kind == "act.open").Select(row => row.Payload).SingleAsync());
+        var fields = JsonNode.Parse(written)!["fields"]!;
+        Assert.That((string?)fields["leadUnit"], Is.EqualTo("education"));
+        Assert.That((string?)fields["record"]!["approve"]!["action"], Is.EqualTo("open"));
     }
 
     [Test]

@@ -237,6 +237,27 @@ public sealed class RunScenario
             .With.Property("Code").EqualTo(Engine.Errors.ErrorCodes.WorkflowAlreadyRunning));
     }
 
+    [TestCase("a_b", "a_b")]
+    [TestCase("_", "a_b")]
+    [TestCase("%", "a%b")]
+    public async Task A_searched_wildcard_stands_for_itself_in_the_lists_of_workflows_and_of_runs(string text, string found)
+    {
+        foreach (var id in new[] { "a_b", "a%b", "axb" })
+        {
+            var flow = Waiter().Json();
+            (flow["definitionId"], flow["name"]) = (id, id);
+            await _office.SendAsync(new SavePipeline(await _office.ActorAsync(Author), flow, Publish: true));
+            await Start(id);
+        }
+
+        var author = await _office.ActorAsync(Author);
+        var versions = await _office.SendAsync(new FindPipelineVersions(author, new(null, 1), text, [], [], null, false, 0, 50));
+        var runs = await _office.SendAsync(new ListRuns(author, new() { Text = text }, null, false, 0, 50));
+
+        Assert.That(versions.Items.Select(row => row.Version.DefinitionId), Is.EqualTo(new[] { found }));
+        Assert.That(runs.Items.Select(row => row.Instance.DefinitionId), Is.EqualTo(new[] { found }));
+    }
+
     private static Flow Waiter() => new Flow().Add("Elsa.Start", "start").Add("Elsa.Event", "wait", new()
     {
         ["eventName"] = "approved",

@@ -42,7 +42,7 @@ public sealed class Seal : DocumentStep, IRequiresGates
         if (organ.SealName != organ.Name)
             throw Invalid("issuingOrgan", $"The seal reads {organ.SealName}, the document is issued by {organ.Name}.", $"印章名称“{organ.SealName}”与发文机关“{organ.Name}”不一致。");
 
-        var year = TimeZoneInfo.ConvertTime(context.Now, facts.Calendar.Zone).Year;
+        var year = facts.Calendar.DateOf(context.Now).Year;
         context.Emit(new NumberTaken("seal", "用印", year, new Reason("number", "number.seal",
             new JsonObject { ["organ"] = organ.Code, ["year"] = year.ToString(CultureInfo.InvariantCulture) },
             $"用印登记按年连续编号，印章为“{organ.SealName}”。", $"The seal register numbers each use within the year; the seal is {organ.NameEn}'s.")));

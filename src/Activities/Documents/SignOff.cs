@@ -55,7 +55,7 @@ public sealed class SignOff : DocumentStep, IRequiresGates
         }
 
         var facts = context.Facts;
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(context.Now, facts.Calendar.Zone).DateTime);
+        var today = facts.Calendar.DateOf(context.Now);
         Change(context, new JsonObject
         {
             ["documentDate"] = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -58,7 +58,7 @@ public sealed class TakeNumber : Activity
     {
         var facts = context.Facts;
         var dated = DateOnly.TryParseExact(ActCheck.AsText(facts.Fields[context.Get(DateField)]), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
-        var year = dated ? date.Year : TimeZoneInfo.ConvertTime(context.Now, facts.Calendar.Zone).Year;
+        var year = dated ? date.Year : facts.Calendar.DateOf(context.Now).Year;
         return new(series, "", year, new Reason("number", "number.series", new JsonObject { ["series"] = series, ["year"] = year },
             $"按“{series}”序列{year}年连续编号，{(dated ? "年度以公文日期为准" : "年度以取号当日为准")}。",
             $"The next number of the series \"{series}\" of {year}, the year of {(dated ? "the document's date" : "the day it was taken")}."))

@@ -39,7 +39,7 @@ public sealed class NextPeriod : Activity
     /// <exception cref="InvalidOperationException">The cycle is none of those.</exception>
     internal static DateTimeOffset? OpensAt(string cycle, int workingDays, DateTimeOffset now, WorkingCalendar calendar)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, calendar.Zone).DateTime);
+        var today = calendar.DateOf(now);
         switch (cycle)
         {
             case "once":

@@ -193,7 +193,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
             Zh = $"{name.Zh}{speaks}在“{item.Title}”{title.Zh}{said}",
             En = $"{name.En}{speaksEn}, {item.TitleEn}: {title.En}{saidEn}",
             Reasons = LedgerEntry.ReasonsOf(effects),
-            Fields = effects.OfType<FieldsChanged>().Select(change => change.Changes).FirstOrDefault()?.DeepClone().AsObject(),
+            Fields = FieldsChanged.Together(effects),
             DocumentHash = Documents.DocumentHash.Of(facts.Fields),
         };
     }

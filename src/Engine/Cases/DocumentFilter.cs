@@ -1,6 +1,7 @@
 using Chancery.Engine.Documents;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Organizations;
+using Chancery.Engine.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Chancery.Engine.Cases;
@@ -9,9 +10,6 @@ namespace Chancery.Engine.Cases;
 internal static class DocumentFilter
 {
     private const int MaxText = 200;
-
-    // Named in the query: without it the provider switches escaping off
-    private const string Escape = "\\";
 
     /// <param name="text">Part of title, number, drafter's name or drafting unit's name in either language, in any case; null or blank for all.</param>
     /// <param name="urgency"><c>none</c>, <c>urgent</c> or <c>extra-urgent</c>; null or empty for all.</param>
@@ -31,12 +29,8 @@ internal static class DocumentFilter
             || unit.NameEn.Contains(part, StringComparison.OrdinalIgnoreCase)).Select(unit => unit.Code).ToList();
         var people = organization.People.Where(person => person.NameEn.Contains(part, StringComparison.OrdinalIgnoreCase))
             .Select(person => person.UserName).ToList();
-        var like = Containing(part);
-        return documents.Where(document => EF.Functions.ILike(document.Title, like, Escape) || EF.Functions.ILike(document.Number!, like, Escape)
-            || EF.Functions.ILike(document.DrafterName, like, Escape) || units.Contains(document.DrafterUnit) || people.Contains(document.Drafter));
+        var like = SqlLike.Containing(part);
+        return documents.Where(document => EF.Functions.ILike(document.Title, like, SqlLike.Escape) || EF.Functions.ILike(document.Number!, like, SqlLike.Escape)
+            || EF.Functions.ILike(document.DrafterName, like, SqlLike.Escape) || units.Contains(document.DrafterUnit) || people.Contains(document.Drafter));
     }
-
-    /// <summary>A LIKE pattern in which the text stands for itself.</summary>
-    private static string Containing(string text) => "%" + text.Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
 }

@@ -67,7 +67,7 @@ public sealed record OfficeRules(
         Path.Combine(folder, file) is var path && File.Exists(path) ? File.ReadAllText(path) : null;
 
     /// <summary>The calendar day in the office's zone.</summary>
-    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Calendar.Zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset at) => Calendar.DateOf(at);
 
     /// <summary>The first instant of a calendar day in the office's zone, UTC.</summary>
     public DateTimeOffset StartOf(DateOnly day)

@@ -40,7 +40,7 @@ public sealed record FindPipelineVersions(
             if (!string.IsNullOrWhiteSpace(query.Text))
             {
                 var like = SqlLike.Containing(query.Text);
-                versions = versions.Where(one => EF.Functions.ILike(one.Name, like) || EF.Functions.ILike(one.DefinitionId, like));
+                versions = versions.Where(one => EF.Functions.ILike(one.Name, like, SqlLike.Escape) || EF.Functions.ILike(one.DefinitionId, like, SqlLike.Escape));
             }
 
             if (query.DefinitionIds.Count > 0)

@@ -31,7 +31,7 @@ public sealed record RunFilter
         else if (!string.IsNullOrWhiteSpace(Text))
         {
             var like = SqlLike.Containing(Text);
-            runs = runs.Where(one => EF.Functions.ILike(one.DefinitionId, like) || EF.Functions.ILike(one.Name!, like) || EF.Functions.ILike(one.CorrelationId!, like));
+            runs = runs.Where(one => EF.Functions.ILike(one.DefinitionId, like, SqlLike.Escape) || EF.Functions.ILike(one.Name!, like, SqlLike.Escape) || EF.Functions.ILike(one.CorrelationId!, like, SqlLike.Escape));
         }
 
         if (DefinitionIds.Count > 0)

@@ -147,7 +147,8 @@ public sealed class WorkingCalendar
     /// <summary>Working time of one day; of the next working day when the day is off.</summary>
     public TimeSpan DayLength(DateOnly date) => _hours.Length(_years.OnOrAfter(date));
 
-    internal DateOnly DateOf(DateTimeOffset at) => _clock.Date(at);
+    /// <summary>The calendar day in the office's zone.</summary>
+    public DateOnly DateOf(DateTimeOffset at) => _clock.Date(at);
 
     internal DateOnly ReceivedOn(DateTimeOffset at) => _clock.Date(_hours.NextOpening(at));
 

@@ -63,7 +63,17 @@ public sealed record NumberTaken(string Purpose, string Code, int Year, Reason R
 public sealed record NumberVoided(string Reason) : Effect;
 
 /// <summary>Sets document fields; a null value removes the field.</summary>
-public sealed record FieldsChanged(JsonObject Changes) : Effect;
+public sealed record FieldsChanged(JsonObject Changes) : Effect
+{
+    /// <summary>All changes of a run, the last one of each field; null when there is none.</summary>
+    internal static JsonObject? Together(IEnumerable<Effect> effects)
+    {
+        JsonObject? all = null;
+        foreach (var (name, value) in effects.OfType<FieldsChanged>().SelectMany(effect => effect.Changes))
+            (all ??= [])[name] = value?.DeepClone();
+        return all;
+    }
+}
 
 /// <summary>Tells a person something in the page and by mail.</summary>
 /// <param name="Kind">Such as <c>arrived</c>, <c>returned</c>, <c>reminder</c>, <c>yellow</c>, <c>red</c>, <c>yellow-card</c>, <c>red-card</c>.</param>

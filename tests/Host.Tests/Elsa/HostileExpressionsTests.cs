@@ -13,7 +13,7 @@ public sealed class HostileExpressionsTests
     private const string Clerk = "su.xiaotang";
     private const string Canary = "canary-7f3a51";
     private const int OrdinaryCases = 100;
-    private const long MostGrowth = 96_000_000;
+    private const long MostGrowth = 64_000_000;
 
     [Test]
     public async Task A_host_outlives_every_hostile_script_and_template()

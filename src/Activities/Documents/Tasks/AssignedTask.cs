@@ -129,7 +129,7 @@ public sealed class AssignedTask : DocumentStep
         var chosen = _acts.First(one => one.Action == act.Action);
         Keep(context, act, chosen);
         if (chosen.Takes is { } series && context.Facts.Number is null)
-            context.Emit(new NumberTaken(series, "", TimeZoneInfo.ConvertTime(context.Now, context.Facts.Calendar.Zone).Year,
+            context.Emit(new NumberTaken(series, "", context.Facts.Calendar.DateOf(context.Now).Year,
                 new Reason("number", "number.register", new JsonObject { ["series"] = series }, $"登记时取“{series}”编号。", $"Registered in the series {series}."))
             { IsCaseNumber = true });
         TaskEffects.Read(context, act, chosen);

@@ -58,7 +58,7 @@ internal static partial class TaskEffects
 
     /// <summary>The office's calendar day, <c>yyyy-MM-dd</c>.</summary>
     public static string Today(CaseFacts facts) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(facts.Now, facts.Calendar.Zone).DateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        facts.Calendar.DateOf(facts.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // A list typed as text has an item on each line
     private static IEnumerable<JsonNode?> Items(JsonNode? list) => list as IEnumerable<JsonNode?>
