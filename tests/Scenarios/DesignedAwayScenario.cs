@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Cases;
+using Chancery.Engine.Drafts;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
@@ -144,7 +145,7 @@ public sealed class DesignedAwayScenario : WorkflowTest
     }
 
     [Test]
-    public async Task An_act_that_is_refused_loses_no_opinion_and_changes_nothing()
+    public async Task No_typing_is_lost_neither_by_a_refused_act_nor_by_a_crash_before_it_was_sent()
     {
         var notice = await Start("D1", Clerk);
         var item = await notice.ItemOf(Head);
@@ -155,6 +156,9 @@ public sealed class DesignedAwayScenario : WorkflowTest
         Assert.That((again.Id, again.Version, again.Status), Is.EqualTo((item.Id, item.Version, WorkItemStatus.Open)), "the same item may be acted on with the same words");
         await notice.ActOn(item.Id, Head, "return", "写了很久的意见。", "drafter");
         Assert.That((await notice.See()).Opinions.Last().Opinion, Is.EqualTo("写了很久的意见。"));
+        await Office.SendAsync(new SaveDraft(await Office.ActorAsync(Clerk), "new-outgoing", new() { ["title"] = "还没写完" }));
+        await RestartOffice();
+        Assert.That((string?)(await Office.SendAsync(new GetDraft(await Office.ActorAsync(Clerk), "new-outgoing")))!.Body["title"], Is.EqualTo("还没写完"), "kept though nothing else is filled in");
     }
 
     [Test]
