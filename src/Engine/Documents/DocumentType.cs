@@ -28,6 +28,9 @@ public sealed record DocumentType
     [JsonConverter(typeof(DocumentRegisterConverter))]
     public DocumentRegister Register { get; init; } = new();
 
+    /// <summary>How the sheet (处理单) that accompanies the documents is laid out; null takes the usual one.</summary>
+    public ProcessingSheet? Sheet { get; init; }
+
     /// <summary>Name of the number series the documents are registered in; null where the issuing organ's code names it.</summary>
     public string? Series { get; init; }
 

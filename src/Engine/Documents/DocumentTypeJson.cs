@@ -45,7 +45,7 @@ public static class DocumentTypeJson
 
         if (type.Retention is not (null or "permanent" or "30" or "10"))
             yield return Fault("retention", "One of: permanent, 30, 10.", "只能是 permanent（永久）、30 或 10。");
-        foreach (var fault in type.Register.Faults(type).Concat(FieldAccess.Faults(type)).Concat(FieldAccess.StarterFaults(type)))
+        foreach (var fault in type.Register.Faults(type).Concat(FieldAccess.Faults(type)).Concat(FieldAccess.StarterFaults(type)).Concat(type.Sheet?.Faults(type) ?? []))
             yield return fault;
     }
 

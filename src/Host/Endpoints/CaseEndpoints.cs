@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Cases;
 using Chancery.Engine.Cases.OfficeActs;
+using Chancery.Engine.Sheets;
 using Chancery.Host.Identity;
 using MediatR;
 
@@ -35,6 +36,8 @@ internal static class CaseEndpoints
             .WithSummary("Act on a case without an item of your own: caseActions of the case; needs the header Idempotency-Key, one per click");
         cases.MapGet("/{id:guid}/history", async (Guid id, CurrentUser user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new GetCaseHistory(user.Actor, id), ct))).WithSummary("What happened, oldest first");
+        cases.MapGet("/{id:guid}/sheet", async (Guid id, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new GetSheet(user.Actor, id), ct))).WithSummary("The processing sheet, as the document type lays it out");
         cases.MapGet("/{id:guid}/ledger", async (Guid id, CurrentUser user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new GetCaseLedger(user.Actor, id), ct))).WithSummary("The hash-chained ledger, verified");
     }

@@ -44,6 +44,10 @@ internal sealed class FileOffice : IDisposable
                 "columns": [{"name": "submittedOn"}, {"name": "title"}, {"name": "people"}, {"name": "day"}, {"name": "host"}, {"name": "source"},
                   {"name": "phone"}, {"name": "step"}, {"name": "retention"}, {"name": "state"}]
               },
+              "sheet": {
+                "title": "来访登记单", "titleEn": "Visitors' sheet",
+                "rows": [[{"name": "title"}, {"name": "people"}], [{"name": "phone"}], [{"opinions": ["check"], "title": "审核意见", "titleEn": "Checked"}]]
+              },
               "series": "来访", "retention": "10",
               "startedBy": ["role:drafter"],
               "access": [{"fields": ["phone"], "see": ["drafter", "step:check"], "edit": ["drafter"]}],

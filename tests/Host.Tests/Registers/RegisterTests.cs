@@ -60,6 +60,11 @@ public sealed class RegisterTests
         Assert.That(Row(register!, 0), Is.EqualTo(new[] { "2026-03-02", "第1批来访", "1", "2026-03-05", "沈知行", "电话", "13800000000", "科室审核", "10年", "办理中" }));
         Assert.That((string)register!["items"]![0]!["cells"]![5]!["en"]!, Is.EqualTo("Telephone"));
         Assert.That((int)register["items"]![4]!["cells"]![2]!["number"]!, Is.EqualTo(5), "oldest first, numbers are numbers");
+
+        var (_, sheet) = await clerk.GetAsync($"/api/cases/{register["items"]![0]!["caseId"]}/sheet");
+        Assert.That((string)sheet!["titleEn"]!, Is.EqualTo("Visitors' sheet"));
+        Assert.That(sheet["rows"]!.AsArray().SelectMany(row => row!.AsArray()).Select(box => $"{box!["title"]}：{box["value"]?["zh"] ?? "意见"}"),
+            Is.EqualTo(new[] { "事由：第1批来访", "人数：1", "来访人电话：13800000000", "审核意见：意见" }));
     }
 
     [Test]
@@ -70,12 +75,14 @@ public sealed class RegisterTests
         var (_, seen) = await (await As(Director)).GetAsync($"/api/cases/{row["caseId"]}");
         var (_, asked) = await (await As(Head)).GetAsync($"/api/cases/{row["caseId"]}");
         var (_, ledger) = await (await As(Director)).GetAsync($"/api/cases/{row["caseId"]}/ledger");
+        var (_, sheet) = await (await As(Director)).GetAsync($"/api/cases/{row["caseId"]}/sheet");
 
         Assert.That((string)row["cells"]![6]!["zh"]!, Is.Empty, "the register");
         Assert.That(seen!["fields"]!["phone"], Is.Null, "the case");
         Assert.That((string?)seen["fields"]!["title"], Is.EqualTo("第1批来访"));
         Assert.That(ledger!.ToJsonString(), Does.Not.Contain("13800000000"), "the ledger");
         Assert.That((bool)ledger["verified"]!, Is.True);
+        Assert.That(sheet!.ToJsonString(), Does.Not.Contain("13800000000"), "the sheet");
         Assert.That((string?)asked!["fields"]!["phone"], Is.EqualTo("13800000000"), "who is asked at the step sees it");
 
         var item = asked["mine"]![0]!;

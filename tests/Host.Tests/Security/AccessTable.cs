@@ -23,6 +23,7 @@ internal static class AccessTable
         GET /api/cases/{id:guid}                       away    in      refused
         GET /api/cases/{id:guid}/history               away    in      refused
         GET /api/cases/{id:guid}/ledger                away    in      refused
+        GET /api/cases/{id:guid}/sheet                 away    in      refused
         GET /api/csrf                                  away    in      in
         GET /api/deadlines                             away    in      in
         GET /api/demo/people                           in      in      in
@@ -53,6 +54,7 @@ internal static class AccessTable
         GET /calendar/                                 away    refused in
         GET /calendar/{version:int}                    away    refused refused
         GET /cases/{id:guid}                           away    in      refused
+        GET /cases/{id:guid}/sheet                     away    in      refused
         GET /deadlines                                 away    in      in
         GET /elsa/api/activity-execution-summaries/list away    refused refused
         GET /elsa/api/activity-executions/by-id        away    in      in

@@ -2,6 +2,7 @@ using Chancery.Engine.Cases;
 using Chancery.Engine.Documents;
 using Chancery.Engine.Drafts;
 using Chancery.Engine.Errors;
+using Chancery.Engine.Sheets;
 using Chancery.Engine.WorkItems;
 using Chancery.Host.Identity;
 using Chancery.Host.Screens.Frames;
@@ -21,6 +22,9 @@ internal static class CaseScreen
             frame = frame with { Toast = await SaidAsync(http, frame, user, mediator, ct) };
             return await pages.ShowAsync(frame, id, typed: null, refusal: null, status: 200, ct);
         });
+
+        routes.MapGet("/cases/{id:guid}/sheet", async (Guid id, HttpContext http, FrameMaker frames, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            Pages.Show<SheetPage>(await frames.MakeAsync(http, said: null, ct), new() { [nameof(SheetPage.View)] = await mediator.Send(new GetSheet(user.Actor, id), ct) }));
 
         routes.MapPost("/cases/{id:guid}/actions", ActAsync);
 

@@ -24,6 +24,8 @@ public static class CaseTexts
     public static readonly Text OtherFields = new("其他要素", "Other particulars");
     public static readonly Text Attachments = new("附件", "Attachments");
     public static readonly Text Download = new("下载", "Download");
+    public static readonly Text Sheet = new("处理单", "Processing sheet");
+    public static readonly Text BackToCase = new("返回公文", "Back to the case");
     public static readonly Text Picture = new("流程图", "Pipeline");
     public static readonly Text PictureSummary = new("流程图：{0}。共 {1} 个环节，已办 {2} 个，正在办理：{3}", "Pipeline picture: {0}. {1} steps, {2} done, now at: {3}");
     public static readonly Text GoToAct = new("点此办理", "Act here");
