@@ -59,7 +59,7 @@ internal sealed class Screens(IBrowser browser, string folder)
         await EachAsync(address, SampleOffice.Clerk,
         [
             ("inbox-mine", "/?box=mine", null), ("case-returned", $"/cases/{sample.Returned}", null), ("case-edit", $"/cases/{sample.Returned}", OpenEditAsync),
-            ("case-finished", $"/cases/{sample.Finished}", UnfoldAsync), ("case-waiting", $"/cases/{sample.Countersigning}", UnfoldAsync),
+            ("case-finished", $"/cases/{sample.Finished}", UnfoldAsync), ("sheet", $"/cases/{sample.Finished}/sheet", null), ("case-waiting", $"/cases/{sample.Countersigning}", UnfoldAsync),
             ("submit-choose", "/submit", null), ("submit", "/submit/outgoing-document", null),
             ("submit-errors", "/submit/outgoing-document", async page =>
             {

@@ -8,7 +8,7 @@ namespace Chancery.Browser;
 
 public sealed class PageTests : BrowserTest
 {
-    private static readonly string[] Paths = ["/", "/?box=read", "/?box=done", "/submit/outgoing-document", "/case", "/register", "/deadlines", "/numbers", "/pipelines", "/alerts"];
+    private static readonly string[] Paths = ["/", "/?box=read", "/?box=done", "/submit/outgoing-document", "/case", "/case/sheet", "/register", "/deadlines", "/numbers", "/pipelines", "/alerts"];
 
     [TestCase("zh", 1366, 768)]
     [TestCase("en", 1366, 768)]
@@ -23,7 +23,7 @@ public sealed class PageTests : BrowserTest
 
         foreach (var path in Paths)
         {
-            await Go(page, path == "/case" ? $"/cases/{caseId}" : path);
+            await Go(page, path.StartsWith("/case", StringComparison.Ordinal) ? path.Replace("/case", $"/cases/{caseId}", StringComparison.Ordinal) : path);
             var name = path.Trim('/', '?').Replace('/', '-').Replace("?", "", StringComparison.Ordinal).Replace('=', '-');
             var picture = await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{(name.Length == 0 ? "inbox" : name)}-{language}-{width}.png"), FullPage = true });
 
