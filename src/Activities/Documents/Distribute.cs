@@ -60,8 +60,9 @@ public sealed class Distribute : DocumentStep, IRequiresGates
 
     private static IEnumerable<(Unit Unit, Person Receiver)> Readers(Organization organization, IEnumerable<string> recipients) =>
         from name in recipients
-        from unit in organization.Units
-        where name.Contains(unit.Name, StringComparison.Ordinal)
+        from named in organization.Units
+        where name.Contains(named.Name, StringComparison.Ordinal)
+        let unit = organization.UnitInCharge(named.Code)
         let post = unit.LiaisonPost ?? unit.HeadPost
         where post is not null
         let holder = organization.HoldersOf(post).FirstOrDefault()

@@ -41,7 +41,7 @@ internal static class OwnerCheck
         "role" => office.Posts.Any(post => post.Roles.Contains(argument) && office.HoldersOf(post.Code).Count > 0) ? null
             : Nobody($"角色“{argument}”目前无人担任", $"nobody has the role \"{argument}\" now"),
         "person" => office.Person(argument) is { Active: true } ? null : Unknown($"没有人员“{argument}”或已停用", $"there is no active person \"{argument}\""),
-        _ => office.Unit(argument) is { } unit
+        _ => office.UnitInCharge(argument) is { } unit
             ? Vacant(unit, OwnerRule.Climb(unit, office, kind == "leader" ? static one => one.LeaderPost : static one => one.HeadPost), office)
             : Unknown($"没有单位“{argument}”", $"there is no unit \"{argument}\""),
     };

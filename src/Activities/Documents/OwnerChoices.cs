@@ -29,8 +29,8 @@ internal sealed class OwnerChoices : ChoiceSource
     [
         .. Relative,
         .. office.Posts.Where(post => !post.Roles.Any(Roles.Administrators.Contains)).OrderBy(post => post.Rank).Select(post => Post(post, office)),
-        .. office.Units.Where(unit => unit.HeadPost is not null).Select(unit => Head(unit, office)),
-        .. office.Units.Where(unit => unit.LeaderPost is not null).Select(unit => Leader(unit, office)),
+        .. office.Units.Where(unit => unit is { HeadPost: not null, MergedInto: null }).Select(unit => Head(unit, office)),
+        .. office.Units.Where(unit => unit is { LeaderPost: not null, MergedInto: null }).Select(unit => Leader(unit, office)),
         .. AskedRoles.Where(role => office.Posts.Any(post => post.Roles.Contains(role.Value)))
             .Select(role => new Choice($"role:{role.Value}", $"角色：{role.Title}", $"Role: {role.TitleEn}")),
     ];

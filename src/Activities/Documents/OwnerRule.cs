@@ -100,7 +100,7 @@ internal static class OwnerRule
     {
         var organization = facts.Organization;
         var (kind, argument) = Split(rule);
-        var unit = organization.Unit(argument == Drafter ? facts.DrafterUnit : argument);
+        var unit = organization.UnitInCharge(argument == Drafter ? facts.DrafterUnit : argument);
         var issuer = organization.IssuingOrgans.FirstOrDefault(organ => organ.Code == (string?)facts.Fields["issuingOrgan"]);
         var code = kind switch
         {
@@ -121,15 +121,15 @@ internal static class OwnerRule
     public static string? Climb(Unit? unit, Organization organization, Func<Unit, string?> post)
     {
         while (unit is not null && post(unit) is null)
-            unit = unit.Parent is null ? null : organization.Unit(unit.Parent);
+            unit = unit.Parent is null ? null : organization.UnitInCharge(unit.Parent);
         return unit is null ? null : post(unit);
     }
 
     private static Post? Above(Post post, CaseFacts facts)
     {
-        var unit = facts.Organization.Unit(post.Unit);
+        var unit = facts.Organization.UnitInCharge(post.Unit);
         var code = unit?.HeadPost is { } head && head != post.Code ? head
-            : unit?.Parent is { } parent ? Climb(facts.Organization.Unit(parent), facts.Organization, static one => one.HeadPost)
+            : unit?.Parent is { } parent ? Climb(facts.Organization.UnitInCharge(parent), facts.Organization, static one => one.HeadPost)
             : null;
         code = code == post.Code ? null : code;
         return code is null ? null : facts.Organization.Post(code);

@@ -32,20 +32,21 @@ internal static class Succession
     {
         var organization = facts.Organization;
         var duties = TakeOver.DutiesOf(item.View(), organization).OrderBy(post => post.Rank).ToList();
-        foreach (var duty in duties)
+        foreach (var duty in duties.Concat(duties.Select(duty => InheritedBy(duty, organization)).OfType<Post>()))
         {
             var holders = Able(organization.HoldersOf(duty.Code), item, facts, mayBeDrafter);
             // Whoever succeeds a finder is a finder too, unless it is the duty itself that has a holder again
             var orphan = item.Orphan && duty.Code != item.Duty;
+            var (names, namesEn) = (string.Join('、', holders.Select(one => one.Name)), string.Join(" or ", holders.Select(one => one.NameEn)));
             if (holders.Count > 0)
-                return new Owner(holders.Count == 1 ? holders[0].UserName : null, duty.Code, duty.Unit, Because(item, facts, duty,
-                    $"同岗位“{duty.Name}”的{string.Join('、', holders.Select(one => one.Name))}接办",
-                    $"{string.Join(" or ", holders.Select(one => one.NameEn))} of the same post, {duty.NameEn}, takes over"), orphan);
+                return new Owner(holders.Count == 1 ? holders[0].UserName : null, duty.Code, duty.Unit, duties.Contains(duty)
+                    ? Because(item, facts, duty, $"同岗位“{duty.Name}”的{names}接办", $"{namesEn} of the same post, {duty.NameEn}, takes over")
+                    : Because(item, facts, duty, $"原单位已并入，由“{duty.Name}”{names}接办", $"the unit was merged, and {namesEn}, {duty.NameEn}, takes over"), orphan);
         }
 
         // The leaders are not asked to find somebody: the office does it for them
-        var unit = organization.Unit(duties.Count > 0 ? duties[0].Unit : item.Unit ?? facts.DrafterUnit);
-        for (; unit is { Kind: not "leaders" }; unit = unit.Parent is { } above ? organization.Unit(above) : null)
+        var unit = organization.UnitInCharge(duties.Count > 0 ? duties[0].Unit : item.Unit ?? facts.DrafterUnit);
+        for (; unit is { Kind: not "leaders" }; unit = unit.Parent is { } above ? organization.UnitInCharge(above) : null)
         {
             if (unit.HeadPost is { } head && Able(organization.HoldersOf(head), item, facts, mayBeDrafter) is [var finder, ..])
                 return new Owner(finder.UserName, null, unit.Code, Because(item, facts, null,
@@ -54,6 +55,16 @@ internal static class Succession
         }
 
         return OwnerRule.Orphaned("succession", facts, mayBeDrafter);
+    }
+
+    /// <summary>The post that has the duty since the unit was merged into another: its head for the head, its liaison for the liaison.</summary>
+    private static Post? InheritedBy(Post duty, Organization organization)
+    {
+        if (organization.Unit(duty.Unit) is not { MergedInto: not null } merged || organization.UnitInCharge(merged.Code) is not { } now)
+            return null;
+
+        var code = duty.Code == merged.HeadPost ? now.HeadPost : duty.Code == merged.LiaisonPost ? now.LiaisonPost ?? now.HeadPost : null;
+        return code is null ? null : organization.Post(code);
     }
 
     private static List<Person> Able(IReadOnlyList<Person> holders, StepItem item, CaseFacts facts, bool mayBeDrafter) =>

@@ -21,7 +21,7 @@ public static class TakeOver
 
     /// <summary>Members of every unit the item speaks for.</summary>
     public static bool ByMember(Person candidate, VisitItem item, Organization organization) =>
-        item.Units.All(unit => PostsOf(candidate, organization).Any(post => post.Unit == unit));
+        item.Units.Select(organization.UnitInCharge).All(unit => PostsOf(candidate, organization).Any(post => post.Unit == unit?.Code));
 
     /// <summary>Leaders entitled to sign: the issuing organ's signers, and leaders of the district ("请××签发").</summary>
     /// <param name="principal">True for what the principal leader has to sign: only that post, or a leader of no lower rank.</param>

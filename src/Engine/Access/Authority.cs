@@ -23,17 +23,18 @@ public static class Authority
                 || (item.Person == null && item.Post != null && posts.Contains(item.Post)));
     }
 
-    /// <summary>Documents the actor may see: own, ever asked about, or of the whole office for those with the view.</summary>
+    /// <summary>Documents the actor may see: own, ever asked about, of a unit merged into one they head, or of the whole office for those with the view.</summary>
     public static Expression<Func<Document, bool>> MaySee(Actor actor)
     {
         var organId = actor.OrganId;
         var userName = actor.IsActive ? actor.UserName : null;
         var posts = actor.Posts;
+        var inherited = actor.InheritedUnits;
         var seesOffice = actor.HasRole(Roles.OfficeView) || actor.HasRole(Roles.Supervisor) || actor.HasRole(Roles.Registrar)
             || actor.HasRole(Roles.Archivist);
         return document => document.OrganId == organId && userName != null
-            && (seesOffice || document.Drafter == userName || document.WorkItems.Any(item =>
-                item.Person == userName || item.ClosedBy == userName || item.Proxy == userName
+            && (seesOffice || document.Drafter == userName || inherited.Contains(document.DrafterUnit) || document.WorkItems.Any(item =>
+                item.Person == userName || (item.Unit != null && inherited.Contains(item.Unit)) || item.ClosedBy == userName || item.Proxy == userName
                 || (item.Person == null && item.Post != null && posts.Contains(item.Post))));
     }
 

@@ -75,6 +75,7 @@ internal sealed class FieldCheck(FieldBag fields, Organization organization, Fau
                 break;
             case FieldKinds.Unit or FieldKinds.Units:
                 Require(field, organization.Unit(text) is not null, "names a unit that does not exist", "所填单位不存在", item);
+                Require(field, organization.Unit(text)?.MergedInto is null, "names a unit that was merged into another", "所填单位已并入其他单位", item);
                 break;
             case FieldKinds.Person or FieldKinds.People:
                 Require(field, organization.Person(text) is { Active: true }, "names nobody in active service", "所填人员不存在或已停用", item);

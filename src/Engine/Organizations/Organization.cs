@@ -23,6 +23,19 @@ public sealed record Organization
 
     public Unit? Unit(string code) => Units.FirstOrDefault(unit => unit.Code == code);
 
+    /// <summary>The unit that answers for the code today: itself, or the one it was merged into.</summary>
+    public Unit? UnitInCharge(string code)
+    {
+        var unit = Unit(code);
+        for (var step = 0; unit?.MergedInto is { } into && step <= Units.Count; step++)
+            unit = Unit(into);
+        return unit;
+    }
+
+    /// <summary>Codes of the units merged, over however many steps, into this one.</summary>
+    public IEnumerable<string> MergedInto(string code) =>
+        Units.Where(unit => unit.MergedInto is not null && UnitInCharge(unit.Code)?.Code == code).Select(unit => unit.Code);
+
     public Post? Post(string code) => Posts.FirstOrDefault(post => post.Code == code);
 
     public Person? Person(string userName) => People.FirstOrDefault(person => person.UserName == userName);
@@ -95,6 +108,9 @@ public sealed record Unit
 
     /// <summary>Post code of the liaison who receives documents sent to the unit; null falls back to the head.</summary>
     public string? LiaisonPost { get; init; }
+
+    /// <summary>Code of the unit this one was merged into (并入): it answers for all that was asked of this one. Null while it exists.</summary>
+    public string? MergedInto { get; init; }
 }
 
 public sealed record Post

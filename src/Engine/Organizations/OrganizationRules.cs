@@ -70,8 +70,11 @@ internal sealed class OrganizationRules
             CheckPost($"units[{index}].headPost", unit.HeadPost);
             CheckPost($"units[{index}].leaderPost", unit.LeaderPost);
             CheckPost($"units[{index}].liaisonPost", unit.LiaisonPost);
-            if (IsBelowItself(unit))
+            CheckUnit($"units[{index}].mergedInto", unit.MergedInto);
+            if (IsLoop(unit, static one => one.Parent))
                 Add($"units[{index}].parent", $"Unit “{unit.Code}” is above itself.", $"单位“{unit.Code}”的上级关系成环。");
+            if (IsLoop(unit, static one => one.MergedInto))
+                Add($"units[{index}].mergedInto", $"Unit “{unit.Code}” is merged into itself.", $"单位“{unit.Code}”的并入关系成环。");
         }
     }
 
@@ -91,7 +94,12 @@ internal sealed class OrganizationRules
         CheckCodes("people", _organization.People.Select(person => person.UserName));
         foreach (var (index, person) in _organization.People.Index())
             foreach (var (position, post) in person.Posts.Index())
+            {
                 CheckPost($"people[{index}].posts[{position}]", post);
+                if (person.Active && _organization.Unit(_organization.Post(post)?.Unit ?? "") is { MergedInto: { } into } merged)
+                    Add($"people[{index}].posts[{position}]",
+                        $"{merged.NameEn} was merged into “{into}”: nobody holds its posts any more.", $"“{merged.Name}”已并入“{into}”，其岗位不得再任职。");
+            }
     }
 
     private void CheckAdministrators()
@@ -103,15 +111,15 @@ internal sealed class OrganizationRules
                     $"{person.UserName} 兼任系统、安全、审计管理员中的两个以上；三员必须由不同人员担任。");
     }
 
-    private bool IsBelowItself(Unit unit)
+    private bool IsLoop(Unit unit, Func<Unit, string?> next)
     {
-        var above = unit.Parent;
+        var above = next(unit);
         for (var level = 0; above is not null && level <= _units.Count; level++)
         {
             if (above == unit.Code)
                 return true;
 
-            above = _organization.Unit(above)?.Parent;
+            above = _organization.Unit(above) is { } one ? next(one) : null;
         }
 
         return false;

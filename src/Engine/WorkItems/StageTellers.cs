@@ -50,7 +50,7 @@ internal sealed class StageTellers(WorkflowDbContext db, OfficeRules rules)
     private static IEnumerable<string> Receivers(string rule, Organization organization, List<WorkItem> items, LockedCase locked) => rule switch
     {
         "assignee" => items.SelectMany(item => item.Person is { } person ? [person] : Holders(organization, item.Post)),
-        "section-head" or "unit-head" => items.SelectMany(item => Holders(organization, organization.Unit(UnitOf(item, organization) ?? locked.DrafterUnit)?.HeadPost)),
+        "section-head" or "unit-head" => items.SelectMany(item => Holders(organization, organization.UnitInCharge(UnitOf(item, organization) ?? locked.DrafterUnit)?.HeadPost)),
         "office-deputy" => Holders(organization, "office-deputy-1"),
         "supervision" => organization.People.Where(person => organization.HasRole(person.UserName, Roles.Supervisor)).Select(person => person.UserName),
         "drafter" => [locked.Drafter],

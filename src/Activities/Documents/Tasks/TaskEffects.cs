@@ -28,7 +28,7 @@ internal static partial class TaskEffects
         var office = context.Facts.Organization;
         var listed = Texts(act.Data[name] ?? context.Facts.Fields[name]).ToList();
         var readers = listed.Select(one => office.Person(one) is { Active: true } ? one
-            : office.Unit(one) is { } unit && (unit.LiaisonPost ?? unit.HeadPost) is { } post ? office.HoldersOf(post).FirstOrDefault()?.UserName : null);
+            : office.UnitInCharge(one) is { } unit && (unit.LiaisonPost ?? unit.HeadPost) is { } post ? office.HoldersOf(post).FirstOrDefault()?.UserName : null);
         foreach (var reader in readers.OfType<string>().Distinct())
             StepReadings.Open(context, reader, office.MainPost(reader)?.Unit);
     }

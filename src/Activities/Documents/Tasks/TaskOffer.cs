@@ -22,7 +22,7 @@ internal static class TaskOffer
         var office = facts.Organization;
         var choices = field.Kind switch
         {
-            "unit" or "units" => [.. office.Units.Where(unit => unit.Kind != "leaders" && (unit.HeadPost ?? unit.LiaisonPost) is not null)
+            "unit" or "units" => [.. office.Units.Where(unit => unit.Kind != "leaders" && unit.MergedInto is null && (unit.HeadPost ?? unit.LiaisonPost) is not null)
                 .Select(unit => new Choice(unit.Code, unit.Name, unit.NameEn))],
             "person" or "people" => [.. office.People.Where(person => person.Active && person.Posts.Count > 0)
                 .Select(person => new Choice(person.UserName, $"{person.Name}（{office.MainPost(person.UserName)?.Name}）",

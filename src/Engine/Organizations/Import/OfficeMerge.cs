@@ -59,6 +59,7 @@ internal sealed partial class OfficeMerge(Organization current, ImportFaults fau
         HeadPost = row["headPost"],
         LeaderPost = row["leaderPost"],
         LiaisonPost = row["liaisonPost"],
+        MergedInto = row["mergedInto"],
     };
 
     private Post PostOf(OfficeRow row)

@@ -11,6 +11,7 @@ internal sealed record OfficeTable(string Name, IReadOnlyList<OfficeColumn> Colu
     [
         new("code", "编码", true), new("name", "名称", true), new("nameEn", "英文名称", true), new("kind", "类别", true), new("parent", "上级单位", false),
         new("headPost", "负责人岗位", false), new("leaderPost", "分管领导岗位", false), new("liaisonPost", "联络员岗位", false),
+        new("mergedInto", "并入单位", false),
     ]);
 
     public static readonly OfficeTable Posts = new("posts",

@@ -9,7 +9,7 @@ internal static class SubmitOptions
 {
     public static IReadOnlyList<Choice> Of(DocumentField field, Organization? office) => field.Kind switch
     {
-        FieldKinds.Unit or FieldKinds.Units => [.. (office?.Units ?? []).Select(unit => new Choice(unit.Code, unit.Name, unit.NameEn))],
+        FieldKinds.Unit or FieldKinds.Units => [.. (office?.Units ?? []).Where(unit => unit.MergedInto is null).Select(unit => new Choice(unit.Code, unit.Name, unit.NameEn))],
         FieldKinds.Person or FieldKinds.People => [.. (office?.People ?? []).Where(person => person.Active).Select(person => Person(person, office!))],
         _ => [.. field.Choices.Select(choice => new Choice(choice.Value, choice.Title, choice.TitleEn))],
     };
