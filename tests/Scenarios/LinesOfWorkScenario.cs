@@ -23,6 +23,7 @@ public sealed class LinesOfWorkScenario : LineOfWorkTest
     [TestCase("incident-report", "draft phone written follow final leader archive", "急〔2026〕第1期")]
     [TestCase("research", "draft write review submit archive", "调研〔2026〕1号")]
     [TestCase("checklist", "draft complete check archive", "清单〔2026〕1号")]
+    [TestCase("paper-ledger", "draft register keep approve clear", "密台〔2026〕1号")]
     public async Task A_matter_goes_its_way_to_the_end(string pipeline, string steps, string? number)
     {
         var matter = await Begin(pipeline);
