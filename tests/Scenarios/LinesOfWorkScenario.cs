@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Stimuli;
 using Microsoft.EntityFrameworkCore;
+using Chancery.Engine.WorkItems;
 using NUnit.Framework;
 
 namespace Chancery.Scenarios;
@@ -54,6 +55,25 @@ public sealed class LinesOfWorkScenario : LineOfWorkTest
         await Act(task, "verify", "close", new() { ["verification"] = "现场核查属实。" });
 
         Assert.That(await task.CurrentSteps(), Is.EqualTo(new[] { "report" }));
+    }
+
+    [Test]
+    public async Task The_day_set_when_a_task_is_opened_is_its_deadline_and_a_later_day_keeps_the_first()
+    {
+        var task = await Begin("supervision", fields => fields["dueDate"] = null);
+        Assert.That((await task.See()).Due.Select(due => due.Clock), Is.EqualTo(new[] { "step" }));
+
+        await Act(task, "approve", "open", new() { ["leadUnit"] = "development", ["dueDate"] = "2026-06-30" });
+        var first = (await task.See()).Due.Single(due => due.Clock == "case");
+        await Act(task, "accept", "object", opinion: "非本单位职责。");
+        await Act(task, "adjust", "adjust", new() { ["leadUnit"] = "finance", ["dueDate"] = "2026-09-30" }, "调整。");
+        var later = (await task.See()).Due.Single(due => due.Clock == "case");
+
+        Assert.That((first.DueDate, first.OriginalDueAt), Is.EqualTo((new DateOnly(2026, 6, 30), first.DueAt)));
+        Assert.That((later.Id, later.DueDate, later.OriginalDueAt), Is.EqualTo((first.Id, new DateOnly(2026, 9, 30), first.DueAt)));
+        Clock.Advance(TimeSpan.FromDays(250));
+        await Office.SendAsync(new FireDueDeadlines());
+        Assert.That((await task.See()).Due.Single(due => due.Clock == "case").Lamp, Is.EqualTo("red"), "armed again for the later day");
     }
 
     [Test]

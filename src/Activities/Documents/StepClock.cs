@@ -16,6 +16,9 @@ namespace Chancery.Activities.Documents;
 /// </remarks>
 internal static class StepClock
 {
+    /// <summary>The field with the day the document, or whoever assigns it, demands.</summary>
+    public const string DueDate = "dueDate";
+
     public static void StartStep(ActivityContext context, string ownLimit)
     {
         var urgent = Urgency(context)?["step"];
@@ -29,7 +32,7 @@ internal static class StepClock
         if (Due(context, (string?)Limits(context)?["external"]) is { } statutory)
             Set(context, null, Deadline.ExternalClock, statutory);
 
-        if (DateOnly.TryParseExact((string?)facts.Fields["dueDate"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (DateOnly.TryParseExact((string?)facts.Fields[DueDate], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
             Set(context, null, "case", facts.Calendar.At(date));
             return;
@@ -44,6 +47,13 @@ internal static class StepClock
             Set(context, null, "case", due);
     }
 
+    /// <summary>A day demanded on the way becomes the end of the case's clock; the due moment first set is kept.</summary>
+    public static void MoveCase(ActivityContext context, JsonNode? day)
+    {
+        if (DateOnly.TryParseExact(ActCheck.AsText(day), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            Set(context, null, "case", context.Facts.Calendar.At(date), moves: true);
+    }
+
     private static Due? Due(ActivityContext context, string? text)
     {
         var facts = context.Facts;
@@ -55,12 +65,12 @@ internal static class StepClock
             : limit.Limit is { } time ? facts.Calendar.Add(context.Now, time) : null;
     }
 
-    private static void Set(ActivityContext context, int? visit, string clock, Due due)
+    private static void Set(ActivityContext context, int? visit, string clock, Due due, bool moves = false)
     {
         var facts = context.Facts;
         var extraUrgent = (string?)facts.Fields["urgency"] is "extra-urgent" or "emergency";
         var stages = facts.Escalation.Plan(facts.Calendar, context.Now, due, extraUrgent);
-        context.Emit(new DeadlineSet(context.NewId(), visit, context.Node.Id, clock, due, stages));
+        context.Emit(new DeadlineSet(context.NewId(), visit, context.Node.Id, clock, due, stages) { Moves = moves });
     }
 
     private static JsonObject? Limits(ActivityContext context) =>

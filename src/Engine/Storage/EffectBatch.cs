@@ -106,18 +106,28 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
         VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,'Open',1,$12)
         """, organId, item.Id, caseId, item.Visit, item.ActivityId, item.Title, item.TitleEn, item.Kind, item.Person, item.Post, item.Unit, now);
 
-    private void Set(DeadlineSet deadline) => Add("""
-        INSERT INTO deadlines (organ_id, id, case_id, visit, activity_id, clock, started_at, due_at, yellow_at, due_date, provisional,
-                               calendar_version, reason, stages, next_stage, next_at, status)
-        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,0,$15,$16)
-        """,
-        organId, deadline.Id, caseId, (object?)deadline.Visit ?? DBNull.Value, deadline.ActivityId, deadline.Clock, now, deadline.Due.At,
-        deadline.Stages.FirstOrDefault(stage => stage.Name == "yellow")?.At, deadline.Due.DueDate, deadline.Due.Provisional,
-        deadline.Due.CalendarVersion,
-        new Sql.Json(JsonSerializer.Serialize(deadline.Due.Explanation with { Reference = deadline.Id.ToString() }, StoredJson.Options)),
-        new Sql.Json(JsonSerializer.Serialize(deadline.Stages, StoredJson.Options)),
-        deadline.Stages.Count > 0 ? deadline.Stages[0].At : null,
-        deadline.Stages.Count > 0 ? nameof(DeadlineStatus.Running) : nameof(DeadlineStatus.Exhausted));
+    private void Set(DeadlineSet deadline)
+    {
+        var (due, stages) = (deadline.Due, deadline.Stages);
+        var yellow = (object?)stages.FirstOrDefault(stage => stage.Name == "yellow")?.At ?? DBNull.Value;
+        var reason = new Sql.Json(JsonSerializer.Serialize(due.Explanation with { Reference = deadline.Id.ToString() }, StoredJson.Options));
+        var plan = new Sql.Json(JsonSerializer.Serialize(stages, StoredJson.Options));
+        var next = (object?)(stages.Count > 0 ? stages[0].At : null) ?? DBNull.Value;
+        var status = stages.Count > 0 ? nameof(DeadlineStatus.Running) : nameof(DeadlineStatus.Exhausted);
+        if (deadline.Moves)
+            Add("""
+                UPDATE deadlines SET original_due_at = COALESCE(original_due_at, due_at), due_at = $4, yellow_at = $5, due_date = $6, provisional = $7,
+                       calendar_version = $8, reason = $9, stages = $10, next_stage = 0, next_at = $11, status = $12
+                WHERE organ_id = $1 AND case_id = $2 AND clock = $3 AND ended_at IS NULL
+                """, organId, caseId, deadline.Clock, due.At, yellow, due.DueDate, due.Provisional, due.CalendarVersion, reason, plan, next, status);
+        Add("""
+            INSERT INTO deadlines (organ_id, id, case_id, visit, activity_id, clock, started_at, due_at, yellow_at, due_date, provisional,
+                                   calendar_version, reason, stages, next_stage, next_at, status)
+            SELECT $1,$2,$3,$4::int,$5,$6,$7,$8,$9::timestamptz,$10,$11,$12,$13,$14,0,$15::timestamptz,$16
+            """ + (deadline.Moves ? " WHERE NOT EXISTS (SELECT FROM deadlines WHERE organ_id = $1 AND case_id = $3 AND clock = $6 AND ended_at IS NULL)" : ""),
+            organId, deadline.Id, caseId, (object?)deadline.Visit ?? DBNull.Value, deadline.ActivityId, deadline.Clock, now, due.At, yellow, due.DueDate,
+            due.Provisional, due.CalendarVersion, reason, plan, next, status);
+    }
 
     private void Tell(AlertRaised alert)
     {

@@ -39,7 +39,11 @@ public sealed record WorkItemUrged(Guid Id) : Effect;
 
 /// <param name="Clock"><c>step</c> (then <paramref name="Visit"/> is set) or <c>case</c>.</param>
 public sealed record DeadlineSet(
-    Guid Id, int? Visit, string ActivityId, string Clock, Due Due, IReadOnlyList<EscalationStage> Stages) : Effect;
+    Guid Id, int? Visit, string ActivityId, string Clock, Due Due, IReadOnlyList<EscalationStage> Stages) : Effect
+{
+    /// <summary>Whether a clock of the case that runs already takes the new due moment and is armed again; the one first set is kept.</summary>
+    public bool Moves { get; init; }
+}
 
 /// <summary>Cancels the running deadlines of a visit, or of the whole case when <paramref name="Visit"/> is null.</summary>
 public sealed record DeadlinesCancelled(int? Visit) : Effect;

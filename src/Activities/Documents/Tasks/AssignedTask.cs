@@ -174,6 +174,8 @@ public sealed class AssignedTask : DocumentStep
         // What is left out stays as it is
         foreach (var field in chosen.Fields.Where(field => field.Into is not null && act.Data.ContainsKey(field.Name)))
             changes[field.Into!] = TaskEffects.Value(field, act.Data);
+        if (changes[StepClock.DueDate] is { } day && !JsonNode.DeepEquals(day, context.Facts.Fields[StepClock.DueDate]))
+            StepClock.MoveCase(context, day);
         if (changes.Count > 0)
             Change(context, changes);
 
