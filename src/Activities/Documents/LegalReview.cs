@@ -6,7 +6,9 @@ using Chancery.Engine.WorkItems;
 namespace Chancery.Activities.Documents;
 
 /// <summary>合法性审核, required for normative documents. A mandatory gate where required.</summary>
-/// <remarks>Outcomes: <c>Passed</c>, <c>Failed</c> (back to the drafter). Source: 国办发〔2018〕115号 for the 5 to 15 working days.</remarks>
+/// <remarks>
+/// What counsel finds unlawful, or has not answered yet, cannot pass. Outcomes: <c>Passed</c>, <c>Failed</c> (back to the drafter). Source: 国办发〔2018〕115号 for the 5 to 15 working days; the two offices' Opinion of 2016 for counsel.
+/// </remarks>
 [Group("审核", "Review")]
 [Caption("合法性审核", "Legal review")]
 [Help(
@@ -18,7 +20,14 @@ public sealed class LegalReview : DocumentStep
 {
     public const string TypeName = "Chancery.LegalReview";
 
+    /// <value>Definition id of the pipeline in which counsel gives a legal opinion. Default: empty, counsel is not asked here.</value>
+    [Caption("法律意见流程", "Legal opinion pipeline")]
+    [Help("送法律顾问时另行启动的流程；出具意见前不能作出通过的结论。", "The pipeline that is opened when counsel is asked; nothing passes before counsel has answered.")]
+    public Input<string> CounselPipeline { get; init; } = new("");
+
     public override string Stage => "审核";
+
+    public override bool LooksAtLinked => true;
 
     public override bool IsGate => true;
 
@@ -30,14 +39,20 @@ public sealed class LegalReview : DocumentStep
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view)
     {
-        var number = Acts.Text("opinionNumber", "审核意见书编号", "Number of the legal opinion", required: true, "合审〔2026〕1号");
-        var articles = Acts.LongText("articles", "涉及条款", "Articles concerned", required: false);
+        var counsel = CounselOpinion.Of(view.Facts, StepMemory.Of(view.Execution));
+        var number = Acts.Text("opinionNumber", "审核意见书编号", "Number of the legal opinion", required: true, counsel?.Number ?? "合审〔2026〕1号");
+        var articles = Acts.LongText("articles", "涉及条款", "Articles concerned", required: false, counsel?.Reasons);
         var reason = Acts.LongText("notAdopted", "未采纳的意见及理由", "Opinions not adopted, and why", required: false);
-        return
+        AllowedAction[] passing = counsel is { MayPass: false } ? [] :
         [
             Acts.Forward("pass", "经审核，内容合法，予以通过。", number, articles),
             Acts.Build("pass-with-changes", forward: false, needsOpinion: true, "按修改意见完善后通过。", null, [number, articles, reason],
                 "记为修改后通过，交下一环节。", "Recorded as passed after changes; the case moves on."),
+        ];
+        return
+        [
+            .. passing,
+            .. CounselPipeline.Constant is { Length: > 0 } && counsel is not { IsOpen: true } ? [CounselOpinion.Ask(view.Facts)] : Array.Empty<AllowedAction>(),
             Acts.Build("fail", forward: false, needsOpinion: true, "第×条缺乏上位法依据，不予通过。", null, [number, articles],
                 "审核不通过，退拟稿人修改后重新报送全部审签。", "Not passed: it goes back to the drafter and all approvals are asked again."),
         ];
@@ -45,6 +60,12 @@ public sealed class LegalReview : DocumentStep
 
     protected override void Act(ActivityContext context, HumanAct act)
     {
+        if (act.Action == CounselOpinion.AskAction)
+        {
+            CounselOpinion.Open(context, act, CounselPipeline.Constant);
+            return;
+        }
+
         Record(context, new()
         {
             ["result"] = act.Action,

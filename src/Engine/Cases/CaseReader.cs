@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
@@ -53,6 +54,10 @@ internal sealed class CaseReader(WorkflowDbContext db, PipelineCatalog catalog, 
             DrafterUnit = document.DrafterUnit,
             Fields = JsonNode.Parse(document.Fields)!.AsObject(),
             Number = document.Number,
+            Linked = state.Executions.Any(one => pipeline.Activities[one.ActivityId] is HumanStep { LooksAtLinked: true })
+                ? LinkedFact.Read(await db.Database.SqlQuery<string?>(FormattableStringFactory.Create(
+                    $"SELECT {LinkedFact.Column} AS \"Value\" FROM workflow_instances i WHERE i.organ_id = {{0}} AND i.id = {{1}}", document.OrganId, document.CaseId)).SingleAsync(ct))
+                : [],
             DefinitionVersion = instance.DefinitionNumber,
             Actor = actor.UserName,
         });

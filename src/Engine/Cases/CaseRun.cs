@@ -104,6 +104,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         DrafterUnit = locked.DrafterUnit,
         Fields = JsonNode.Parse(locked.Fields)!.AsObject(),
         Number = locked.Number,
+        Linked = locked.Linked,
         DefinitionVersion = locked.DefinitionNumber,
         DefinitionVersionId = locked.DefinitionVersionId,
     };

@@ -117,7 +117,11 @@ internal sealed class CaseWork(
 
         var closed = outcome.State.Status is CaseStatus.Finished or CaseStatus.Withdrawn or CaseStatus.Refused or CaseStatus.Cancelled;
         if (closed)
+        {
             batch.Add(new DeadlinesCancelled(null));
+            Links.LinkedCaseEnded.Tell(batch, organization.OrganId, outcome);
+        }
+
         if (Case is { Type: not null } && (number != Case.Number || outcome.State.Status != Case.Status
             || outcome.Effects.Any(effect => effect is FieldsChanged or NumberTaken)))
             DocumentRow.Update(batch, Case, outcome, number, closed);

@@ -27,6 +27,9 @@ public sealed record CaseFacts
     /// <summary>Document fields by name.</summary>
     public required JsonObject Fields { get; init; }
 
+    /// <summary>Later cases of the same matter, the oldest first; empty where no step looks at them.</summary>
+    public IReadOnlyList<LinkedFact> Linked { get; init; } = [];
+
     /// <summary>Issued number; null before registration.</summary>
     public string? Number { get; init; }
 

@@ -14,6 +14,7 @@ public static class ActionTitles
         ["pass"] = ("审查通过", "Pass"),
         ["pass-with-changes"] = ("修改后通过", "Pass with changes"),
         ["fail"] = ("审查不通过", "Fail"),
+        ["ask-counsel"] = ("送法律顾问", "Ask counsel"),
         ["sign"] = ("签发", "Sign"),
         ["refuse"] = ("不予发文", "Refuse to issue"),
         ["confirm"] = ("复核无误", "Confirm"),
