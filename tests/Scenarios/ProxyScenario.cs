@@ -116,6 +116,21 @@ public sealed class ProxyScenario : WorkflowTest
     }
 
     [Test]
+    public async Task Who_signs_as_authorised_proxy_stands_as_acting_signer()
+    {
+        await Grant(Leader, "he.lan", maySign: true);
+        var notice = await Start("D1", Clerk, fields => fields["important"] = false);
+        await notice.ForwardTo("sign-authorised");
+
+        await notice.Act("he.lan", "sign");
+        await notice.ForwardTo("layout");
+
+        Assert.That((string?)(await notice.See()).Fields["signer"], Is.EqualTo("何岚（代）"));
+        var register = await Office.SendAsync(new Engine.Registers.ListRegister(await Office.ActorAsync(Clerk), "outgoing", Engine.Registers.RegisterFilter.Nothing, 10, null));
+        Assert.That(register.Items[0].Cells.Select(cell => cell.En), Does.Contain("He Lan (acting)"));
+    }
+
+    [Test]
     public async Task A_return_asks_the_principal_again_and_an_ended_proxy_gets_nothing()
     {
         var grant = await Grant(Head, Proxy);

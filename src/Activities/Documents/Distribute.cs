@@ -23,6 +23,8 @@ public sealed class Distribute : DocumentStep, IRequiresGates
 
     public override bool CanBeRecalled => false;
 
+    public override bool IsIssue => true;
+
     public IReadOnlyList<string> RequiredGateTypes => [OfficeReview.TypeName, SignOff.TypeName, Register.TypeName, Seal.TypeName];
 
     public override IReadOnlyList<string> Outcomes => ["Distributed"];
@@ -56,7 +58,9 @@ public sealed class Distribute : DocumentStep, IRequiresGates
 
     private static IEnumerable<string> Recipients(ActivityContext context) =>
         new[] { "mainRecipients", "copyRecipients" }
-            .SelectMany(name => context.Facts.Fields[name] as JsonArray ?? []).Select(name => (string?)name).OfType<string>();
+            .SelectMany(name => context.Facts.Fields[name] as JsonArray ?? []).Select(name => (string?)name).OfType<string>()
+            // The original of a joint document stays with the sponsor, the others get copies
+            .Concat((context.Facts.Fields["jointUnits"] as JsonArray ?? []).Select(unit => context.Facts.Organization.UnitLabel((string)unit!).Zh));
 
     private static IEnumerable<(Unit Unit, Person Receiver)> Readers(Organization organization, IEnumerable<string> recipients) =>
         from name in recipients

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Documents;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
@@ -59,7 +60,8 @@ public sealed class SignOff : DocumentStep, IRequiresGates
         Change(context, new JsonObject
         {
             ["documentDate"] = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["signer"] = facts.Organization.Person(act.Person)?.Name,
+            // Source: practice: an authorised acting signer gets 代 after the name
+            ["signer"] = facts.Organization.Person(act.Person)?.Name + (act.Principal is null ? "" : FieldLabel.Acting),
         });
         Finish(context, act, "Signed");
     }

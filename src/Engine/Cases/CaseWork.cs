@@ -116,7 +116,8 @@ internal sealed class CaseWork(
             batch.Add(effect);
 
         var closed = outcome.State.Status is CaseStatus.Finished or CaseStatus.Withdrawn or CaseStatus.Refused or CaseStatus.Cancelled;
-        if (closed)
+        // An act on a closed case, such as a reader's note, ends nothing again
+        if (closed && Case?.Status is null or CaseStatus.Running or CaseStatus.Faulted)
         {
             batch.Add(new DeadlinesCancelled(null));
             Links.LinkedCaseEnded.Tell(batch, organization.OrganId, outcome);

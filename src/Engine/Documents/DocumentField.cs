@@ -35,6 +35,9 @@ public sealed record DocumentField
     /// <summary>Whether a date before today is refused.</summary>
     public bool NotPast { get; init; }
 
+    /// <summary>Name of the field with the issuing organ, which this list of units may not name again; null for no such rule.</summary>
+    public string? Excludes { get; init; }
+
     /// <summary>Value taken when the form leaves the field empty; null means none.</summary>
     public JsonNode? Default { get; init; }
 

@@ -74,8 +74,10 @@ internal sealed class FieldCheck(FieldBag fields, Organization organization, Fau
                 Require(field, known, "must be one of the listed values", "只能从所列选项中选择", item);
                 break;
             case FieldKinds.Unit or FieldKinds.Units:
+                Require(field, field.Excludes is not { } other || !FieldBag.TryText(fields[other], out var taken) || taken != text,
+                    "is named as the issuing organ already", "已是主办的发文机关", item);
                 Require(field, organization.Unit(text) is not null, "names a unit that does not exist", "所填单位不存在", item);
-                Require(field, organization.Unit(text)?.MergedInto is null, "names a unit that was merged into another", "所填单位已并入其他单位", item);
+                Require(field, earliest == DateOnly.MinValue || organization.Unit(text)?.MergedInto is null, "names a unit that was merged into another", "所填单位已并入其他单位", item);
                 break;
             case FieldKinds.Person or FieldKinds.People:
                 Require(field, organization.Person(text) is { Active: true }, "names nobody in active service", "所填人员不存在或已停用", item);

@@ -4,10 +4,13 @@ using Chancery.Engine.Organizations;
 namespace Chancery.Engine.Documents;
 
 /// <summary>A field's value in words of both languages: titles of choices, names of units and people, lists joined.</summary>
-internal static class FieldLabel
+public static class FieldLabel
 {
+    /// <summary>Stands after the name of an authorised acting signer.</summary>
+    public const string Acting = "（代）";
+
     /// <param name="field">Null for a value noted by a step, which the form does not know.</param>
-    public static Label Of(DocumentField? field, JsonNode? value, Organization office)
+    internal static Label Of(DocumentField? field, JsonNode? value, Organization office)
     {
         if (field?.Kind == FieldKinds.Check)
             return FieldBag.TryCheck(value, out var on) && on ? new("是", "Yes") : new("否", "No");
@@ -29,6 +32,8 @@ internal static class FieldLabel
                 ? new(choice.Title, choice.TitleEn) : new(text, text),
             FieldKinds.Unit or FieldKinds.Units => office.UnitLabel(text),
             FieldKinds.Person or FieldKinds.People => office.PersonLabel(text),
+            null when text.EndsWith(Acting, StringComparison.Ordinal) && One(field, text[..^Acting.Length], office) is { } signer =>
+                new(text, $"{signer.En} (acting)"),
             // A step notes people by name, such as the signer
             null when office.People.FirstOrDefault(person => person.Name == text) is { } person => new(person.Name, person.NameEn),
             FieldKinds.Texts when office.Unit(text) is not null => office.UnitLabel(text),

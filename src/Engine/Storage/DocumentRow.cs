@@ -33,7 +33,7 @@ internal static class DocumentRow
             UPDATE documents SET title = $3, kind = $4, direction = $5, urgency = $6, issuing_organ = $7, fields = $8, number = $9,
                    document_date = $10, status = $11,
                    registered_at = CASE WHEN $9::text IS NULL THEN registered_at ELSE COALESCE(registered_at, $12) END,
-                   closed_at = CASE WHEN $13 THEN $12 END
+                   closed_at = CASE WHEN $13 THEN COALESCE(closed_at, $12) END
             WHERE organ_id = $1 AND case_id = $2
             """,
             locked.OrganId, locked.CaseId, Text(fields, "title") ?? "", Text(fields, "kind"), Text(fields, "direction"),

@@ -59,8 +59,10 @@ public static class ActCheck
         {
             if (act.Target is null && target.Required)
                 yield return Invalid("target", "required", $"必须选择“{target.Title}”");
-            else if (act.Target is not null && target.Choices.All(choice => choice.Value != act.Target))
+            else if (act.Target is not null && target.Kind is not ("text" or "date") && target.Choices.All(choice => choice.Value != act.Target))
                 yield return Invalid("target", "not one of the choices offered", $"“{target.Title}”不在可选范围内");
+            else if (act.Target is not null && target.Kind is "text" or "date" && !Fits(target, act.Target!))
+                yield return Invalid("target", $"not a valid {target.Kind}", $"“{target.Title}”的值不符合要求");
         }
     }
 

@@ -12,6 +12,9 @@ public abstract class HumanStep : Activity
     /// <summary>Whether the act here is a signature: nothing goes straight back over it, and a proxy needs an express authorisation.</summary>
     public virtual bool IsSignature => false;
 
+    /// <summary>Whether the document is in force once this step is passed: from then on it is corrected, revoked or abolished, never changed.</summary>
+    public virtual bool IsIssue => false;
+
     /// <summary>Whether the mandatory gates before this step are among the steps passed.</summary>
     /// <param name="passed">Activity ids.</param>
     public virtual bool MayBeEntered(Definitions.Pipeline pipeline, IReadOnlyCollection<string> passed, Execution.CaseFacts facts) => true;

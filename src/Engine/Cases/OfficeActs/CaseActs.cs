@@ -9,6 +9,7 @@ internal static class CaseActs
     public static IReadOnlyList<AllowedAction> Offered(CaseStand stand) =>
     [
         .. Given(UrgeRule.Offer(stand)), .. RemoveSigner(stand), .. JumpRule.Offer(stand), .. Given(ReopenRule.Offer(stand)), .. Given(TerminateRule.Offer(stand)),
+        .. ValidityRule.Offer(stand),
     ];
 
     /// <summary>The effects of an act that was offered.</summary>
@@ -18,6 +19,7 @@ internal static class CaseActs
         "terminate" => TerminateRule.CarryOut(stand, act, runner),
         "reopen" => runner.EnterAt(stand.Pipeline, stand.State, stand.Facts, act.Target!),
         "remove-signer" => runner.Run(stand.Pipeline, stand.State, stand.Facts, new ResumeStimulus(VisitOf(stand, act.Target!), act)),
+        _ when ValidityRule.Handles(act.Action) => ValidityRule.CarryOut(stand, act),
         _ => JumpRule.CarryOut(stand, act, runner),
     };
 

@@ -15,8 +15,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Chancery.Engine.Cases.OfficeActs;
 
-/// <summary>One act of a person on a case without an item of their own: urge, remove a signer, jump, reopen, terminate.</summary>
-/// <param name="Target">Work item for <c>urge</c> and <c>remove-signer</c>, activity id for <c>reopen</c> and <c>jump-request</c>; null otherwise.</param>
+/// <summary>One act of a person on a case without an item of their own: urge, remove a signer, jump, reopen, terminate, correct, revoke, abolish.</summary>
+/// <param name="Target">Work item for <c>urge</c> and <c>remove-signer</c>, activity id for <c>reopen</c> and <c>jump-request</c>,
+/// what the act's field asks for with <c>correct</c> and <c>abolish</c>; null otherwise.</param>
 /// <exception cref="WorkflowException"><c>case.not-found</c>, also for a case out of sight; <c>action.not-allowed</c>, <c>action.unknown</c>,
 /// <c>opinion.required</c>, <c>field.invalid</c>, <c>idempotency-key.reused</c>.</exception>
 public sealed record PerformCaseAct(Actor Actor, Guid CaseId, string Action, string? Opinion, string? Target, string Key) : IRequest<PerformCaseAct.Receipt>
@@ -88,6 +89,7 @@ internal sealed class CaseActRun(WorkflowDbContext db, PipelineCatalog catalog, 
             StepTitleEn = item?.TitleEn ?? step?.TitleEn,
             Opinion = command.Opinion,
             Target = command.Target,
+            Fields = FieldsChanged.Together(effects),
             Zh = $"{actor.Name}{title.Zh}{about}{said.Item1}",
             En = $"{actor.NameEn}: {title.En}{aboutEn}{said.Item2}",
             Reasons = LedgerEntry.ReasonsOf(effects),

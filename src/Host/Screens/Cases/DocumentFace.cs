@@ -13,10 +13,14 @@ internal sealed record DocumentFace(
     string? Header, string? Organ, IReadOnlyList<string> MainRecipients, IReadOnlyList<string> Copies,
     IReadOnlyList<string> Paragraphs, string? Note)
 {
+    /// <summary>Organs that issue the document together with the first; empty for most.</summary>
+    public IReadOnlyList<string> Joint { get; init; } = [];
+
     /// <summary>Fields the face or the header line already shows.</summary>
     public static readonly IReadOnlySet<string> Shown = new HashSet<string>(StringComparer.Ordinal)
     {
         "title", "kind", "direction", "urgency", "issuingOrgan", "mainRecipients", "copyRecipients", "body", "note", "openness", "attachments",
+        "jointUnits", "validity", "validityOn",
     };
 
     /// <summary>Whether there is nothing to put on paper: the particulars are the document.</summary>
@@ -29,7 +33,10 @@ internal sealed record DocumentFace(
             organ?.Header ?? (view.IssuingOrgan is { } name ? $"{name}文件" : null), organ?.Name ?? view.IssuingOrgan,
             Names(view.Fields, "mainRecipients", office), Names(view.Fields, "copyRecipients", office),
             [.. Text(view.Fields, "body").Split('\n').Select(line => line.Trim().Trim('　')).Where(line => line.Length > 0)],
-            NoteOf(view.Fields, isIssued: view.IssuingOrgan is not null));
+            NoteOf(view.Fields, isIssued: view.IssuingOrgan is not null))
+        {
+            Joint = Names(view.Fields, "jointUnits", office),
+        };
     }
 
     // 附注: the contact of a request, else whether the document is published

@@ -11,6 +11,10 @@ public static class CaseTexts
     public static readonly Text Number = new("文号", "Number");
     public static readonly Text Due = new("办结时限", "Due");
     public static readonly Text Owner = new("现由", "Now with");
+    public static readonly Text Validity = new("效力", "Validity");
+    public static readonly Text Corrected = new("{0}更正（{1}）", "Corrected on {0} ({1})");
+    public static readonly Text Revoked = new("{0}撤销，自始无效", "Revoked on {0}: void from the beginning");
+    public static readonly Text Abolished = new("自{0}起废止", "Abolished from {0}");
     public static readonly Text Drafter = new("拟稿", "Drafted by");
     public static readonly Text Submitted = new("提交", "Submitted");
     public static readonly Text Pipeline = new("流程", "Pipeline");

@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Cases;
+using Chancery.Engine.Errors;
+using Chancery.Engine.Execution;
+using Chancery.Engine.Registers;
+using Chancery.Engine.WorkItems;
+using Chancery.Tests.Shared;
+using NUnit.Framework;
+
+namespace Chancery.Scenarios;
+
+/// <summary>What happens to a document once it is issued: publication, filing for record, correction, revocation, abolition.</summary>
+public sealed class IssuedDocumentScenario : LineOfWorkTest
+{
+    private const string Clerk = "su.xiaotang";
+    private const string Director = "fang.zhengping";
+
+    [Test]
+    public async Task A_normative_document_is_published_and_filed_for_record_at_the_same_time_and_archived_after_both()
+    {
+        var measures = await Start("D5", Clerk, fields => fields["openness"] = "active");
+        await measures.ForwardTo("publish");
+        Assert.That(await measures.CurrentSteps(), Is.EquivalentTo(new[] { "publish", "file-record" }));
+        var due = (await measures.See()).Due.ToDictionary(one => one.Step!, one => one.DueDate);
+        Assert.That(due["备案"], Is.EqualTo(DateOnly.Parse(Today(15), System.Globalization.CultureInfo.InvariantCulture)), "15 natural days");
+
+        await Act(measures, "file-record", "file-record", new() { ["filedTo"] = "云川市人民政府", ["filedOn"] = Today(0), ["filingNumber"] = "云备〔2026〕7号" });
+        Assert.That(await measures.CurrentSteps(), Is.EqualTo(new[] { "publish" }), "archiving waits for both");
+        await Act(measures, "publish", "publish", new() { ["place"] = "区政府门户网站", ["secrecyChecked"] = true });
+
+        Assert.That(await measures.CurrentSteps(), Is.EqualTo(new[] { "archive" }));
+        var fields = (await measures.See()).Fields;
+        Assert.That(((string?)fields["filedTo"], (string?)fields["filingNumber"]), Is.EqualTo(("云川市人民政府", "云备〔2026〕7号")));
+    }
+
+    [Test]
+    public async Task A_document_neither_published_nor_filed_goes_straight_to_the_archive()
+    {
+        var notice = await Start("D1", Clerk, fields => { fields["openness"] = "on-request"; fields["normative"] = false; });
+
+        await notice.ForwardTo("archive");
+
+        Assert.That((await notice.See()).Visits.Select(visit => visit.ActivityId), Does.Not.Contain("publish").And.Not.Contain("file-record"));
+    }
+
+    [Test]
+    public async Task Filing_that_is_late_turns_red_though_the_document_itself_was_in_time()
+    {
+        var measures = await Start("D5", Clerk);
+        await measures.ForwardTo("file-record");
+
+        Clock.Advance(TimeSpan.FromDays(16));
+        await Office.SendAsync(new FireDueDeadlines());
+
+        Assert.That((await measures.See()).Due.Single(due => due.Step == "备案").Lamp, Is.EqualTo("red"));
+    }
+
+    [Test]
+    public async Task A_normative_document_has_a_registration_number_of_another_shape_beside_its_own()
+    {
+        var measures = await Start("D5", Clerk);
+
+        await measures.ForwardTo("layout");
+
+        var view = await measures.See();
+        Assert.That((view.Number, (string?)view.Fields["normativeNumber"]), Is.EqualTo(("东政发〔2026〕1号", "DCGF—2026—001")));
+    }
+
+    [TestCase("correct", "更正通知", "corrected")]
+    [TestCase("revoke", null, "revoked")]
+    [TestCase("abolish", "2026-12-31", "abolished")]
+    public async Task An_issued_document_is_corrected_revoked_or_abolished_and_keeps_text_number_and_records(string action, string? target, string validity)
+    {
+        var notice = await Start("D1", Clerk);
+        await notice.ForwardTo("the end");
+        var before = await notice.See();
+
+        await notice.Direct(Director, action, "理由如下。", target);
+
+        var after = await notice.See();
+        Assert.That((string?)after.Fields["validity"], Is.EqualTo(validity));
+        Assert.That((string?)after.Fields["validityOn"], Is.EqualTo(action == "abolish" ? target : Today(0)));
+        Assert.That((after.Status, after.Number, (string?)after.Fields["body"]), Is.EqualTo((CaseStatus.Finished, before.Number, (string?)before.Fields["body"])));
+        Assert.That((await Office.SendAsync(new GetCaseLedger(await Office.ActorAsync(Clerk), notice.CaseId))).Verified, Is.True);
+        var register = await Office.SendAsync(new ListRegister(await Office.ActorAsync(Clerk), "outgoing", RegisterFilter.Nothing, 10, null));
+        Assert.That(register.Items.Single().Cells.Select(cell => cell.Zh), Has.Some.StartsWith("已" + validity switch { "corrected" => "更正", "revoked" => "撤销", _ => "废止" }));
+        var closed = await Office.ReadAsync(db => Task.FromResult(db.Documents.Single(one => one.CaseId == notice.CaseId).ClosedAt));
+        Assert.That(closed, Is.LessThan(Clock.GetUtcNow().AddSeconds(1)));
+    }
+
+    [Test]
+    public async Task A_corrected_document_may_still_be_abolished_and_a_revoked_one_is_final()
+    {
+        var notice = await Start("D1", Clerk);
+        await notice.ForwardTo("the end");
+        await notice.Direct(Director, "correct", "第二页数据有误。", "东政办函〔2026〕3号");
+        Assert.That((await notice.Offered(Director)).Select(act => act.Action), Is.SupersetOf(new[] { "correct", "revoke", "abolish" }));
+
+        await notice.Direct(Director, "revoke", "与上位规定不符。");
+
+        Assert.That((await notice.Offered(Director)).Select(act => act.Action), Does.Not.Contain("correct").And.Not.Contain("abolish").And.Not.Contain("revoke"));
+    }
+
+    [Test]
+    public async Task Nothing_is_corrected_before_it_is_issued_nor_by_anybody_else_nor_without_a_day()
+    {
+        var notice = await Start("D1", Clerk);
+        await notice.ForwardTo("seal");
+        Assert.That((await notice.Offered(Director)).Select(act => act.Action), Does.Not.Contain("revoke"));
+        await notice.ForwardTo("the end");
+
+        Assert.That((await notice.Offered(Clerk)).Select(act => act.Action), Does.Not.Contain("revoke"));
+        var refusal = Assert.ThrowsAsync<WorkflowException>(() => notice.Direct(Director, "abolish", "由新文件代替。", "明年"));
+        Assert.That((refusal!.Code, refusal.Field), Is.EqualTo((ErrorCodes.FieldInvalid, "target")));
+        Assert.That((await notice.See()).Fields["validity"], Is.Null);
+    }
+}
