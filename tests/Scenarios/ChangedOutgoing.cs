@@ -43,8 +43,8 @@ internal static class ChangedOutgoing
         Connect(edges, "director-review", "Agreed", "both");
         Connect(edges, "leader-review", "Agreed", "both");
         Connect(edges, "both", "Done", "need-countersign");
-        Connect(edges, "need-legal", "False", "need-principal");
-        Connect(edges, "legal-review", "Passed", "need-principal");
+        Connect(edges, "need-legal", "False", "need-joint");
+        Connect(edges, "legal-review", "Passed", "need-joint");
     }
 
     /// <summary>As <see cref="Fork"/>, and the deputy reviews after the director.</summary>

@@ -99,6 +99,7 @@ public sealed class CounselScenario : LineOfWorkTest
 
     private async Task<Draft> Answered(Draft measures, string conclusion)
     {
+        Clock.Advance(TimeSpan.FromMinutes(1));
         await Act(measures, "legal-review", "ask-counsel");
         var opinion = new Draft(Office, (await Delivered(measures, await Asked(measures)))[^1].CaseId, await Asked(measures));
         await opinion.ForwardTo("opinion");

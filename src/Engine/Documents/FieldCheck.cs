@@ -10,12 +10,12 @@ internal sealed class FieldCheck(FieldBag fields, Organization organization, Fau
     private const int DefaultItems = 50;
 
     /// <param name="field">A field that is not empty.</param>
-    /// <param name="earliest">Earliest day of a date that may not be past.</param>
+    /// <param name="earliest">Earliest day of a date that may not be past; <see cref="DateOnly.MinValue"/> for a value that stands there already.</param>
     public void Check(DocumentField field, DateOnly earliest)
     {
         var node = fields[field.Name];
         if (field.IsList)
-            CheckList(field, node);
+            CheckList(field, node, earliest);
         else if (field.Kind == FieldKinds.Check)
             Require(field, FieldBag.TryCheck(node, out _), "must be true or false", "只能为是或否");
         else if (field.Kind == FieldKinds.Number)
@@ -26,7 +26,7 @@ internal sealed class FieldCheck(FieldBag fields, Organization organization, Fau
             CheckValue(field, text.Trim(), item: null, earliest);
     }
 
-    private void CheckList(DocumentField field, JsonNode? node)
+    private void CheckList(DocumentField field, JsonNode? node, DateOnly earliest)
     {
         if (node is not JsonArray array)
         {
@@ -52,7 +52,7 @@ internal sealed class FieldCheck(FieldBag fields, Organization organization, Fau
                 if (!seen.Add(text.Trim()))
                     faults.Add(field, "is there twice; remove one", "重复，请删除一项", index);
 
-                CheckValue(field, text.Trim(), index, DateOnly.MinValue);
+                CheckValue(field, text.Trim(), index, earliest);
             }
     }
 
@@ -80,7 +80,7 @@ internal sealed class FieldCheck(FieldBag fields, Organization organization, Fau
                 Require(field, earliest == DateOnly.MinValue || organization.Unit(text)?.MergedInto is null, "names a unit that was merged into another", "所填单位已并入其他单位", item);
                 break;
             case FieldKinds.Person or FieldKinds.People:
-                Require(field, organization.Person(text) is { Active: true }, "names nobody in active service", "所填人员不存在或已停用", item);
+                Require(field, organization.Person(text) is { } person && (earliest == DateOnly.MinValue || person.Active), "names nobody in active service", "所填人员不存在或已停用", item);
                 break;
             case FieldKinds.Attachments:
                 Require(field, Guid.TryParseExact(text, "D", out _), "must be the id of an uploaded attachment", "应为已上传附件的编号", item);

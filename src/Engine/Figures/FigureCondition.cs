@@ -62,6 +62,7 @@ public abstract record FigureCondition
 [JsonDerivedType(typeof(Visits), "visits")]
 [JsonDerivedType(typeof(Sum), "sum")]
 [JsonDerivedType(typeof(Minutes), "minutes")]
+[JsonDerivedType(typeof(WorkingDays), "working-days")]
 public abstract record FigureMeasure
 {
     private FigureMeasure()
@@ -77,4 +78,7 @@ public abstract record FigureMeasure
 
     /// <summary>Natural minutes from submission to the first end of a step.</summary>
     public sealed record Minutes(string Step) : FigureMeasure;
+
+    /// <summary>Working days, the first day not counted, of all ended visits of a step; null means from submission to the end of the case.</summary>
+    public sealed record WorkingDays(string? Step = null) : FigureMeasure;
 }

@@ -11,7 +11,7 @@ internal sealed class FigureReader(WorkflowDbContext db, OfficeRules rules, Time
     public async Task<FigureView> ReadAsync(Organization office, Figure figure, FigurePeriod period, CancellationToken ct)
     {
         var type = rules.DocumentTypes[figure.Register];
-        var sql = new FigureSql(figure, type, clock.GetUtcNow());
+        var sql = new FigureSql(figure, type, clock.GetUtcNow(), rules.Calendar);
         var earlier = figure.Compare ? period.YearBefore() : null;
         var text = sql.Counts(office.OrganId, period.SpanIn(rules), earlier?.SpanIn(rules), rules.Calendar.Zone.Id);
         var counts = await db.Database.SqlQueryRaw<FigureCount>(text, sql.Values).ToListAsync(ct);

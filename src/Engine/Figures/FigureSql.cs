@@ -1,11 +1,13 @@
 using System.Globalization;
 using Chancery.Engine.Documents;
+using Chancery.Engine.Time;
 
 namespace Chancery.Engine.Figures;
 
 /// <summary>A figure as SQL: the text is made of constants only, every value is a parameter <c>{n}</c>.</summary>
 /// <param name="now">Against it what is still open is overdue.</param>
-internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset now)
+/// <param name="calendar">Counts working days.</param>
+internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset now, WorkingCalendar calendar)
 {
     private readonly List<object> _values = [];
 
@@ -49,9 +51,26 @@ internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset
             FigureMeasure.Sum sum => $"COALESCE({Number(sum.Name)}, 0)",
             FigureMeasure.Minutes minutes =>
                 $"COALESCE((SELECT floor(extract(epoch FROM min(v.closed_at) - d.submitted_at) / 60) FROM visits v WHERE {OfStep("v", minutes.Step)})::numeric, 0)",
+            FigureMeasure.WorkingDays { Step: null } => $"COALESCE({WorkingDays("d.submitted_at", "d.closed_at")}, 0)::numeric",
+            FigureMeasure.WorkingDays { Step: { } step } =>
+                $"COALESCE((SELECT sum({WorkingDays("v.opened_at", "v.closed_at")}) FROM visits v WHERE {OfStep("v", step)} AND v.closed_at IS NOT NULL), 0)::numeric",
             _ => throw new InvalidOperationException($"A measure {part.Count.GetType().Name} has no SQL."),
         };
         return part.Where is null ? amount : $"CASE WHEN {Condition(part.Where)} THEN {amount} ELSE 0 END";
+    }
+
+    // Weekdays without the holidays, and the weekend days worked for them; the calendar knows only whole years
+    private string WorkingDays(string from, string to)
+    {
+        var days = Enumerable.Range(calendar.DateOf(now).Year - 3, 4).SelectMany(year => Enumerable.Range(0, DateTime.IsLeapYear(year) ? 366 : 365).Select(new DateOnly(year, 1, 1).AddDays)).ToList();
+        var weekend = (DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+        var off = days.Where(day => !weekend(day) && !calendar.IsWorkingDay(day)).ToArray();
+        var worked = days.Where(day => weekend(day) && calendar.IsWorkingDay(day)).ToArray();
+        var (zone, zone2) = (P(calendar.Zone.Id), P(calendar.Zone.Id));
+        return $"""
+            (SELECT count(*) FROM generate_series(({from} AT TIME ZONE {zone})::date + 1, ({to} AT TIME ZONE {zone2})::date, interval '1 day') g
+             WHERE (extract(isodow FROM g) < 6 AND g::date <> ALL({P(off)})) OR g::date = ANY({P(worked)}))
+            """;
     }
 
     private string Condition(FigureCondition condition) => condition switch

@@ -35,7 +35,7 @@ public sealed record ListFigureCases(
             };
             var type = rules.DocumentTypes[figure.Register];
             var now = clock.GetUtcNow();
-            var sql = new FigureSql(figure, type, now);
+            var sql = new FigureSql(figure, type, now, rules.Calendar);
             var text = sql.Cases(actor.OrganId, FigurePeriod.Of(query.From, query.To, rules.DayOf(now)).SpanIn(rules), part, query.Value, rules.Calendar.Zone.Id);
             var counted = db.Documents.FromSqlRaw(text, sql.Values).AsNoTracking();
 
