@@ -61,7 +61,14 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
     /// <param name="IsLater">Whether this is the later of the two.</param>
     public sealed record LinkView(
         Guid CaseId, string Pipeline, string PipelineTitle, string Title, string? Number, CaseStatus Status, string Relation,
-        string RelationTitle, string RelationTitleEn, bool IsLater);
+        string RelationTitle, string RelationTitleEn, bool IsLater)
+    {
+        /// <summary>Lamp of the clock of that case, <c>green</c>, <c>yellow</c> or <c>red</c>; null where it runs against no clock.</summary>
+        public string? Lamp { get; init; }
+
+        /// <summary>When that case is due; null as for <see cref="Lamp"/>.</summary>
+        public DateTimeOffset? DueAt { get; init; }
+    }
 
     /// <param name="State"><c>done</c>, <c>current</c>, <c>future</c>, <c>skipped</c> or <c>faulted</c>.</param>
     /// <param name="People">Names who acted (done), are asked (current) or would be asked today (future).</param>

@@ -2,6 +2,7 @@ using Chancery.Engine.Access;
 using Chancery.Engine.Cases.Links;
 using Chancery.Engine.Clocks;
 using Chancery.Engine.Documents;
+using Chancery.Engine.Execution;
 using Chancery.Engine.Ledger;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Storage;
@@ -72,8 +73,16 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
                                on link.FromCase == document.CaseId ? link.ToCase : link.FromCase equals other.CaseId
                            orderby link.At, other.CaseId
                            select new { link, other.CaseId, other.Pipeline, other.PipelineTitle, other.Title, other.Number, other.Status }).ToListAsync(ct);
+        var ids = found.Where(one => one.Status == CaseStatus.Running).Select(one => one.CaseId).ToList();
+        var clocks = ids.Count == 0 ? [] : await db.Deadlines.AsNoTracking()
+            .Where(deadline => deadline.OrganId == document.OrganId && ids.Contains(deadline.CaseId) && deadline.Clock == Deadline.CaseClock && deadline.EndedAt == null)
+            .ToDictionaryAsync(deadline => deadline.CaseId, ct);
         return [.. found.Select(one => new GetCase.LinkView(one.CaseId, one.Pipeline, one.PipelineTitle, one.Title, one.Number, one.Status,
-            one.link.Relation, Relations.TitleOf(one.link.Relation).Zh, Relations.TitleOf(one.link.Relation).En, one.link.FromCase == document.CaseId))];
+            one.link.Relation, Relations.TitleOf(one.link.Relation).Zh, Relations.TitleOf(one.link.Relation).En, one.link.FromCase == document.CaseId)
+        {
+            Lamp = clocks.TryGetValue(one.CaseId, out var clocked) ? DueState.Of(rules.Calendar, clock.GetUtcNow(), clocked).Lamp : null,
+            DueAt = clocked?.DueAt,
+        })];
     }
 
     private static GetCase.VisitView VisitOf(Visit visit, List<WorkItem> items, Organization office)

@@ -7,10 +7,13 @@ internal static class CanonicalFields
 {
     public static JsonObject Of(DocumentType type, JsonObject? fields) => Of(type, FieldBag.Read(fields));
 
-    public static JsonObject Of(DocumentType type, FieldBag fields)
+    public static JsonObject Of(DocumentType type, FieldBag fields) => Of(type.Fields, fields);
+
+    /// <summary>The values of the given fields, in their order.</summary>
+    public static JsonObject Of(IReadOnlyList<DocumentField> known, FieldBag fields)
     {
         var canonical = new JsonObject();
-        foreach (var field in type.Fields)
+        foreach (var field in known)
             if (Value(field, fields) is { } value)
                 canonical[field.Name] = value;
 
@@ -20,6 +23,8 @@ internal static class CanonicalFields
     private static JsonNode? Value(DocumentField field, FieldBag fields)
     {
         var node = fields[field.Name];
+        if (field.Kind == FieldKinds.Table)
+            return TableField.Canonical(field, node);
         if (field.IsList)
             return new JsonArray([.. fields.Texts(field.Name).Select(item => JsonValue.Create(item))]);
 

@@ -63,8 +63,12 @@ internal sealed class DocumentCheck(DocumentType type, Organization organization
         return null;
     }
 
-    private static IEnumerable<string> Texts(JsonNode? node) =>
-        (node is JsonArray list ? list.AsEnumerable() : [node]).Select(item => FieldBag.TryText(item, out var text) ? text : "");
+    private static IEnumerable<string> Texts(JsonNode? node) => node switch
+    {
+        JsonArray list => list.SelectMany(Texts),
+        JsonObject row when FieldBag.Read(row) is var cells => cells.Names.SelectMany(name => Texts(cells[name])),
+        _ => FieldBag.TryText(node, out var text) ? [text] : [],
+    };
 
     private static WorkflowException Classified(string path) =>
         new(ErrorCodes.DocumentClassified,

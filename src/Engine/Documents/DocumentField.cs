@@ -44,12 +44,15 @@ public sealed record DocumentField
     /// <summary>Allowed values of a choice, in display order.</summary>
     public IReadOnlyList<FieldChoice> Choices { get; init; } = [];
 
+    /// <summary>Columns of a table, in order; of every kind but check lists, files and tables.</summary>
+    public IReadOnlyList<DocumentField> Columns { get; init; } = [];
+
     public string? Help { get; init; }
 
     public string? HelpEn { get; init; }
 
     /// <summary>Code of the <see cref="FieldGroup"/> it is shown in.</summary>
-    public required string Group { get; init; }
+    public string Group { get; init; } = "";
 
     /// <summary>Whether the JSON value is an array of strings.</summary>
     public bool IsList => Kind is FieldKinds.Texts or FieldKinds.Choices or FieldKinds.Units or FieldKinds.People or FieldKinds.Attachments;
@@ -109,6 +112,9 @@ public static class FieldKinds
     /// <summary>Array of attachment ids (UUIDs).</summary>
     public const string Attachments = "attachments";
 
+    /// <summary>Array of objects, one for each row, with the field's columns as members.</summary>
+    public const string Table = "table";
+
     internal static readonly string[] All =
-        [Text, LongText, Phone, Choice, Date, Unit, Person, Number, Check, Texts, Choices, Units, People, Attachments];
+        [Table, Text, LongText, Phone, Choice, Date, Unit, Person, Number, Check, Texts, Choices, Units, People, Attachments];
 }

@@ -36,6 +36,9 @@ public static class DocumentTypeJson
             if (field.Kind is FieldKinds.Choice or FieldKinds.Choices && field.Choices.Count == 0)
                 yield return Fault($"{path}.choices", "A choice needs values.", "选择项必须列出可选值。");
 
+            foreach (var fault in ColumnFaults(path, field))
+                yield return fault;
+
             if (type.Groups.All(group => group.Code != field.Group))
                 yield return Fault($"{path}.group", $"There is no group “{field.Group}”.", $"没有分组“{field.Group}”。");
 
@@ -47,6 +50,16 @@ public static class DocumentTypeJson
             yield return Fault("retention", "One of: permanent, 30, 10.", "只能是 permanent（永久）、30 或 10。");
         foreach (var fault in type.Register.Faults(type).Concat(FieldAccess.Faults(type)).Concat(FieldAccess.StarterFaults(type)).Concat(type.Sheet?.Faults(type) ?? []))
             yield return fault;
+    }
+
+    private static IEnumerable<WorkflowException> ColumnFaults(string path, DocumentField field)
+    {
+        if (field.Kind == FieldKinds.Table == (field.Columns.Count == 0))
+            yield return Fault($"{path}.columns", "A table needs columns, and nothing else has any.", "表格必须有栏目，其他类型不得有栏目。");
+        foreach (var (index, column) in field.Columns.Index())
+            if (column is null || field.Columns.Count(other => other?.Name == column.Name) > 1
+                || !FieldKinds.All.Contains(column.Kind) || column.Kind is FieldKinds.Table or FieldKinds.Attachments)
+                yield return Fault($"{path}.columns[{index}]", "A column has a name of its own and a kind that is neither table nor attachments.", "栏目名称不得重复，类型不能是表格或附件。");
     }
 
     private static WorkflowException Fault(string path, string detail, string detailZh) =>

@@ -14,7 +14,9 @@ internal sealed class FieldCheck(FieldBag fields, Organization organization, Fau
     public void Check(DocumentField field, DateOnly earliest)
     {
         var node = fields[field.Name];
-        if (field.IsList)
+        if (field.Kind == FieldKinds.Table)
+            TableField.Check(field, node, organization, earliest, faults);
+        else if (field.IsList)
             CheckList(field, node, earliest);
         else if (field.Kind == FieldKinds.Check)
             Require(field, FieldBag.TryCheck(node, out _), "must be true or false", "只能为是或否");

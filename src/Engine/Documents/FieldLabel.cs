@@ -14,6 +14,8 @@ public static class FieldLabel
     {
         if (field?.Kind == FieldKinds.Check)
             return FieldBag.TryCheck(value, out var on) && on ? new("是", "Yes") : new("否", "No");
+        if (field?.Kind == FieldKinds.Table)
+            return value is JsonArray { Count: > 0 and var rows } ? new($"{rows} 行", $"{rows} rows") : new("", "");
         if (field?.Kind == FieldKinds.Attachments)
             return value is JsonArray { Count: > 0 and var count } ? new($"{count} 个", $"{count}") : new("", "");
 

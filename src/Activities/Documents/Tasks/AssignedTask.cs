@@ -121,8 +121,11 @@ public sealed class AssignedTask : DocumentStep
         ? [.. OwnerRule.ResolveAll(rule, facts, MayBeDrafter).SelectMany(owner => PeopleOf(owner, facts)).Distinct()]
         : base.Predict(facts);
 
+    public override bool LooksAtLinked => _acts.Any(act => act.After is not null);
+
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
-        [.. _acts.Select((act, index) => TaskOffer.Of(act, index == 0, view, EditsDocument, AnyDecides.Constant))];
+        [.. _acts.Index().Where(entry => entry.Item.After is not { } relation || !view.Facts.Linked.Any(one => one.Relation == relation && one.IsOpen))
+            .Select(entry => TaskOffer.Of(entry.Item, entry.Index == 0, view, EditsDocument, AnyDecides.Constant))];
 
     protected override void Act(ActivityContext context, HumanAct act)
     {

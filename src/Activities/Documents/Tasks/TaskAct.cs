@@ -42,6 +42,9 @@ internal sealed record TaskAct
     /// <summary>Cases opened by this act; null for none.</summary>
     public TaskOpening? Opens { get; init; }
 
+    /// <summary>Relation of linked cases that must all have ended before the act is offered, such as <c>task</c>; null for none.</summary>
+    public string? After { get; init; }
+
     /// <summary>What the act does, in a sentence each; null for the usual words.</summary>
     public string? Consequence { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Chancery.Engine.Cases.Links;
 using Chancery.Engine.Execution;
 
 namespace Chancery.Activities.Documents.Tasks;
@@ -56,6 +57,8 @@ internal static partial class TaskActs
                 yield return ($"操作“{act.Title}”的出口“{act.Exit}”不在出口列表中。", $"the exit \"{act.Exit}\" of \"{act.TitleEn}\" is not in the list of exits.");
             if (act.Ends is { } status && status is not (CaseStatus.Finished or CaseStatus.Refused or CaseStatus.Withdrawn))
                 yield return ($"操作“{act.Title}”只能以 finished、refused 或 withdrawn 结束。", $"\"{act.TitleEn}\" may end as finished, refused or withdrawn only.");
+            if (act.After is { } relation && !Relations.Known.Contains(relation))
+                yield return ($"操作“{act.Title}”的 after“{relation}”不是关联关系。", $"\"{act.TitleEn}\" waits for \"{relation}\", which is no relation of cases.");
             foreach (var field in act.Fields.Where(field => !FieldKinds.Contains(field.Kind)))
                 yield return ($"“{field.Title}”的类型“{field.Kind}”无法识别。", $"the kind \"{field.Kind}\" of \"{field.TitleEn}\" is unknown.");
             foreach (var field in act.Fields.Where(field => field.Kind is "choice" or "choices" && field.Choices.Count == 0))

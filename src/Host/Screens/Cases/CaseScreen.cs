@@ -65,7 +65,7 @@ internal static class CaseScreen
             throw new WorkflowException(ErrorCodes.BodyInvalid, "The form names no work item.", "表单缺少待办编号。", "item");
 
         var data = ActBody.Read(form);
-        if (form["editType"] is [{ Length: > 0 } code] && forms.Find(code) is { } type && DocumentChanges.Read(type, form) is { } changes)
+        if (form["editType"] is [{ Length: > 0 } code] && forms.Find(code) is { } type && DocumentChanges.Read(type, form, user.Actor.Organization) is { } changes)
             data["fields"] = changes;
 
         return new(

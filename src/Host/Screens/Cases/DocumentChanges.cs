@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Documents;
+using Chancery.Engine.Organizations;
 using Chancery.Host.Screens.Submitting;
 
 namespace Chancery.Host.Screens.Cases;
@@ -23,15 +24,17 @@ public static class DocumentChanges
     public static IEnumerable<DocumentField> Editable(DocumentType type) => type.Fields.Where(input => input.Kind != FieldKinds.Attachments);
 
     /// <summary>The stored fields as form values.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Values(DocumentType type, JsonObject fields) =>
-        Editable(type).ToDictionary(input => input.Name, input => ActBody.TextsOf(fields[input.Name]));
+    /// <param name="office">Names the units and people of a table; null leaves their codes.</param>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Values(DocumentType type, JsonObject fields, Organization? office = null) =>
+        Editable(type).ToDictionary(input => input.Name, input => input.Kind == FieldKinds.Table
+            ? [TableText.Write(input, fields[input.Name], office)] : ActBody.TextsOf(fields[input.Name]));
 
     /// <summary>Changed fields by name; null clears one. Null when nothing was changed.</summary>
-    public static JsonObject? Read(DocumentType type, IFormCollection form)
+    public static JsonObject? Read(DocumentType type, IFormCollection form, Organization? office = null)
     {
         var posted = Editable(type).Where(input => form.ContainsKey(Shown + input.Name)).ToList();
         var typed = SubmitFields.ToJson(type, posted.ToDictionary(
-            input => input.Name, input => (IReadOnlyList<string>)[.. form[Prefix + input.Name].OfType<string>()]));
+            input => input.Name, input => (IReadOnlyList<string>)[.. form[Prefix + input.Name].OfType<string>()]), office);
         var changes = new JsonObject();
         foreach (var input in posted.Where(input => Mark(typed[input.Name]) != form[Shown + input.Name]))
             changes[input.Name] = typed[input.Name]?.DeepClone();

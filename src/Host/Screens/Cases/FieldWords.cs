@@ -19,7 +19,7 @@ internal static class FieldWords
         {
             FieldKinds.Check => frame.T(value?.ToString() == "true" ? WordTexts.Yes : WordTexts.No),
             FieldKinds.Date when DateOnly.TryParse(value?.ToString(), System.Globalization.CultureInfo.InvariantCulture, out var date) => frame.Date(date),
-            FieldKinds.Attachments => "",
+            FieldKinds.Attachments or FieldKinds.Table => "",
             _ => frame.List(DocumentFace.Values(fields, field.Name).Select(Choice)),
         };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Documents;
+using Chancery.Engine.Organizations;
 
 namespace Chancery.Host.Screens.Submitting;
 
@@ -15,18 +16,22 @@ public static class SubmitFields
             .ToDictionary(field => field.Name, field => (IReadOnlyList<string>)[.. form[field.Name].OfType<string>()]);
 
     /// <summary>The fields of the request; whatever was left empty is left out, whatever cannot be read is sent as typed.</summary>
-    public static JsonObject ToJson(DocumentType type, IReadOnlyDictionary<string, IReadOnlyList<string>> values)
+    /// <param name="office">Turns names written in a table into codes; null leaves them.</param>
+    public static JsonObject ToJson(DocumentType type, IReadOnlyDictionary<string, IReadOnlyList<string>> values, Organization? office = null)
     {
         var fields = new JsonObject();
         foreach (var field in type.Fields)
-            if (Node(field, values.TryGetValue(field.Name, out var texts) ? texts : []) is { } node)
+            if (Node(field, values.TryGetValue(field.Name, out var texts) ? texts : [], office) is { } node)
                 fields[field.Name] = node;
 
         return fields;
     }
 
-    private static JsonNode? Node(DocumentField field, IReadOnlyList<string> texts)
+    private static JsonNode? Node(DocumentField field, IReadOnlyList<string> texts, Organization? office)
     {
+        if (field.Kind == FieldKinds.Table)
+            return TableText.Read(field, string.Join('\n', texts), office);
+
         if (field.Kind == FieldKinds.Texts)
             return List(texts.SelectMany(text => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
 

@@ -79,7 +79,7 @@ internal static class SubmitScreen
             if (wish is not ("send" or ""))
                 return Show(frame, row, type, form, linked, key, status: 200);
 
-            var command = new StartCase(user.Actor, pipeline, SubmitFields.ToJson(type, form.Values), key, draftKey);
+            var command = new StartCase(user.Actor, pipeline, SubmitFields.ToJson(type, form.Values, user.Actor.Organization), key, draftKey);
             var receipt = await mediator.Send(link is null ? command : command with { LinkedTo = link.Case, Relation = link.Relation }, ct);
             return Results.LocalRedirect($"/cases/{receipt.CaseId}?said=submitted");
         }

@@ -18,6 +18,7 @@ public static class SubmitTexts
     public static readonly Text Wrong = new("有 {0} 处需要修改", "{0} things need mending");
     public static readonly Text Restored = new("已恢复您上次填写的内容（{0} 保存）。", "What you typed last time is back (saved {0}).");
     public static readonly Text StartOver = new("清空重填", "Start over");
+    public static readonly Text TableHelp = new("每行一条，各栏依次为：{0}。可从电子表格直接复制粘贴；一栏有多个单位的用顿号隔开。", "One row per line, with the columns {0}. Copy and paste from a spreadsheet; several units in a column are separated by 、.");
     public static readonly Text OnePerLine = new("每行一个，也可用顿号、逗号分隔", "One per line, or separated by commas");
     public static readonly Text AddFiles = new("选择文件", "Choose files");
     public static readonly Text FilesHint = new("可多选，或拖到这里", "Several at once, or drop them here");
