@@ -3,8 +3,11 @@ using Chancery.Engine.Cases;
 using Chancery.Engine.Documents;
 using Chancery.Engine.Drafts;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Organizations;
+using Chancery.Engine.Stimuli;
 using Chancery.Engine.WorkItems;
 using Chancery.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Chancery.Benchmarks;
 
@@ -28,6 +31,9 @@ internal sealed class SampleOffice(Office office)
 
     /// <summary>Just arrived at the section head.</summary>
     public Guid Fresh { get; private set; }
+
+    /// <summary>Broken down into twenty tasks, some of them late.</summary>
+    public Guid TaskSet { get; private set; }
 
     public async Task FillAsync()
     {
@@ -56,8 +62,23 @@ internal sealed class SampleOffice(Office office)
         var signing = await StartAsync("D3");
         await ForwardAsync(signing, "sign-principal");
         Fresh = (await StartAsync("D1", "东川区人民政府办公室关于做好2026年汛期值班值守工作的通知")).CaseId;
+        await BreakDownAsync();
         await office.SendAsync(new FireDueDeadlines());
         await office.SendAsync(new SaveDraft(await office.ActorAsync(Clerk), "submit/outgoing-document", new JsonObject { ["title"] = "关于开展春季爱国卫生运动的通知", ["kind"] = "通知" }));
+    }
+
+    private async Task BreakDownAsync()
+    {
+        var rules = office.Services.GetRequiredService<OfficeRules>();
+        var supervisor = await office.ActorAsync("ding.yiming");
+        var fields = rules.DocumentTypes["task-set"].ExampleFields(supervisor.Organization);
+        var tasks = fields["tasks"]!.AsArray();
+        foreach (var n in Enumerable.Range(1, 18))
+            tasks.Add((JsonNode)new JsonObject { ["goal"] = $"重点任务{n}", ["leadUnit"] = "finance", ["dueDate"] = n < 4 ? "2026-03-03" : "2026-12-31" });
+        var set = new Tests.Shared.Draft(office, (await office.SendAsync(new StartCase(supervisor, "task-set", fields, null))).CaseId, "ding.yiming");
+        await set.Act("han.zheng", "assign-tasks");
+        await office.SendAsync(new DeliverStimuli());
+        TaskSet = set.CaseId;
     }
 
     // Some minutes pass before each act, so that the route shows times as in life

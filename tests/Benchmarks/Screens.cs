@@ -68,6 +68,7 @@ internal sealed class Screens(IBrowser browser, string folder)
                 await page.WaitForSelectorAsync("#errors");
             }),
         ]);
+        await EachAsync(address, "ding.yiming", [("submit-table", "/submit/task-set", null), ("case-tasks", $"/cases/{sample.TaskSet}", null)]);
         await EachAsync(address, "gao.yuan", [("inbox-empty", "/", null)]);
     }
 
