@@ -53,6 +53,7 @@ public static class EngineRegistration
         services.AddScoped<OfficeCalendars>();
         services.AddScoped<CaseRun>();
         services.AddScoped<CaseReader>();
+        services.AddScoped<FieldSight>();
         services.AddScoped<RegisterReader>();
         services.AddScoped<FigureReader>();
         services.AddScoped<ActionGate>();

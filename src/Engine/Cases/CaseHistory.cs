@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
-using Chancery.Engine.Documents;
 using Chancery.Engine.Ledger;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Storage;
@@ -63,18 +62,10 @@ public sealed record GetCaseLedger(Actor Actor, Guid CaseId) : IRequest<GetCaseL
                 .Select(one => new { one.LedgerSequence, one.LedgerHash }).FirstAsync(ct);
             var holds = rows.Count == head.LedgerSequence && Chain.Holds(document.CaseId, rows)
                 && (rows.Count == 0 || rows[^1].Hash.AsSpan().SequenceEqual(head.LedgerHash));
+            // Left out after the chain was checked: who may not see a field proves the chain by the answer's word
             var rights = await cases.RightsAsync(query.Actor, document, ct);
             return new(query.CaseId, holds, [.. rows.Select(row => new Row(row.Sequence, row.At, row.Actor, row.Kind,
-                Seen(row.Payload, rights), row.Algorithm, Convert.ToHexStringLower(row.Previous), Convert.ToHexStringLower(row.Hash)))]);
-        }
-
-        // Left out after the chain was checked: who may not see a field proves the chain by the answer's word
-        private static JsonNode Seen(string payload, FieldRights rights)
-        {
-            var seen = JsonNode.Parse(payload)!;
-            if (seen["fields"] is JsonObject fields)
-                seen["fields"] = rights.Seen(fields);
-            return seen;
+                rights.SeenEvent(row.Payload), row.Algorithm, Convert.ToHexStringLower(row.Previous), Convert.ToHexStringLower(row.Hash)))]);
         }
     }
 }

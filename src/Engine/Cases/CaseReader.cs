@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Chancery.Engine.Cases;
 
 /// <summary>Loads what a page needs to know of a case, only for those who may see it.</summary>
-internal sealed class CaseReader(WorkflowDbContext db, PipelineCatalog catalog, OfficeRules rules, TimeProvider clock)
+internal sealed class CaseReader(WorkflowDbContext db, PipelineCatalog catalog, OfficeRules rules, FieldSight sight, TimeProvider clock)
 {
     /// <exception cref="WorkflowException"><c>case.not-found</c>, also for a case out of sight.</exception>
     public async Task<Document> RequireVisibleAsync(Actor actor, Guid caseId, CancellationToken ct) =>
@@ -23,14 +23,8 @@ internal sealed class CaseReader(WorkflowDbContext db, PipelineCatalog catalog, 
             ?? throw new WorkflowException(ErrorCodes.CaseNotFound, "No such case, or none you may see.", "没有这件公文，或您无权查看。");
 
     /// <summary>What of the document's fields the actor may see and edit.</summary>
-    public async Task<FieldRights> RightsAsync(Actor actor, Document document, CancellationToken ct)
-    {
-        var type = rules.DocumentTypes[document.Type];
-        List<string> steps = !FieldRights.AsksSteps(type) ? []
-            : await db.WorkItems.Where(item => item.OrganId == document.OrganId && item.CaseId == document.CaseId).Where(Authority.WasAsked(actor))
-                .Select(item => item.ActivityId).Distinct().ToListAsync(ct);
-        return new(type, actor, document.Drafter, steps);
-    }
+    public async Task<FieldRights> RightsAsync(Actor actor, Document document, CancellationToken ct) =>
+        (await sight.OfAsync(actor, [document], ct))[document.CaseId];
 
     public async Task<LoadedCase> LoadAsync(Actor actor, Document document, CancellationToken ct)
     {

@@ -13,11 +13,13 @@ internal static class DocumentFilter
 
     /// <param name="text">Part of title, number, drafter's name or drafting unit's name in either language, in any case; null or blank for all.</param>
     /// <param name="urgency"><c>none</c>, <c>urgent</c> or <c>extra-urgent</c>; null or empty for all.</param>
+    /// <param name="organization">Names people and units.</param>
+    /// <param name="hiding">Codes of the types that hide the urgency from the reader; none of their documents is found by it.</param>
     /// <exception cref="WorkflowException"><c>field.invalid</c>: the text holds what is no text.</exception>
-    public static IQueryable<Document> Matching(this IQueryable<Document> documents, string? text, string? urgency, Organization organization)
+    public static IQueryable<Document> Matching(this IQueryable<Document> documents, string? text, string? urgency, Organization organization, IReadOnlyList<string> hiding)
     {
         if (!string.IsNullOrEmpty(urgency))
-            documents = documents.Where(document => document.Urgency == urgency);
+            documents = documents.Where(document => document.Urgency == urgency && !hiding.Contains(document.Type));
         if (string.IsNullOrWhiteSpace(text))
             return documents;
 

@@ -21,6 +21,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
         var document = await cases.RequireVisibleAsync(actor, query.CaseId, ct);
         var loaded = await cases.LoadAsync(actor, document, ct);
         var rights = await cases.RightsAsync(actor, document, ct);
+        var seen = rights.Of(document);
         var items = await Of(db.WorkItems, document).OrderBy(item => item.OpenedAt).ThenBy(item => item.Id).ToListAsync(ct);
         var visits = await db.Visits.AsNoTracking().Where(visit => visit.OrganId == document.OrganId && visit.CaseId == document.CaseId)
             .OrderBy(visit => visit.Number).ToListAsync(ct);
@@ -35,16 +36,16 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
         await MarkReadAsync(actor, items, ct);
 
         var entries = ledger.Select(row => (Row: row, Entry: LedgerEntry.FromPayload(row.Payload))).ToList();
-        var mine = Mine(loaded, items, deadlines, actor);
+        var mine = Mine(loaded, seen, items, deadlines, actor);
         return new GetCase.View(
             document.CaseId, document.Pipeline, document.PipelineTitle, loaded.Instance.DefinitionNumber, document.Type, document.Title, document.Status,
-            document.Number, document.Kind, document.Direction, document.Urgency, document.IssuingOrgan, document.Drafter, document.DrafterName,
-            actor.Organization.UnitLabel(document.DrafterUnit).Zh, document.SubmittedAt, document.DocumentDate,
-            rights.Seen(loaded.Facts.Fields), CaseSteps.Of(loaded, visits, items), [.. items.Where(item => item.Status == WorkItemStatus.Open).Select(item => Open(item, loaded, actor))],
+            seen.Number, seen.Kind, seen.Direction, seen.Urgency, seen.IssuingOrgan, document.Drafter, document.DrafterName,
+            actor.Organization.UnitLabel(document.DrafterUnit).Zh, document.SubmittedAt, seen.DocumentDate,
+            seen.Fields, CaseSteps.Of(loaded, visits, items), [.. items.Where(item => item.Status == WorkItemStatus.Open).Select(item => Open(item, loaded, actor))],
             mine, [.. deadlines.OrderBy(deadline => deadline.DueAt).Select(deadline => Due(deadline, visits))],
             [.. visits.Select(visit => VisitOf(visit, items, actor.Organization))],
             [.. entries.Where(pair => pair.Entry.Kind.StartsWith("act.", StringComparison.Ordinal)).Select(pair => Opinion(pair.Row, pair.Entry, actor.Organization))],
-            [.. attachments.Select(one => new GetCase.AttachmentView(one.Id, one.Name, one.MediaType, one.Size))],
+            [.. attachments.Where(_ => rights.MaySee("attachments")).Select(one => new GetCase.AttachmentView(one.Id, one.Name, one.MediaType, one.Size))],
             [.. entries.SelectMany(pair => pair.Entry.Reasons.Select(reason => new GetCase.ReasonView(pair.Row.Sequence, pair.Row.At, reason)))],
             loaded.State.Incidents, loaded.Pipeline.Definition)
         {
@@ -52,7 +53,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
                 [.. items.Where(item => item.Status == WorkItemStatus.Open && item.Kind == "act")],
                 [.. visits.OrderByDescending(visit => visit.Number).Select(visit => visit.ActivityId).Distinct()])),
             PipelineTitleEn = loaded.Pipeline.Definition.NameEn,
-            KindEn = rules.KindEn(document.Type, document.Kind),
+            KindEn = rules.KindEn(document.Type, seen.Kind),
             DrafterNameEn = actor.Organization.PersonEn(document.Drafter, document.DrafterName, document.DrafterNameEn),
             DrafterUnitEn = actor.Organization.UnitLabel(document.DrafterUnit).En,
             Links = links,
@@ -124,7 +125,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
         };
     }
 
-    private List<ListWorkItems.Row> Mine(LoadedCase loaded, List<WorkItem> items, List<Deadline> deadlines, Actor actor)
+    private List<ListWorkItems.Row> Mine(LoadedCase loaded, SeenDocument seen, List<WorkItem> items, List<Deadline> deadlines, Actor actor)
     {
         var document = loaded.Document;
         var mayAct = Authority.MayAct(actor, clock.GetUtcNow()).Compile();
@@ -136,11 +137,11 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
                    let due = deadline is null ? null : DueState.Of(rules.Calendar, clock.GetUtcNow(), deadline)
                    select new ListWorkItems.Row(
                        item.Id, item.CaseId, item.ActivityId, item.Title, item.TitleEn, item.Visit, item.Kind, item.Status, item.Version,
-                       document.Pipeline, document.Title, document.Kind, document.Urgency, document.Number, document.Status, document.DrafterName,
+                       document.Pipeline, document.Title, seen.Kind, seen.Urgency, seen.Number, document.Status, document.DrafterName,
                        actor.Organization.UnitLabel(document.DrafterUnit).Zh, item.Post, item.OpenedAt, item.ReadAt, item.ClosedAt, item.Action, item.Opinion,
                        deadline?.DueAt, due?.Lamp, due?.Remaining.Zh, due?.Remaining.En, offer)
                    {
-                       DocumentKindEn = rules.KindEn(document.Type, document.Kind),
+                       DocumentKindEn = rules.KindEn(document.Type, seen.Kind),
                        DrafterNameEn = actor.Organization.PersonEn(document.Drafter, document.DrafterName, document.DrafterNameEn),
                        DrafterUnitEn = actor.Organization.UnitLabel(document.DrafterUnit).En,
                        PrincipalName = item.PrincipalFor(actor)?.Zh,

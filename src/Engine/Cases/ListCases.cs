@@ -36,7 +36,7 @@ public sealed record ListCases(
         public string? DrafterUnitEn { get; init; }
     }
 
-    internal sealed class Handler(WorkflowDbContext db, OfficeRules rules, TimeProvider clock) : IRequestHandler<ListCases, Page<Row>>
+    internal sealed class Handler(WorkflowDbContext db, FieldSight sight, OfficeRules rules, TimeProvider clock) : IRequestHandler<ListCases, Page<Row>>
     {
         public async Task<Page<Row>> Handle(ListCases query, CancellationToken ct)
         {
@@ -51,20 +51,21 @@ public sealed record ListCases(
                 .ToListAsync(ct);
             var now = clock.GetUtcNow();
             var office = query.Actor.Organization;
+            var rights = await sight.OfAsync(query.Actor, page, ct);
             var rows = from document in page.Take(limit)
-                       let fields = JsonNode.Parse(document.Fields)!
+                       let seen = rights[document.CaseId].Of(document)
                        let due = deadlines.Find(one => one.CaseId == document.CaseId)
                        let open = items.Where(item => item.CaseId == document.CaseId)
                        select new Row(
-                           document.CaseId, document.Pipeline, document.PipelineTitle, document.Title, document.Kind, document.Direction,
-                           document.Urgency, document.IssuingOrgan, document.Number, document.Status, document.DrafterName,
+                           document.CaseId, document.Pipeline, document.PipelineTitle, document.Title, seen.Kind, seen.Direction,
+                           seen.Urgency, seen.IssuingOrgan, seen.Number, document.Status, document.DrafterName,
                            office.UnitLabel(document.DrafterUnit).Zh, document.SubmittedAt,
-                           document.DocumentDate, document.RegisteredAt, [.. open.Select(item => item.Title)], [.. open.Select(item => item.TitleEn)],
+                           seen.DocumentDate, document.RegisteredAt, [.. open.Select(item => item.Title)], [.. open.Select(item => item.TitleEn)],
                            due?.DueAt, due is null ? null : DueState.Of(rules.Calendar, now, due).Lamp,
-                           [.. (fields["mainRecipients"] as JsonArray ?? []).Select(one => (string?)one).OfType<string>()],
-                           (string?)fields["openness"], ActCheck.AsNumber(fields["copies"]))
+                           [.. (seen.Fields["mainRecipients"] as JsonArray ?? []).Select(one => (string?)one).OfType<string>()],
+                           (string?)seen.Fields["openness"], ActCheck.AsNumber(seen.Fields["copies"]))
                        {
-                           KindEn = rules.KindEn(document.Type, document.Kind),
+                           KindEn = rules.KindEn(document.Type, seen.Kind),
                            DrafterNameEn = office.PersonEn(document.Drafter, document.DrafterName, document.DrafterNameEn),
                            DrafterUnitEn = office.UnitLabel(document.DrafterUnit).En,
                        };
@@ -81,11 +82,11 @@ public sealed record ListCases(
                 "all" => documents,
                 _ => throw new WorkflowException(ErrorCodes.FieldInvalid, "box: one of mine, register, all.", "box 只能是 mine、register 或 all。", "box"),
             };
-            documents = documents.Matching(query.Text, query.Urgency, query.Actor.Organization);
-            if (!string.IsNullOrEmpty(query.Kind))
-                documents = documents.Where(document => document.Kind == query.Kind);
-            if (query.Year is { } year)
-                documents = documents.Where(document => document.DocumentDate!.Value.Year == year);
+            documents = documents.Matching(query.Text, query.Urgency, query.Actor.Organization, sight.TypesHiding(query.Actor, "urgency"));
+            if (!string.IsNullOrEmpty(query.Kind) && sight.TypesHiding(query.Actor, "kind") is var kindless)
+                documents = documents.Where(document => document.Kind == query.Kind && !kindless.Contains(document.Type));
+            if (query.Year is { } year && sight.TypesHiding(query.Actor, "documentDate") is var dateless)
+                documents = documents.Where(document => document.DocumentDate!.Value.Year == year && !dateless.Contains(document.Type));
             if (!string.IsNullOrEmpty(query.Code))
                 documents = documents.Where(document => document.Number!.StartsWith(query.Code + "\u3014"));
             if (PageKey.Read(query.Cursor) is { At: { } at, Id: var id })

@@ -56,7 +56,7 @@ public sealed record GetAttachment(Actor Actor, Guid Id) : IRequest<GetAttachmen
 {
     public sealed record View(string Name, string MediaType, byte[] Bytes);
 
-    internal sealed class Handler(WorkflowDbContext db) : IRequestHandler<GetAttachment, View>
+    internal sealed class Handler(WorkflowDbContext db, FieldSight sight) : IRequestHandler<GetAttachment, View>
     {
         public async Task<View> Handle(GetAttachment query, CancellationToken ct)
         {
@@ -64,10 +64,20 @@ public sealed record GetAttachment(Actor Actor, Guid Id) : IRequest<GetAttachmen
             var visible = db.Documents.Where(Authority.MaySee(actor)).Select(document => document.CaseId);
             var attachment = await db.Attachments.AsNoTracking().FirstOrDefaultAsync(one => one.OrganId == actor.OrganId && one.Id == query.Id
                 && ((one.CaseId == null && one.UploadedBy == actor.UserName) || (one.CaseId != null && visible.Contains(one.CaseId.Value))), ct)
-                ?? throw new WorkflowException(ErrorCodes.AttachmentNotFound, "No such attachment, or none you may see.", "没有这个附件，或您无权查看。");
+                ?? throw OutOfSight();
+            if (attachment.CaseId is { } caseId)
+            {
+                var document = await db.Documents.AsNoTracking().FirstAsync(one => one.OrganId == actor.OrganId && one.CaseId == caseId, ct);
+                if (!(await sight.OfAsync(actor, [document], ct))[caseId].MaySee("attachments"))
+                    throw OutOfSight();
+            }
+
             var bytes = await db.AttachmentContents.Where(content => content.OrganId == actor.OrganId && content.Hash == attachment.Hash)
                 .Select(content => content.Bytes).FirstAsync(ct);
             return new(attachment.Name, attachment.MediaType, bytes);
         }
+
+        private static WorkflowException OutOfSight() =>
+            new(ErrorCodes.AttachmentNotFound, "No such attachment, or none you may see.", "没有这个附件，或您无权查看。");
     }
 }

@@ -39,7 +39,7 @@ public sealed record ListRegister(Actor Actor, string Type, RegisterFilter Filte
         {
             var filter = query.Filter;
             var documents = db.Documents.Where(Authority.MaySee(query.Actor)).Where(document => document.Type == query.Type)
-                .Matching(filter.Text, null, query.Actor.Organization);
+                .Matching(filter.Text, null, query.Actor.Organization, []);
             if (registered)
                 documents = documents.Where(document => document.RegisteredAt != null);
             if (filter.From is { } from && rules.StartOf(from) is var first)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
 using Chancery.Engine.Documents;
 using Chancery.Engine.Organizations;
@@ -9,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Chancery.Engine.Registers;
 
 /// <summary>Documents as rows of their register; the caller has chosen those the actor may see.</summary>
-internal sealed class RegisterReader(WorkflowDbContext db, OfficeRules rules)
+internal sealed class RegisterReader(WorkflowDbContext db, FieldSight sight, OfficeRules rules)
 {
     public static IReadOnlyList<RegisterColumn> ColumnsOf(DocumentType type) =>
         type.Register.Columns.Count > 0 ? type.Register.Columns : DocumentRegister.UsualColumns;
@@ -27,26 +26,17 @@ internal sealed class RegisterReader(WorkflowDbContext db, OfficeRules rules)
         var due = await db.Deadlines.AsNoTracking()
             .Where(deadline => deadline.OrganId == actor.OrganId && ids.Contains(deadline.CaseId) && deadline.Clock == "case" && deadline.EndedAt == null)
             .Select(deadline => new { deadline.CaseId, deadline.DueAt }).ToListAsync(ct);
-        var steps = await StepsOfAsync(actor, type, ids, ct);
+        var rightsOf = await sight.OfAsync(actor, documents, ct);
         return [.. documents.Select(document =>
         {
-            var rights = new FieldRights(type, actor, document.Drafter, [.. steps[document.CaseId]]);
+            var rights = rightsOf[document.CaseId];
+            var seen = rights.Of(document);
             var cells = new RegisterCells(
-                type, document, rights.Seen(JsonNode.Parse(document.Fields)!.AsObject()),
+                type, document, seen.Fields,
                 [.. open.Where(item => item.CaseId == document.CaseId).Select(item => new Label(item.Title, item.TitleEn))],
                 due.Find(one => one.CaseId == document.CaseId)?.DueAt, rules, actor.Organization);
-            return new RegisterRow(document.CaseId, document.Title, document.Urgency, document.Status,
+            return new RegisterRow(document.CaseId, document.Title, seen.Urgency, document.Status,
                 [.. ColumnsOf(type).Select(column => rights.MaySee(column.Name) ? cells.Of(column.Name) : RegisterCell.Nothing)]);
         })];
-    }
-
-    private async Task<ILookup<Guid, string>> StepsOfAsync(Actor actor, DocumentType type, List<Guid> ids, CancellationToken ct)
-    {
-        if (!FieldRights.AsksSteps(type))
-            return Enumerable.Empty<string>().ToLookup(_ => Guid.Empty);
-
-        var asked = await db.WorkItems.AsNoTracking().Where(item => item.OrganId == actor.OrganId && ids.Contains(item.CaseId))
-            .Where(Authority.WasAsked(actor)).Select(item => new { item.CaseId, item.ActivityId }).Distinct().ToListAsync(ct);
-        return asked.ToLookup(item => item.CaseId, item => item.ActivityId);
     }
 }

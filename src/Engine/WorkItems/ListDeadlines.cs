@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Chancery.Engine.Access;
 using Chancery.Engine.Cases;
+using Chancery.Engine.Documents;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Storage;
@@ -32,7 +33,7 @@ public sealed record ListDeadlines(Actor Actor, string? Lamp, int Limit, string?
         public DateTimeOffset? SuspendedAt { get; init; }
     }
 
-    internal sealed class Handler(WorkflowDbContext db, OfficeRules rules, TimeProvider clock) : IRequestHandler<ListDeadlines, Board>
+    internal sealed class Handler(WorkflowDbContext db, FieldSight sight, OfficeRules rules, TimeProvider clock) : IRequestHandler<ListDeadlines, Board>
     {
         public async Task<Board> Handle(ListDeadlines query, CancellationToken ct)
         {
@@ -61,14 +62,16 @@ public sealed record ListDeadlines(Actor Actor, string? Lamp, int Limit, string?
             var ids = page.Select(row => row.document.CaseId).Distinct().ToList();
             var items = await db.WorkItems.AsNoTracking()
                 .Where(item => item.OrganId == actor.OrganId && ids.Contains(item.CaseId) && item.Status == WorkItemStatus.Open && item.Kind == "act").ToListAsync(ct);
+            var rights = await sight.OfAsync(actor, [.. page.Select(row => row.document)], ct);
             var rows = from row in page.Take(limit)
+                       let seen = rights[row.document.CaseId].Of(row.document)
                        let own = items.Where(item => item.CaseId == row.document.CaseId && (row.deadline.Visit == null || item.Visit == row.deadline.Visit)).ToList()
                        let holders = own.SelectMany(item => CaseSteps.Asked(item, actor.Organization)).Distinct().ToList()
                        let due = DueState.Of(rules.Calendar, now, row.deadline)
                        let why = StoredJson.Reason(row.deadline.Reason)
                        let next = NextStage(row.deadline)
                        select new Row(
-                           row.deadline.Id, row.document.CaseId, row.document.Title, row.document.Number, row.document.Urgency, row.deadline.Clock,
+                           row.deadline.Id, row.document.CaseId, row.document.Title, seen.Number, seen.Urgency, row.deadline.Clock,
                            own.Count > 0 ? own[0].Title : null, own.Count > 0 ? own[0].TitleEn : null,
                            CaseSteps.Zh(holders), row.deadline.StartedAt, row.deadline.DueAt,
                            row.deadline.DueDate, due.Lamp, due.Remaining.Zh, due.Remaining.En, next, row.deadline.NextAt, row.deadline.Provisional, why.Zh, why.En)

@@ -46,7 +46,7 @@ public sealed record ListWorkItems(
         public string? PrincipalNameEn { get; init; }
     }
 
-    internal sealed class Handler(WorkflowDbContext db, CaseReader cases, OfficeRules rules, TimeProvider clock)
+    internal sealed class Handler(WorkflowDbContext db, CaseReader cases, FieldSight sight, OfficeRules rules, TimeProvider clock)
         : IRequestHandler<ListWorkItems, Page<Row>>
     {
         public async Task<Page<Row>> Handle(ListWorkItems query, CancellationToken ct)
@@ -57,7 +57,7 @@ public sealed record ListWorkItems(
             if (query.CaseId is { } caseId)
                 items = items.Where(item => item.CaseId == caseId);
 
-            var documents = db.Documents.Matching(query.Text, query.Urgency, actor.Organization);
+            var documents = db.Documents.Matching(query.Text, query.Urgency, actor.Organization, sight.TypesHiding(actor, "urgency"));
             var rows = from item in items
                        join document in documents on new { item.OrganId, item.CaseId } equals new { document.OrganId, document.CaseId }
                        join instance in db.WorkflowInstances on new { item.OrganId, Id = item.CaseId } equals new { instance.OrganId, instance.Id }
@@ -67,20 +67,22 @@ public sealed record ListWorkItems(
             var page = await (IsByDue(query) ? ByDue(rows, query) : ByTime(rows, query)).AsNoTracking().Take(limit + 1).ToListAsync(ct);
 
             var now = clock.GetUtcNow();
+            var rights = await sight.OfAsync(actor, [.. page.Select(row => row.Document)], ct);
             List<Row> found = [];
             foreach (var row in page.Take(limit))
             {
+                var seen = rights[row.Document.CaseId].Of(row.Document);
                 var loaded = await cases.ReadAsync(actor, row.Document, row.Instance, ct);
                 var due = row.Deadline is null ? null : DueState.Of(rules.Calendar, now, row.Deadline);
                 found.Add(new Row(
                     row.Item.Id, row.Item.CaseId, row.Item.ActivityId, row.Item.Title, row.Item.TitleEn, row.Item.Visit, row.Item.Kind,
-                    row.Item.Status, row.Item.Version, row.Document.Pipeline, row.Document.Title, row.Document.Kind, row.Document.Urgency,
-                    row.Document.Number, row.Document.Status, row.Document.DrafterName,
+                    row.Item.Status, row.Item.Version, row.Document.Pipeline, row.Document.Title, seen.Kind, seen.Urgency,
+                    seen.Number, row.Document.Status, row.Document.DrafterName,
                     actor.Organization.UnitLabel(row.Document.DrafterUnit).Zh,
                     row.Item.Post, row.Item.OpenedAt, row.Item.ReadAt, row.Item.ClosedAt, row.Item.Action, row.Item.Opinion,
                     row.Deadline?.DueAt, due?.Lamp, due?.Remaining.Zh, due?.Remaining.En, LeanOffer.Of(loaded.Offer(row.Item, actor.UserName)))
                 {
-                    DocumentKindEn = rules.KindEn(row.Document.Type, row.Document.Kind),
+                    DocumentKindEn = rules.KindEn(row.Document.Type, seen.Kind),
                     DrafterNameEn = actor.Organization.PersonEn(row.Document.Drafter, row.Document.DrafterName, row.Document.DrafterNameEn),
                     DrafterUnitEn = actor.Organization.UnitLabel(row.Document.DrafterUnit).En,
                     PrincipalName = row.Item.PrincipalFor(actor)?.Zh,
