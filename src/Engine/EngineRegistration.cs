@@ -5,6 +5,7 @@ using Chancery.Engine.Cases.Links;
 using Chancery.Engine.Cases.OfficeActs;
 using Chancery.Engine.Clocks;
 using Chancery.Engine.Definitions;
+using Chancery.Engine.Documents;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Figures;
 using Chancery.Engine.Notifications;
