@@ -13,6 +13,7 @@ using Chancery.Engine.Numbering;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Pipelines;
 using Chancery.Engine.Proxies;
+using Chancery.Engine.Receipts;
 using Chancery.Engine.Registers;
 using Chancery.Engine.Runs;
 using Chancery.Engine.Secrecy;
@@ -48,6 +49,7 @@ public static class EngineRegistration
         services.AddSingleton<CaseSignals>();
         services.AddSingleton<OrganizationDirectory>();
         services.AddScoped<CaseWriter>();
+        services.AddScoped<KeptAnswers>();
         services.AddScoped<NumberDesk>();
         services.AddScoped<CaseClocks>();
         services.AddScoped<ClockChange>();

@@ -52,7 +52,7 @@ public sealed class Distribute : DocumentStep, IRequiresGates
         foreach (var (unit, receiver) in Readers(context.Facts.Organization, Recipients(context)).DistinctBy(pair => pair.Receiver.UserName))
             OpenReading(context, unit, receiver);
         // The case clock measures issuing; publishing and archiving have clocks of their own
-        context.Emit(new DeadlinesCancelled(null));
+        context.Emit(new CaseClockStopped());
         Finish(context, act, "Distributed");
     }
 

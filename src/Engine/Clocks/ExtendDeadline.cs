@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Organizations;
+using Chancery.Engine.Receipts;
 using MediatR;
 
 namespace Chancery.Engine.Clocks;
@@ -12,9 +13,10 @@ namespace Chancery.Engine.Clocks;
 /// <param name="Deadline">Id of a running deadline of the case; null for that of the whole case.</param>
 /// <param name="Until">The new last day.</param>
 /// <param name="RequestedBy">Sign-in name of who asked for it; null when the approver did by themself.</param>
+/// <param name="Key">The client's <c>Idempotency-Key</c>: the same one again changes nothing and gives the same answer.</param>
 /// <exception cref="WorkflowException"><c>clock.approver-required</c>, <c>field.invalid</c>, <c>case.not-found</c>, <c>case.closed</c>, <c>case.suspended</c>,
 /// <c>deadline.not-found</c>, <c>deadline.passed</c>, <c>deadline.extended-out</c>.</exception>
-public sealed record ExtendDeadline(Actor Actor, Guid CaseId, Guid? Deadline, DateOnly Until, string Note, string? RequestedBy = null) : IRequest<ExtendDeadline.Receipt>
+public sealed record ExtendDeadline(Actor Actor, Guid CaseId, Guid? Deadline, DateOnly Until, string Note, string? RequestedBy = null, string? Key = null) : IRequest<ExtendDeadline.Receipt>
 {
     public sealed record Receipt(Guid CaseId, DateTimeOffset DueAt, DateTimeOffset OriginalDueAt, int Extensions);
 
@@ -29,15 +31,16 @@ public sealed record ExtendDeadline(Actor Actor, Guid CaseId, Guid? Deadline, Da
 
             Receipt? receipt = null;
             var until = command.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            await change.CommitAsync(actor, command.CaseId, async (locked, state, now) =>
+            return await change.CommitAsync(actor, command.CaseId, command.Key,
+                RequestHash.Of("extend", command.CaseId.ToString(), command.Deadline?.ToString(), until, command.Note, command.RequestedBy), async (locked, state, now) =>
             {
                 var effects = await clocks.ExtendAsync(locked, state, command.Deadline, command.Until, now, ct);
                 var extended = effects.OfType<DeadlineChanged>().Single().Clock;
                 receipt = new(command.CaseId, extended.Due.At, extended.OriginalDueAt, extended.Extensions);
                 return effects;
             }, _ => ClockChange.Entry(actor, "deadline.extended", command.Note, $"批准延期至{until}", $"extended the deadline to {until}",
-                new JsonObject { ["until"] = until, ["originalDue"] = receipt!.OriginalDueAt.ToString("O", CultureInfo.InvariantCulture), ["requestedBy"] = command.RequestedBy }), ct);
-            return receipt!;
+                new JsonObject { ["until"] = until, ["originalDue"] = receipt!.OriginalDueAt.ToString("O", CultureInfo.InvariantCulture), ["requestedBy"] = command.RequestedBy }),
+                _ => receipt!, ct);
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class FieldRights(DocumentType? type, Actor actor, string drafte
     {
         var seen = fields.DeepClone().AsObject();
         var hidden = seen.Where(member => !MaySee(member.Key)).Select(member => member.Key).ToList();
-        var values = hidden.Select(name => seen[name]).OfType<JsonNode>().ToList();
+        var values = Telling(hidden.Select(name => seen[name]));
         hidden.ForEach(name => seen.Remove(name));
         if (seen["record"] is { } record)
             Strip(record, values);
@@ -45,7 +45,7 @@ internal sealed class FieldRights(DocumentType? type, Actor actor, string drafte
     {
         var seen = JsonNode.Parse(payload)!;
         var values = new[] { seen["fields"], seen["data"]?["fields"] }.OfType<JsonObject>()
-            .SelectMany(fields => fields.Where(member => !MaySee(member.Key)).Select(member => member.Value)).OfType<JsonNode>().ToList();
+            .SelectMany(fields => fields.Where(member => !MaySee(member.Key)).Select(member => member.Value));
         if (seen["fields"] is JsonObject changes)
             seen["fields"] = Seen(changes);
         if (seen["data"] is not JsonObject data)
@@ -53,9 +53,13 @@ internal sealed class FieldRights(DocumentType? type, Actor actor, string drafte
 
         if (data["fields"] is JsonObject edit)
             data["fields"] = Seen(edit);
-        Strip(data, values);
+        Strip(data, Telling(values));
         return seen;
     }
+
+    // "Yes", nothing and an empty list are no one's secret and stand in many places
+    private static List<JsonNode> Telling(IEnumerable<JsonNode?> values) => [.. values.OfType<JsonNode>().Where(value =>
+        value is JsonObject { Count: > 0 } or JsonArray { Count: > 0 } || (FieldBag.TryText(value, out var text) && text.Length > 0))];
 
     // A step keeps what was typed under the name of its own input, so a copy is known by its name or by its value
     private void Strip(JsonNode node, List<JsonNode> values)

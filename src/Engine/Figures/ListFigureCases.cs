@@ -1,4 +1,5 @@
 using Chancery.Engine.Access;
+using Chancery.Engine.Documents;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Registers;
@@ -19,7 +20,7 @@ public sealed record ListFigureCases(
     /// <param name="Documents">How many documents the part counts, those out of sight included.</param>
     public sealed record View(int Documents, RegisterView Cases);
 
-    internal sealed class Handler(WorkflowDbContext db, RegisterReader reader, OfficeRules rules, TimeProvider clock) : IRequestHandler<ListFigureCases, View>
+    internal sealed class Handler(WorkflowDbContext db, RegisterReader reader, FieldSight sight, OfficeRules rules, TimeProvider clock) : IRequestHandler<ListFigureCases, View>
     {
         public async Task<View> Handle(ListFigureCases query, CancellationToken ct)
         {
@@ -41,6 +42,9 @@ public sealed record ListFigureCases(
 
             var limit = Math.Clamp(query.Limit, 1, ListRegister.MaxLimit);
             var seen = counted.Where(Authority.MaySee(actor));
+            // A group of one value would tell that value of each of its cases
+            if (query.Value is not null && figure.By is { } by && sight.TypesHiding(actor, by).Contains(type.Code))
+                seen = seen.Where(document => document.Drafter == actor.UserName);
             if (RegisterCursor.Read(query.Cursor) is { } after)
                 seen = seen.Where(document => document.SubmittedAt < after.At || (document.SubmittedAt == after.At && document.CaseId > after.CaseId));
             var found = await seen.OrderByDescending(document => document.SubmittedAt).ThenBy(document => document.CaseId).Take(limit + 1).ToListAsync(ct);

@@ -3,6 +3,7 @@ using Chancery.Engine.Access;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Ledger;
 using Chancery.Engine.Organizations;
+using Chancery.Engine.Receipts;
 using Chancery.Engine.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ namespace Chancery.Engine.Numbering;
 public sealed record NumberKey(string Code, int Year, int Number);
 
 /// <summary>What a registrar does to numbers: who may, which codes there are, and one transaction per decision with its record.</summary>
-internal sealed class NumberDesk(WorkflowDbContext db, OfficeRules rules, TimeProvider clock)
+internal sealed class NumberDesk(WorkflowDbContext db, KeptAnswers answers, OfficeRules rules, TimeProvider clock)
 {
     private const int MaxReason = 500;
 
@@ -50,11 +51,12 @@ internal sealed class NumberDesk(WorkflowDbContext db, OfficeRules rules, TimePr
 
     public string Write(NumberTemplate series, string code, int year, int serial) => rules.Numbering.Format(series.Purpose, code, year, serial);
 
-    /// <summary>Carries out a decision and its record together.</summary>
-    public async Task<T> DecideAsync<T>(Func<Task<T>> decide, CancellationToken ct)
+    /// <summary>Carries out a decision, its record and its receipt together.</summary>
+    public async Task<T> DecideAsync<T>(Actor actor, string? key, byte[] request, Func<Task<T>> decide, CancellationToken ct)
+        where T : class
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var result = await decide();
+        var result = await answers.OnceAsync(actor, key, request, decide, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return result;

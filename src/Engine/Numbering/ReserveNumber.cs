@@ -1,6 +1,8 @@
+using System.Globalization;
 using Chancery.Engine.Access;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Organizations;
+using Chancery.Engine.Receipts;
 using Chancery.Engine.Storage;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +12,9 @@ namespace Chancery.Engine.Numbering;
 /// <summary>留号: keeps the next number of a series for somebody until a moment; unused by then, it goes to the void list.</summary>
 /// <param name="Year">This year or the next; null for this year.</param>
 /// <param name="Holder">Sign-in name; the holder's own document, or one the holder registers, may use it.</param>
+/// <param name="Once">The client's <c>Idempotency-Key</c>: the same one again changes nothing and gives the same answer.</param>
 /// <exception cref="WorkflowException"><c>number.registrar-required</c>, <c>field.invalid</c>.</exception>
-public sealed record ReserveNumber(Actor Actor, string Code, int? Year, string Holder, DateTimeOffset Until, string Reason) : IRequest<ReserveNumber.Receipt>
+public sealed record ReserveNumber(Actor Actor, string Code, int? Year, string Holder, DateTimeOffset Until, string Reason, string? Once = null) : IRequest<ReserveNumber.Receipt>
 {
     /// <param name="Text">As it will be printed.</param>
     public sealed record Receipt(string Code, int Year, int Number, string Text, string Holder, DateTimeOffset Until);
@@ -29,7 +32,7 @@ public sealed record ReserveNumber(Actor Actor, string Code, int? Year, string H
             if (year != desk.CurrentYear && year != desk.CurrentYear + 1)
                 throw NumberDesk.Invalid("year", "Numbers are kept of this year or the next.", "只能保留当年或次年的编号。");
 
-            return await desk.DecideAsync(async () =>
+            return await desk.DecideAsync(actor, command.Once, RequestHash.Of("number.reserve", command.Code, command.Year?.ToString(CultureInfo.InvariantCulture), command.Holder, command.Until.ToString("O", CultureInfo.InvariantCulture), command.Reason), async () =>
             {
                 var number = (await db.Database.SqlQuery<int>($"""
                     INSERT INTO number_series AS s (organ_id, code, year, last) VALUES ({actor.OrganId}, {command.Code}, {year}, 1)

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Chancery.Engine.Access;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Organizations;
+using Chancery.Engine.Receipts;
 using Chancery.Engine.Storage;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +11,9 @@ namespace Chancery.Engine.Numbering;
 
 /// <summary>重新启用: takes a number off the void list, within its year, and keeps it for somebody; what the list said stays on record.</summary>
 /// <param name="Holder">Sign-in name; as with a reservation.</param>
+/// <param name="Once">The client's <c>Idempotency-Key</c>: the same one again changes nothing and gives the same answer.</param>
 /// <exception cref="WorkflowException"><c>number.registrar-required</c>, <c>number.not-available</c>, <c>field.invalid</c>.</exception>
-public sealed record ReuseNumber(Actor Actor, NumberKey Key, string Holder, DateTimeOffset Until, string Reason) : IRequest<ReserveNumber.Receipt>
+public sealed record ReuseNumber(Actor Actor, NumberKey Key, string Holder, DateTimeOffset Until, string Reason, string? Once = null) : IRequest<ReserveNumber.Receipt>
 {
     internal sealed class Handler(WorkflowDbContext db, NumberDesk desk) : IRequestHandler<ReuseNumber, ReserveNumber.Receipt>
     {
@@ -23,7 +26,7 @@ public sealed record ReuseNumber(Actor Actor, NumberKey Key, string Holder, Date
             if (key.Year != desk.CurrentYear)
                 throw NumberDesk.NotAvailable("A void number is used again within its year only.", "作废号只能在当年内重新启用。");
 
-            return await desk.DecideAsync(async () =>
+            return await desk.DecideAsync(actor, command.Once, RequestHash.Of("number.reuse", key.ToString(), command.Holder, command.Until.ToString("O", CultureInfo.InvariantCulture), command.Reason), async () =>
             {
                 var number = await desk.LockAsync(actor, key, ct);
                 if (number.VoidedAt is not { } voidedAt)

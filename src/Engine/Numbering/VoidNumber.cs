@@ -1,6 +1,7 @@
 using Chancery.Engine.Access;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Organizations;
+using Chancery.Engine.Receipts;
 using Chancery.Engine.Storage;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +10,9 @@ namespace Chancery.Engine.Numbering;
 
 /// <summary>作废: puts a reserved number on the void list. The number of a document is voided by the end of its case only.</summary>
 /// <param name="ApprovedBy">Sign-in name of who approved it: an active person, not the one who voids.</param>
+/// <param name="Once">The client's <c>Idempotency-Key</c>: the same one again changes nothing and gives the same answer.</param>
 /// <exception cref="WorkflowException"><c>number.registrar-required</c>, <c>number.not-available</c>, <c>field.invalid</c>.</exception>
-public sealed record VoidNumber(Actor Actor, NumberKey Key, string Reason, string ApprovedBy) : IRequest<VoidNumber.Receipt>
+public sealed record VoidNumber(Actor Actor, NumberKey Key, string Reason, string ApprovedBy, string? Once = null) : IRequest<VoidNumber.Receipt>
 {
     public sealed record Receipt(string Text, DateTimeOffset VoidedAt);
 
@@ -24,7 +26,7 @@ public sealed record VoidNumber(Actor Actor, NumberKey Key, string Reason, strin
             if (command.ApprovedBy == actor.UserName || actor.Organization.Person(command.ApprovedBy) is not { Active: true })
                 throw NumberDesk.Invalid("approvedBy", "Name the active person who approved it, not yourself.", "必须写明批准人，批准人应为本人以外的在岗人员。");
 
-            return await desk.DecideAsync(async () =>
+            return await desk.DecideAsync(actor, command.Once, RequestHash.Of("number.void", key.ToString(), command.Reason, command.ApprovedBy), async () =>
             {
                 var number = await desk.LockAsync(actor, key, ct);
                 if (number.CaseId is not null)

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Chancery.Engine.Access;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Pipelines;
+using Chancery.Engine.Receipts;
 using Chancery.Engine.Storage;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -13,16 +15,17 @@ namespace Chancery.Engine.Proxies;
 /// <param name="Pipelines">Definition ids; empty for every pipeline.</param>
 /// <param name="Until">Exclusive; at most a year ahead.</param>
 /// <param name="Existing">Whether what is open at the start passes to the proxy too.</param>
+/// <param name="Key">The client's <c>Idempotency-Key</c>: the same one again changes nothing and gives the same answer.</param>
 /// <exception cref="WorkflowException"><c>field.invalid</c>; <c>proxy.overlap</c>: another proxy has the same time and pipeline.</exception>
 public sealed record GrantProxy(
-    Actor Actor, string Proxy, IReadOnlyList<string> Pipelines, DateTimeOffset From, DateTimeOffset Until, bool MaySign, bool Existing)
+    Actor Actor, string Proxy, IReadOnlyList<string> Pipelines, DateTimeOffset From, DateTimeOffset Until, bool MaySign, bool Existing, string? Key = null)
     : IRequest<GrantProxy.Receipt>
 {
     private const int MaxDays = 366;
 
     public sealed record Receipt(Guid Id);
 
-    internal sealed class Handler(WorkflowDbContext db, PipelineCatalog catalog, ProxyItems items, TimeProvider clock) : IRequestHandler<GrantProxy, Receipt>
+    internal sealed class Handler(WorkflowDbContext db, KeptAnswers answers, PipelineCatalog catalog, ProxyItems items, TimeProvider clock) : IRequestHandler<GrantProxy, Receipt>
     {
         public async Task<Receipt> Handle(GrantProxy command, CancellationToken ct)
         {
@@ -32,6 +35,18 @@ public sealed record GrantProxy(
                 throw WorkflowException.Of(breaches);
 
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var receipt = await answers.OnceAsync(actor, command.Key, Hash(command), () => NameAsync(command, now, ct), ct);
+            await transaction.CommitAsync(ct);
+            return receipt;
+        }
+
+        private static byte[] Hash(GrantProxy command) => RequestHash.Of("proxy", command.Proxy, string.Join(',', command.Pipelines),
+            command.From.ToString("O", CultureInfo.InvariantCulture), command.Until.ToString("O", CultureInfo.InvariantCulture),
+            command.MaySign.ToString(), command.Existing.ToString());
+
+        private async Task<Receipt> NameAsync(GrantProxy command, DateTimeOffset now, CancellationToken ct)
+        {
+            var actor = command.Actor;
             // One grant at a time for each principal, so that two cannot overlap unseen
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext({"proxy/" + actor.OrganId + "/" + actor.UserName}))", ct);
             var rivals = await db.ProxyGrants.AsNoTracking().Where(one => one.OrganId == actor.OrganId && one.Principal == actor.UserName && one.EndedAt == null
@@ -56,7 +71,6 @@ public sealed record GrantProxy(
             await db.SaveChangesAsync(ct);
             if (grant.TakesExisting && grant.StartsAt <= now)
                 await items.PassOnAsync(grant, now, ct);
-            await transaction.CommitAsync(ct);
             return new(grant.Id);
         }
     }

@@ -100,6 +100,12 @@ internal sealed class StimulusDelivery(
     private async Task ResumeAsync(PendingStimulus pending, JsonObject payload, Organization organization, DateTimeOffset now, CancellationToken ct)
     {
         await using var work = await cases.LockAsync(organization, pending.CaseId!.Value, null, ct);
+        if (work.Case is { IsSuspended: true })
+        {
+            await KeepAsync(pending, now, ct);
+            return;
+        }
+
         var stimulus = (string?)payload["stimulus"];
         var number = (int?)payload["bookmark"];
         var outcome = work.Case is null ? null : await resumer.ResumeAsync(work.Case, organization,
@@ -134,6 +140,14 @@ internal sealed class StimulusDelivery(
 
         await db.PendingStimuli.Where(one => one.OrganId == pending.OrganId && one.Id == pending.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.NextAt, (DateTimeOffset?)null).SetProperty(one => one.Error, why), ct);
+    }
+
+    /// <summary>Waits for the case to be resumed, which calls for it at once; looked at now and then, as the case may end instead.</summary>
+    private Task KeepAsync(PendingStimulus pending, DateTimeOffset now, CancellationToken ct)
+    {
+        var next = now.AddMinutes(1);
+        return db.PendingStimuli.Where(one => one.OrganId == pending.OrganId && one.Id == pending.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.NextAt, next), ct);
     }
 
     private Task DropAsync(PendingStimulus pending, CancellationToken ct) =>

@@ -67,6 +67,10 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
                     WHERE organ_id = $1 AND case_id = $2 AND ended_at IS NULL AND ($3::int IS NULL OR visit = $3)
                     """, organId, caseId, (object?)deadlines.Visit ?? DBNull.Value, now);
                 break;
+            case CaseClockStopped:
+                Add("UPDATE deadlines SET status = 'Cancelled', next_at = NULL, ended_at = $3 WHERE organ_id = $1 AND case_id = $2 AND ended_at IS NULL AND clock = 'case'",
+                    organId, caseId, now);
+                break;
             case NumberVoided number:
                 Add("UPDATE issued_numbers SET voided_at = $3, voided_by = $4, void_reason = $5 WHERE organ_id = $1 AND case_id = $2 AND voided_at IS NULL",
                     organId, caseId, now, actor ?? "", number.Reason);
@@ -156,6 +160,12 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
 
     /// <summary>Whether something is to be delivered once this is committed.</summary>
     public bool HasPending { get; private set; }
+
+    /// <summary>The moment of the transaction.</summary>
+    public DateTimeOffset At => now;
+
+    /// <summary>Says that something waits which an earlier transaction wrote down.</summary>
+    public void Wake() => HasPending = true;
 
     /// <summary>Something to be done to a run after this transaction.</summary>
     public void Pending(Guid id, string kind, Guid? about, JsonObject payload)

@@ -11,6 +11,10 @@ public sealed record LockedCase(
     int OrganId, Guid CaseId, string DefinitionHash, CaseStatus Status, string State, long LedgerSequence, byte[] LedgerHash,
     string? Type, string Fields, string? Number, string Drafter, string DrafterUnit, LockedItem? Item, byte[]? StoredRequest, string? StoredAnswer)
 {
+    /// <summary>Whether the case stands: no step of it may go on, and what comes for it waits.</summary>
+    internal bool IsSuspended => Status == CaseStatus.Running
+        && System.Text.Json.JsonSerializer.Deserialize(State, InstanceStateJson.Default.InstanceState)!.Suspension is not null;
+
     /// <summary>The run that waits for this one; null when there is none.</summary>
     internal ParentRun? Parent { get; init; }
 

@@ -45,8 +45,11 @@ public sealed record DeadlineSet(
     public bool Moves { get; init; }
 }
 
-/// <summary>Cancels the running deadlines of a visit, or of the whole case when <paramref name="Visit"/> is null.</summary>
+/// <summary>Cancels the running deadlines of a visit, or every clock and timer of an ended case when <paramref name="Visit"/> is null.</summary>
 public sealed record DeadlinesCancelled(int? Visit) : Effect;
+
+/// <summary>What the case clock measures is done; steps, timers and the statutory clock from outside run on.</summary>
+public sealed record CaseClockStopped : Effect;
 
 /// <summary>Takes the next number of a series in this transaction; the document keeps it for good.</summary>
 /// <param name="Purpose"><c>document</c> (becomes the case's number) or the register's name, such as <c>seal</c>.</param>

@@ -82,7 +82,8 @@ public sealed partial record FireDueDeadlines(int Limit = 500) : IRequest<FireDu
             if (deadline.Status != DeadlineStatus.Running || deadline.NextAt > now)
                 return 0;
 
-            if (deadline.Clock == Deadline.TimerClock && IsSuspended(work.Case))
+            // A suspended case moves nowhere; what was due in it comes once it is resumed
+            if (deadline.Clock == Deadline.TimerClock && work.Case.IsSuspended)
                 return null;
             if (deadline.Clock == Deadline.TimerClock)
                 return await timers.FireAsync(work, organization, deadline, now, ct) ? 1 : await EndAsync(deadline, ct);
@@ -95,10 +96,6 @@ public sealed partial record FireDueDeadlines(int Limit = 500) : IRequest<FireDu
             await work.CommitAsync(Outcome(work.Case, deadline, reached, effects, now), [], _ => true, ct);
             return 1;
         }
-
-        /// <summary>A suspended case moves nowhere; what was due in it comes once it is resumed.</summary>
-        private static bool IsSuspended(LockedCase locked) =>
-            JsonSerializer.Deserialize(locked.State, InstanceStateJson.Default.InstanceState)!.Suspension is not null;
 
         /// <summary>The step no longer waits, for its case has failed: the time has nothing left to do.</summary>
         private async Task<int> EndAsync(Deadline deadline, CancellationToken ct)

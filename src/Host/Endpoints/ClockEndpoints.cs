@@ -21,13 +21,13 @@ internal static class ClockEndpoints
     public static void MapClocks(this IEndpointRouteBuilder api)
     {
         var cases = api.MapGroup("/cases/{id:guid}").WithTags("clocks");
-        cases.MapPost("/suspend", async (Guid id, SuspendBody body, CurrentUser user, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new SuspendCase(user.Actor, id, body.Reason, body.Note, body.RequestedBy), ct)))
-            .WithSummary("Stop every clock of the case for a listed reason; the time left is kept");
-        cases.MapPost("/resume", async (Guid id, ResumeBody body, CurrentUser user, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new ResumeCase(user.Actor, id, body.Note), ct))).WithSummary("Let the clocks run on with the time left");
-        cases.MapPost("/extend", async (Guid id, ExtendBody body, CurrentUser user, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new ExtendDeadline(user.Actor, id, body.Deadline, body.Until, body.Note, body.RequestedBy), ct)))
-            .WithSummary("Move a deadline to a later day; the one first set is kept");
+        cases.MapPost("/suspend", async (Guid id, SuspendBody body, HttpRequest request, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new SuspendCase(user.Actor, id, body.Reason, body.Note, body.RequestedBy, RequestKey.Of(request)), ct)))
+            .WithSummary("Stop every clock of the case for a listed reason; the time left is kept; takes the header Idempotency-Key");
+        cases.MapPost("/resume", async (Guid id, ResumeBody body, HttpRequest request, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new ResumeCase(user.Actor, id, body.Note, RequestKey.Of(request)), ct))).WithSummary("Let the clocks run on with the time left; takes the header Idempotency-Key");
+        cases.MapPost("/extend", async (Guid id, ExtendBody body, HttpRequest request, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new ExtendDeadline(user.Actor, id, body.Deadline, body.Until, body.Note, body.RequestedBy, RequestKey.Of(request)), ct)))
+            .WithSummary("Move a deadline to a later day; the one first set is kept; takes the header Idempotency-Key");
     }
 }

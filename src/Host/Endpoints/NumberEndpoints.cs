@@ -24,16 +24,16 @@ internal static class NumberEndpoints
         numbers.MapGet("/gaps", async (int? year, CurrentUser user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new GetNumberGaps(user.Actor, year), ct)))
             .WithSummary("The year-end report: every series accounted for number by number");
-        numbers.MapPost("/reservations", async (ReserveBody body, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+        numbers.MapPost("/reservations", async (ReserveBody body, HttpRequest request, CurrentUser user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(
-                new ReserveNumber(user.Actor, body.Code, body.Year, body.Holder, body.Until, body.Reason), ct)))
-            .WithSummary("Keep the next number of a series for somebody");
-        numbers.MapPost("/void", async (VoidBody body, CurrentUser user, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new VoidNumber(user.Actor, new(body.Code, body.Year, body.Number), body.Reason, body.ApprovedBy), ct)))
-            .WithSummary("Put a reserved number on the void list");
-        numbers.MapPost("/reuse", async (ReuseBody body, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+                new ReserveNumber(user.Actor, body.Code, body.Year, body.Holder, body.Until, body.Reason, RequestKey.Of(request)), ct)))
+            .WithSummary("Keep the next number of a series for somebody; takes the header Idempotency-Key");
+        numbers.MapPost("/void", async (VoidBody body, HttpRequest request, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new VoidNumber(user.Actor, new(body.Code, body.Year, body.Number), body.Reason, body.ApprovedBy, RequestKey.Of(request)), ct)))
+            .WithSummary("Put a reserved number on the void list; takes the header Idempotency-Key");
+        numbers.MapPost("/reuse", async (ReuseBody body, HttpRequest request, CurrentUser user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(
-                new ReuseNumber(user.Actor, new(body.Code, body.Year, body.Number), body.Holder, body.Until, body.Reason), ct)))
-            .WithSummary("Take a void number into use again, within its year");
+                new ReuseNumber(user.Actor, new(body.Code, body.Year, body.Number), body.Holder, body.Until, body.Reason, RequestKey.Of(request)), ct)))
+            .WithSummary("Take a void number into use again, within its year; takes the header Idempotency-Key");
     }
 }

@@ -23,9 +23,9 @@ internal static class ProxyEndpoints
         var proxies = api.MapGroup("/proxies").WithTags("personal");
         proxies.MapGet("", async (CurrentUser user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new ListProxies(user.Actor), ct))).WithSummary("Whom you have named to act for you, and who has named you");
-        proxies.MapPost("", async (ProxyBody body, CurrentUser user, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new GrantProxy(user.Actor, body.Proxy, body.Pipelines ?? [], body.From, body.Until, body.MaySign, body.Existing), ct)))
-            .WithSummary("Name somebody who may act for you for a time");
+        proxies.MapPost("", async (ProxyBody body, HttpRequest request, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new GrantProxy(user.Actor, body.Proxy, body.Pipelines ?? [], body.From, body.Until, body.MaySign, body.Existing, RequestKey.Of(request)), ct)))
+            .WithSummary("Name somebody who may act for you for a time; takes the header Idempotency-Key");
         proxies.MapDelete("/{id:guid}", async (Guid id, CurrentUser user, IMediator mediator, CancellationToken ct) =>
         {
             await mediator.Send(new EndProxy(user.Actor, id), ct);

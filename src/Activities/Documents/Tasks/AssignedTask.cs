@@ -138,7 +138,7 @@ public sealed class AssignedTask : DocumentStep
         TaskEffects.Read(context, act, chosen);
         TaskEffects.Open(context, act, chosen);
         if (chosen.StopsClock)
-            context.Emit(new DeadlinesCancelled(null));
+            context.Emit(new CaseClockStopped());
         if (chosen.Ends is { } status)
         {
             Endings.Close(context, act, status);

@@ -26,7 +26,7 @@ internal static class CaseActs
     // One form for all running steps, as a person sees one case
     private static IEnumerable<AllowedAction> RemoveSigner(CaseStand stand)
     {
-        var offers = stand.State.Status != CaseStatus.Running ? [] : stand.RunningVisits.SelectMany(visit => OffersOf(stand, visit)).ToList();
+        var offers = stand.State.Status != CaseStatus.Running || stand.State.Suspension is not null ? [] : stand.RunningVisits.SelectMany(visit => OffersOf(stand, visit)).ToList();
         if (offers.Count > 0)
             yield return offers[0] with { Fields = [offers[0].Fields[0] with { Choices = [.. offers.SelectMany(offer => offer.Fields[0].Choices)] }] };
     }

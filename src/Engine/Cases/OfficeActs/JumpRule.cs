@@ -11,7 +11,7 @@ internal static class JumpRule
 {
     public static IEnumerable<AllowedAction> Offer(CaseStand stand)
     {
-        if (stand.State.Status != CaseStatus.Running)
+        if (stand.State.Status != CaseStatus.Running || stand.State.Suspension is not null)
             yield break;
 
         var mayAsk = CaseAuthority.IsOffice(stand.Actor) || CaseAuthority.MayDirect(stand.Actor);

@@ -17,6 +17,7 @@ internal static class TerminateRule
 
     public static IEnumerable<Effect> CarryOut(CaseStand stand, HumanAct act, WorkflowRunner runner)
     {
+        stand.State.Suspension = null;
         var effects = runner.Cancel(stand.Pipeline, stand.State, stand.Facts);
         return stand.Facts.Number is null ? effects : [.. effects, new NumberVoided(act.Opinion!)];
     }

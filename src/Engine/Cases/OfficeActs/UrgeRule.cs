@@ -12,7 +12,7 @@ internal static class UrgeRule
     public static AllowedAction? Offer(CaseStand stand)
     {
         var actor = stand.Actor;
-        if (!(CaseAuthority.IsOffice(actor) || CaseAuthority.MayDirect(actor) || actor.UserName == stand.Facts.Drafter))
+        if (stand.State.Suspension is not null || !(CaseAuthority.IsOffice(actor) || CaseAuthority.MayDirect(actor) || actor.UserName == stand.Facts.Drafter))
             return null;
 
         List<Choice> items = [.. stand.Items.Where(item => item.Person != actor.UserName
