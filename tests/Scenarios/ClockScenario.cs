@@ -38,6 +38,24 @@ public sealed class ClockScenario : WorkflowTest
     }
 
     [Test]
+    public async Task Suspending_and_resuming_twice_with_the_same_key_is_done_once()
+    {
+        var notice = await Start("D1", Clerk);
+        var director = await Office.ActorAsync(Director);
+        var suspend = new SuspendCase(director, notice.CaseId, "sender-material", "等待补充材料。", Key: "first-click");
+
+        var first = await Office.SendAsync(suspend);
+        Clock.Advance(TimeSpan.FromHours(1));
+        Assert.That(await Office.SendAsync(suspend), Is.EqualTo(first));
+        var resume = new ResumeCase(director, notice.CaseId, "材料已到。", "second-click");
+        var resumed = await Office.SendAsync(resume);
+        Assert.That(await Office.SendAsync(resume), Is.EqualTo(resumed));
+
+        var kinds = (await Office.SendAsync(new GetCaseHistory(await Office.ActorAsync(Clerk), notice.CaseId))).Select(entry => entry.Kind).ToList();
+        Assert.That((kinds.Count(kind => kind == "case.suspended"), kinds.Count(kind => kind == "case.resumed")), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
     public async Task Nothing_fires_and_nobody_acts_while_a_case_is_suspended_and_both_go_on_afterwards()
     {
         var notice = await Start("D1", Clerk, fields => fields.Remove("dueDate"));

@@ -166,6 +166,19 @@ public sealed class NumberScenario : WorkflowTest
     private void Refuses<T>(ErrorCode code, MediatR.IRequest<T> request) =>
         Assert.That(Assert.ThrowsAsync<WorkflowException>(() => Office.SendAsync(request))?.Code, Is.EqualTo(code));
 
+    [Test]
+    public async Task A_reservation_clicked_twice_at_once_keeps_one_number()
+    {
+        var registrar = await Office.ActorAsync(Registrar);
+        var command = new ReserveNumber(registrar, Code, null, Clerk, Clock.GetUtcNow().AddDays(3), "会议文件", "one-click");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Office.SendAsync(command)));
+
+        Assert.That(answers.Distinct().Count(), Is.EqualTo(1));
+        Assert.That((await Series()).Reserved, Has.Count.EqualTo(1));
+        Assert.That(Assert.ThrowsAsync<WorkflowException>(() => Office.SendAsync(command with { Reason = "另一事由" }))!.Code, Is.EqualTo(ErrorCodes.IdempotencyKeyReused));
+    }
+
     private async Task<ReserveNumber.Receipt> Keep(string holder) =>
         await Office.SendAsync(new ReserveNumber(await Office.ActorAsync(Registrar), Code, null, holder, Tomorrow, "会议文件"));
 

@@ -59,6 +59,9 @@ internal sealed class CaseRows
             case DeadlinesCancelled deadlines:
                 Deadlines.Where(one => deadlines.Visit is null || one.Set.Visit == deadlines.Visit).ToList().ForEach(one => one.IsRunning = false);
                 break;
+            case CaseClockStopped:
+                Deadlines.Where(one => one.Set.Clock == "case").ToList().ForEach(one => one.IsRunning = false);
+                break;
             case TimerSet timer:
                 Invariant.Require(Timers.TrueForAll(one => !one.IsRunning || one.Set.Execution != timer.Execution), "I8", () => "a step waits for two times");
                 Timers.Add(new(timer));
