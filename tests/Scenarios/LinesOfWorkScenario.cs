@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Stimuli;
-using Microsoft.EntityFrameworkCore;
 using Chancery.Engine.WorkItems;
+using Microsoft.EntityFrameworkCore;
 using NUnit.Framework;
 
 namespace Chancery.Scenarios;
