@@ -99,6 +99,26 @@ public sealed class StudioEditingTests : StudioTest
     }
 
     [Test]
+    public async Task Ports_that_Studio_names_are_Chinese_and_those_of_the_author_stay()
+    {
+        await Store("ports", change: model =>
+        {
+            var steps = model["root"]!["activities"]!.AsArray();
+            steps.Add(JsonNode.Parse("""
+                {"id":"choice","name":"Choice1","type":"Elsa.FlowSwitch","version":1,"metadata":{"designer":{"position":{"x":0,"y":150}}},
+                 "cases":[{"label":"Timeout","condition":{"type":"JavaScript","value":"true"}}]}
+                """));
+            steps.Add(JsonNode.Parse("""
+                {"id":"call","name":"Call1","type":"Elsa.SendHttpRequest","version":1,"metadata":{"designer":{"position":{"x":300,"y":150}}}}
+                """));
+        });
+        var studio = await Design("ports");
+
+        Assert.That(await studio.Step("多路判断").TextContentAsync(), Does.Contain("其他").And.Contain("Timeout"));
+        Assert.That(await studio.Step("网络请求").TextContentAsync(), Does.Contain("其他状态码").And.Contain("无法连接").And.Contain("超时"));
+    }
+
+    [Test]
     public async Task Names_that_people_gave_stay_as_typed_where_Studio_speaks_Chinese()
     {
         await Store("Settings", text: "Publish");
@@ -111,6 +131,8 @@ public sealed class StudioEditingTests : StudioTest
         Assert.That(await studio.Field("名称").Locator("input").First.InputValueAsync(), Is.EqualTo("Settings"), "the name of the workflow");
         Assert.That(await studio.Page.Locator(".mud-dynamic-tabs .mud-tab").First.InnerTextAsync(), Is.EqualTo("Settings"), "its tab");
         Assert.That(await studio.Page.InnerTextAsync("#studio"), Does.Contain("设置").And.Contain("版本标识"), "Studio's own words are Chinese");
+        await studio.TabAsync("常规");
+        await studio.Page.GetByText("合并方式", new() { Exact = true }).WaitForAsync();
         Assert.That((await studio.StoredAsync("Settings"))["isPublished"]!.GetValue<bool>(), Is.False, "looking changes nothing");
     }
 }
