@@ -61,7 +61,7 @@ public sealed class StudioEditingTests : StudioTest
         Assert.That(Step(stored, "FlowSwitch1")["cases"]!.AsArray().Select(one => $"{one!["label"]}: {one["condition"]!["value"]}"), Is.EqualTo(new[] { "加急: true", "平件: false" }),
             "the second case does not push out the first");
         Assert.That(JsonNode.Parse(Value(Step(stored, "FlowFork1"), "branches")!)!.AsArray().Select(one => (string?)one), Is.EqualTo(new[] { "会签", "备案" }));
-        Assert.That(await studio.Step("FlowSwitch1").TextContentAsync(), Does.Contain("加急").And.Contain("平件").And.Contain("Default"));
+        Assert.That(await studio.Step("FlowSwitch1").TextContentAsync(), Does.Contain("加急").And.Contain("平件").And.Contain("其他"));
         Assert.That(await studio.Step("FlowFork1").TextContentAsync(), Does.Contain("会签").And.Contain("备案"));
         Assert.That(studio.Failed, Is.Empty);
     }
