@@ -61,7 +61,7 @@ public sealed class StudioEditingTests : StudioTest
         Assert.That(Step(stored, "FlowSwitch1")["cases"]!.AsArray().Select(one => $"{one!["label"]}: {one["condition"]!["value"]}"), Is.EqualTo(new[] { "加急: true", "平件: false" }),
             "the second case does not push out the first");
         Assert.That(JsonNode.Parse(Value(Step(stored, "FlowFork1"), "branches")!)!.AsArray().Select(one => (string?)one), Is.EqualTo(new[] { "会签", "备案" }));
-        Assert.That(await studio.Step("FlowSwitch1").TextContentAsync(), Does.Contain("加急").And.Contain("平件").And.Contain("Default"));
+        Assert.That(await studio.Step("FlowSwitch1").TextContentAsync(), Does.Contain("加急").And.Contain("平件").And.Contain("其他"));
         Assert.That(await studio.Step("FlowFork1").TextContentAsync(), Does.Contain("会签").And.Contain("备案"));
         Assert.That(studio.Failed, Is.Empty);
     }
@@ -99,6 +99,26 @@ public sealed class StudioEditingTests : StudioTest
     }
 
     [Test]
+    public async Task Ports_that_Studio_names_are_Chinese_and_those_of_the_author_stay()
+    {
+        await Store("ports", change: model =>
+        {
+            var steps = model["root"]!["activities"]!.AsArray();
+            steps.Add(JsonNode.Parse("""
+                {"id":"choice","name":"Choice1","type":"Elsa.FlowSwitch","version":1,"metadata":{"designer":{"position":{"x":0,"y":150}}},
+                 "cases":[{"label":"Timeout","condition":{"type":"JavaScript","value":"true"}}]}
+                """));
+            steps.Add(JsonNode.Parse("""
+                {"id":"call","name":"Call1","type":"Elsa.SendHttpRequest","version":1,"metadata":{"designer":{"position":{"x":300,"y":150}}}}
+                """));
+        });
+        var studio = await Design("ports");
+
+        Assert.That(await studio.Step("多路判断").TextContentAsync(), Does.Contain("其他").And.Contain("Timeout"));
+        Assert.That(await studio.Step("网络请求").TextContentAsync(), Does.Contain("其他状态码").And.Contain("无法连接").And.Contain("超时"));
+    }
+
+    [Test]
     public async Task Names_that_people_gave_stay_as_typed_where_Studio_speaks_Chinese()
     {
         await Store("Settings", text: "Publish");
@@ -111,6 +131,8 @@ public sealed class StudioEditingTests : StudioTest
         Assert.That(await studio.Field("名称").Locator("input").First.InputValueAsync(), Is.EqualTo("Settings"), "the name of the workflow");
         Assert.That(await studio.Page.Locator(".mud-dynamic-tabs .mud-tab").First.InnerTextAsync(), Is.EqualTo("Settings"), "its tab");
         Assert.That(await studio.Page.InnerTextAsync("#studio"), Does.Contain("设置").And.Contain("版本标识"), "Studio's own words are Chinese");
+        await studio.TabAsync("常规");
+        await studio.Page.GetByText("合并方式", new() { Exact = true }).WaitForAsync();
         Assert.That((await studio.StoredAsync("Settings"))["isPublished"]!.GetValue<bool>(), Is.False, "looking changes nothing");
     }
 }

@@ -56,7 +56,7 @@ public sealed class DefinitionTests
             Assert.That(DefinitionFile.ExpectationNames, Is.EquivalentTo(DefinitionFile.All.Select(file => file.Name)));
             foreach (var file in DefinitionFile.All)
             {
-                Assert.That(file.Name, Does.Match("^[0-9]{2}-[a-z0-9-]+$"));
+                Assert.That(file.Name, Does.Match("^[0-9]{2,3}-[a-z0-9-]+$"));
                 Assert.That(file.Expectation.Proves, Is.Not.Empty.And.All.Matches(@"^A\.([1-9]|10|11): ."), file.Name);
                 Assert.That(file.Expectation.Acts[0].Do, Is.EqualTo("start"), file.Name);
             }

@@ -198,16 +198,24 @@ public sealed class RunScenario
         Assert.That((await State(bulk)).Name, Is.EqualTo("完"));
     }
 
-    [Test]
-    public async Task A_parent_is_told_when_the_workflow_it_waits_for_does_not_exist()
+    [TestCase("Elsa.DispatchWorkflow")]
+    [TestCase("Elsa.ExecuteWorkflow")]
+    [TestCase("Elsa.BulkDispatchWorkflows")]
+    public async Task A_step_that_waits_for_a_workflow_nobody_has_published_fails_and_names_it(string type)
     {
-        await Load("parent", new Flow().Add("Elsa.Start", "start")
-            .Add("Elsa.DispatchWorkflow", "run", new() { ["workflowDefinitionId"] = Flow.Wrapped("JavaScript", "'nobody'"), ["waitForCompletion"] = true }).Connect("start>run"));
+        await Load("parent", new Flow().Add("Elsa.Start", "start").Add(type, "run", new()
+        {
+            ["workflowDefinitionId"] = Flow.Wrapped("JavaScript", "'nobody'"),
+            ["items"] = Flow.Wrapped("Object", "[1,2]"),
+            ["waitForCompletion"] = true,
+        }).Connect("start>run"));
 
         var parent = await Start("parent");
         await Deliver();
 
-        Assert.That((await State(parent)).Status, Is.EqualTo(CaseStatus.Finished));
+        var state = await State(parent);
+        Assert.That(state.Status, Is.EqualTo(CaseStatus.Faulted));
+        Assert.That(state.Incidents.Single().Message, Does.Contain("nobody"));
         Assert.That(await Leftovers(), Is.EqualTo((0, 0)));
     }
 

@@ -80,6 +80,7 @@ public sealed class BulkDispatchWorkflows : Activity
     public override void Resume(ActivityContext context, Stimulus stimulus)
     {
         var ended = (stimulus as ResumeStimulus)?.Payload as JsonObject ?? [];
+        WorkflowReference.RequireStarted(ended);
         var waiting = context.Execution.Memory["waiting"]!.AsObject();
         waiting.Remove((string?)ended["workflowInstanceId"] ?? "");
         if ((string?)ended["status"] == nameof(CaseStatus.Cancelled))

@@ -54,6 +54,7 @@ public class DispatchWorkflow : Activity
     public override void Resume(ActivityContext context, Stimulus stimulus)
     {
         var ended = (stimulus as ResumeStimulus)?.Payload as JsonObject;
+        WorkflowReference.RequireStarted(ended);
         context.SetOutput("Result", ended?["output"]?.DeepClone());
         context.Complete();
     }

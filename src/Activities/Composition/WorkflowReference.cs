@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Definitions;
 
@@ -6,6 +7,14 @@ namespace Chancery.Activities.Composition;
 /// <summary>A workflow named by an activity must be there to be started.</summary>
 internal static class WorkflowReference
 {
+    /// <summary>A run that was waited for but could not begin is an incident of the step, never a success.</summary>
+    /// <exception cref="InvalidOperationException">It did not begin; the message says why.</exception>
+    public static void RequireStarted(JsonObject? ended)
+    {
+        if ((string?)ended?["error"] is { } why)
+            throw new InvalidOperationException(why);
+    }
+
     public static IEnumerable<Finding> Check(ActivityNode node, Input<string> definitionId, DefinitionCheck check)
     {
         if (!definitionId.IsConstant || string.IsNullOrEmpty(definitionId.Constant) || check.Workflows?.Contains(definitionId.Constant) != false)

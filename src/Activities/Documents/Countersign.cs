@@ -40,7 +40,8 @@ public sealed class Countersign : DocumentStep
 
     /// <value>Code of the unit that sums up and closes; empty means the first of the document's units.</value>
     [Caption("主办单位", "Sponsor")]
-    [Help("主办汇总时由哪个单位汇总意见并结束会签，填单位代码；不填为公文所选的第一个会签单位。", "Which unit sums up and closes when the sponsor decides, by its code; empty means the first unit chosen on the document.")]
+    [Help("主办汇总时由哪个单位汇总意见并结束会签；不指定时为公文所选的第一个会签单位。", "Which unit sums up and closes when the sponsor decides; when none is named, the first unit chosen on the document.")]
+    [ChoicesFrom<UnitChoices>]
     public Input<string> Sponsor { get; init; } = new("");
 
     /// <value>What one disagreement does. Default: all are heard.</value>

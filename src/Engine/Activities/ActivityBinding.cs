@@ -47,6 +47,8 @@ public sealed class ActivityBinding
     {
         var json = Node.Json[member];
         var reference = ExpressionReader.Read(json) is { Type: not ("Object" or "Literal") } wrapped ? wrapped.Value : json;
+        if (ExpressionCompiler.IsEmpty(reference))
+            throw Refuse(member, $"\"{Node.TitleEn}\": choose a variable.", $"“{Node.Title}”：请选择变量。");
 
         return _compiler.VariableOf(reference, $"{Node.JsonPath}.{member}");
     }

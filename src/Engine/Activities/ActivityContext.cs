@@ -130,12 +130,11 @@ public sealed class ActivityContext
     public void CompleteWorkflow(params IReadOnlyList<string> outcomes) => _run.CompleteWorkflow(this, outcomes);
 
     /// <summary>Leaves the nearest loop around this step once this step and its containers up to there have completed.</summary>
-    /// <exception cref="InvalidOperationException">There is no loop around it.</exception>
+    /// <remarks>Without a loop around it there is nothing to leave.</remarks>
     public void BreakLoop()
     {
-        var loop = _run.Variables.Chain(Execution).Skip(1).FirstOrDefault(one => Pipeline.Activities[one.ActivityId] is ILoop)
-            ?? throw new InvalidOperationException("There is no loop around this step.");
-        loop.Memory["breaking"] = true;
+        if (_run.Variables.Chain(Execution).Skip(1).FirstOrDefault(one => Pipeline.Activities[one.ActivityId] is ILoop) is { } loop)
+            loop.Memory["breaking"] = true;
     }
 
     /// <summary>

@@ -24,7 +24,8 @@ public sealed class PipelineCatalog(IServiceScopeFactory scopes, PipelineCompile
     /// <exception cref="WorkflowException"><c>pipeline.not-found</c>.</exception>
     public CurrentPipeline Published(string definitionId) =>
         _current.TryGetValue(definitionId, out var current) ? current
-            : throw new WorkflowException(ErrorCodes.PipelineNotFound, "No pipeline of that name is published.", "没有已发布的这个名称的流程。", "pipeline");
+            : throw new WorkflowException(
+                ErrorCodes.PipelineNotFound, $"No pipeline \"{definitionId}\" is published.", $"流程“{definitionId}”没有已发布的版本。", "pipeline");
 
     /// <summary>The published version of a pipeline that documents run through.</summary>
     /// <exception cref="WorkflowException"><c>pipeline.not-found</c>.</exception>

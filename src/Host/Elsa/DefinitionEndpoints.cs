@@ -26,8 +26,8 @@ internal static class DefinitionEndpoints
         definitions.MapGet("/validation/is-name-unique", async (string? name, string? definitionId, CurrentUser user, IMediator mediator, CancellationToken ct) =>
             new { IsUnique = await mediator.Send(new IsPipelineNameUnique(user.Actor, name ?? "", definitionId), ct) });
         definitions.MapGet("/{id}/consumers", ConsumersAsync);
-        definitions.MapGet("/{id}/export", async (string id, string? versionOptions, bool? includeConsumingWorkflows, CurrentUser user, IMediator mediator, CancellationToken ct) =>
-            File(await mediator.Send(new ExportPipelines(user.Actor, [id], [], VersionChoice.Read(versionOptions, VersionChoice.Latest), includeConsumingWorkflows == true), ct)));
+        definitions.MapGet("/{id}/export", async (string id, string? versionOptions, string? includeConsumingWorkflows, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            File(await mediator.Send(new ExportPipelines(user.Actor, [id], [], VersionChoice.Read(versionOptions, VersionChoice.Latest), bool.TryParse(includeConsumingWorkflows, out var with) && with), ct)));
         definitions.MapGet("/subgraph/{versionId}", async (string versionId, string? parentNodeId, CurrentUser user, IMediator mediator, GraphForm graph, CancellationToken ct) =>
             graph.Below(await mediator.Send(new GetPipelineVersion(user.Actor, null, VersionChoice.Latest, versionId), ct), parentNodeId));
         definitions.MapGet("/subgraph/segments/{versionId}", async (string versionId, string? childNodeId, CurrentUser user, IMediator mediator, GraphForm graph, CancellationToken ct) =>

@@ -81,6 +81,14 @@ public sealed class BranchingTests
     }
 
     [Test]
+    public void A_variable_that_was_never_chosen_is_asked_for_by_the_name_of_its_step()
+    {
+        var flow = Flow.Of("start>set").Make("set", "Elsa.SetVariable");
+
+        Assert.That(() => flow.Compile(), Throws.TypeOf<DefinitionException>().With.Message.Contains("\"set\": choose a variable"));
+    }
+
+    [Test]
     public void Finish_ends_the_case_and_cancels_what_waits()
     {
         var run = new CaseRun(Flow.Of("start>a", "start>b", "a>finish").Make("finish", "Elsa.Finish").Compile());

@@ -58,6 +58,7 @@ public sealed class ActivityDescriptorTests : ApiTest
     [TestCase("Elsa.Delay", "TimeSpan", "typeName", "\"TimeSpan\"")]
     [TestCase("Chancery.Review", "MayEdit", "uiHint", "\"checkbox\"")]
     [TestCase("Chancery.Review", "Owner", "uiHint", "\"dropdown\"")]
+    [TestCase("Chancery.Countersign", "Sponsor", "uiHint", "\"dropdown\"")]
     [TestCase("Chancery.Countersign", "Owner", "isBrowsable", "false")]
     [TestCase("Chancery.Review", "Limit", "uiSpecifications", """{"singleline":{"adornmentText":"1wd 4wh 4h 20d 3m","enableCopyAdornment":false}}""")]
     public async Task An_input_is_edited_as_it_is_in_the_stock_designer(string type, string input, string member, string json)

@@ -219,7 +219,7 @@ public sealed class DefinitionTests : ElsaTest
 
     private async Task<string> Export(string id)
     {
-        using var export = await Author.RawAsync($"/elsa/api/workflow-definitions/{id}/export?versionOptions=Latest");
+        using var export = await Author.RawAsync($"/elsa/api/workflow-definitions/{id}/export?versionOptions=Latest&includeConsumingWorkflows=");
         return Encoding.UTF8.GetString(await export.Content.ReadAsByteArrayAsync());
     }
 

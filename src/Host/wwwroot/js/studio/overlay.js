@@ -4,6 +4,7 @@ import dialogs from './zh/dialogs.js';
 import viewer from './zh/viewer.js';
 import machine from './zh/machine.js';
 import patterns from './zh/patterns.js';
+import portName from './ports.js';
 import { never, ownSelects, expressionKinds, hintSelect, factLabels, namesBelow, stateLabels, namedTabs, states } from './zh/places.js';
 
 const words = { ...machine, ...viewer, ...dialogs, ...editor };
@@ -86,7 +87,9 @@ function chinese(text, element) {
   if (owner?.closest(never) && owner !== element) return null;
 
   const select = (owner ?? element).closest('.mud-select');
-  if (select && element.closest('.mud-input-slot, .mud-list-item')) return inSelect(text, select);
+  const slot = element.closest('.mud-input-slot, .mud-list-item');
+  // A field around the whole select is a slot too, and the label within it is Studio's
+  if (select && slot && !slot.contains(select)) return inSelect(text, select);
   if (select && element.closest('.mud-input-helper-text') && said(select.querySelector('label.mud-input-label')) === 'Activation strategy') return null;
 
   if (element.closest('.mud-breadcrumbs')) return text === 'Root' && element.closest('li:first-child') ? '根' : null;
@@ -134,7 +137,20 @@ function translateChoice(field) {
   if (zh !== null) field.value = zh;
 }
 
+/** Ports that Studio names by itself; all else on the canvas belongs to people or comes from our server. */
+function translatePorts(changed) {
+  // A port may be drawn before the step it belongs to
+  const walker = document.createTreeWalker(changed.parentElement.closest('.x6-node') ?? changed, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    // The canvas draws its blanks as unbreakable ones
+    const text = node.data.replaceAll('\u00a0', ' ').trim();
+    const zh = text && portName(text, node.parentElement);
+    if (zh) node.data = zh;
+  }
+}
+
 function translate(root) {
+  if (root.parentElement?.closest('.x6-graph')) return translatePorts(root);
   if (root.nodeType === Node.TEXT_NODE) return translateText(root);
   if (root.nodeType !== Node.ELEMENT_NODE || root.closest('.monaco-editor, .x6-graph')) return;
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, node =>
@@ -152,7 +168,7 @@ new MutationObserver(changes => {
   for (const change of changes) {
     if (change.type === 'childList') change.addedNodes.forEach(translate);
     else if (change.type === 'attributes') translateAttribute(change.target, change.attributeName);
-    else translateText(change.target);
+    else translate(change.target);
   }
 }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: attributes });
 translate(document.body);
