@@ -17,8 +17,10 @@ internal sealed record Moment(DateTime Local, TimeSpan? Offset) : IParsable<Mome
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Moment result)
     {
         result = null;
+        // At either end of the calendar no other zone has a name for the moment
         if (!DateTime.TryParse(s, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var plain)
-            || !DateTimeOffset.TryParse(s, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var exact))
+            || !DateTimeOffset.TryParse(s, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var exact)
+            || plain.Year is < 2 or > 9998)
             return false;
 
         result = plain.Kind == DateTimeKind.Unspecified ? new(plain, null) : new(exact.DateTime, exact.Offset);

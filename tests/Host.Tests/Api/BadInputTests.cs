@@ -52,6 +52,9 @@ public sealed class BadInputTests : ApiTest
     }
 
     [TestCase("/api/calendars/default/due?from=2026-02-30&workingDays=3", "from")]
+    [TestCase("/api/calendars/default/due?from=0001-01-01&workingDays=3", "from")]
+    [TestCase("/api/calendars/default/due?from=9999-12-31T23:59:59Z&workingDays=3", "from")]
+    [TestCase("/api/calendars/default/due?from=1990-02-12&workingDays=3", "from")]
     [TestCase("/api/calendars/default/due?from=2026-02-12&workingDays=some", "workingDays")]
     [TestCase("/api/calendars/default/due?from=2026-02-12&workingDays=1.5", "workingDays")]
     [TestCase("/api/calendars/default/due?from=%00&workingDays=1", "from")]
