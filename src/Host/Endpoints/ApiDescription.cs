@@ -17,11 +17,15 @@ internal static class ApiDescription
 
     private const string Refused = "Refused";
 
+    /// <summary>Pages are for readers; what they take is no part of the contract.</summary>
+    private static readonly string[] Described = ["/api/", "/elsa/api/", "/health/"];
+
     private static readonly string[] ProblemMembers = ["code", "field", "titleZh", "titleEn", "detailZh", "detailEn", "traceId"];
 
     public static void Configure(OpenApiOptions options)
     {
         options.CreateSchemaReferenceId = SchemaName.Of;
+        options.ShouldInclude = route => Described.Any(prefix => $"/{route.RelativePath}".StartsWith(prefix, StringComparison.Ordinal));
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "文枢 Chancery";

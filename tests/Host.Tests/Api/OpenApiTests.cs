@@ -51,6 +51,20 @@ public sealed class OpenApiTests : ApiTest
         Assert.That(api["paths"]!["/api/tokens"]!["post"]!["security"], Is.Null);
     }
 
+    [Test]
+    public async Task Every_place_in_an_address_is_described_and_no_page_is()
+    {
+        var (_, api) = await (await As(Clerk)).GetAsync("/openapi/v1.json");
+        var paths = api!["paths"]!.AsObject();
+        var undescribed = paths.SelectMany(path => path.Value!.AsObject().SelectMany(operation => path.Key.Split('/')
+            .Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}'))
+            .Except((operation.Value!["parameters"]?.AsArray() ?? []).Where(one => (string)one!["in"]! == "path").Select(one => (string)one!["name"]!))
+            .Select(name => $"{operation.Key} {path.Key}: {name}")));
+
+        Assert.That(undescribed, Is.Empty);
+        Assert.That(paths.Select(path => path.Key.Split('/')[1]).Distinct(), Is.EquivalentTo(new[] { "api", "elsa", "health" }));
+    }
+
     private static JsonNode? Sorted(JsonNode? node) => node switch
     {
         JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal)
