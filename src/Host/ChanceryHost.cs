@@ -54,7 +54,7 @@ public static class ChanceryHost
         builder.AddChancerySecurity(args);
         builder.Services.AddChanceryScreens((services, code) => services.GetRequiredService<OfficeRules>().DocumentTypes.GetValueOrDefault(code));
         builder.Services.AddElsa();
-        builder.Services.AddOpenApi(options => options.CreateSchemaReferenceId = SchemaName.Of);
+        builder.Services.AddOpenApi(ApiDescription.Configure);
         builder.Services.AddClock(database.ConnectionString, runsJobs: builder.Configuration["Jobs"] != "false");
         adjust?.Invoke(builder);
 

@@ -46,7 +46,12 @@ public sealed class EmailChannel(EmailOptions options) : NotificationChannel
     {
         Directory.CreateDirectory(options.Folder);
         var path = Path.Combine(options.Folder, $"{id}.eml");
-        await message.WriteToAsync(path + ".part", ct);
+        // A message names a document: not for every account of the machine
+        var owned = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            owned.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using (var file = new FileStream(path + ".part", owned))
+            await message.WriteToAsync(file, ct);
         File.Move(path + ".part", path, overwrite: true);
     }
 

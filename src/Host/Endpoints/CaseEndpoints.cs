@@ -4,6 +4,7 @@ using Chancery.Engine.Cases.OfficeActs;
 using Chancery.Engine.Sheets;
 using Chancery.Host.Identity;
 using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Chancery.Host.Endpoints;
 
@@ -23,7 +24,7 @@ internal static class CaseEndpoints
     public static void MapCases(this IEndpointRouteBuilder api)
     {
         var cases = api.MapGroup("/cases").WithTags("cases");
-        cases.MapPost("", StartAsync).WithSummary("Submit a document into a pipeline");
+        cases.MapPost("", StartAsync).WithSummary("Submit a document into a pipeline").WithMetadata(new KeyedByClick(Required: false));
         cases.MapGet("", async (string? box, string? text, string? kind, int? year, string? code, string? urgency, int? limit, string? cursor,
                 CurrentUser user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new ListCases(user.Actor, box ?? "all", text, kind, year, code, limit ?? 50, cursor, urgency), ct)))
@@ -32,8 +33,9 @@ internal static class CaseEndpoints
             TypedResults.Ok(await mediator.Send(new GetCase(user.Actor, id), ct))).WithSummary("One case: steps, open work items, number, due dates, reasons");
         cases.MapPost("/{id:guid}/actions", async (Guid id, CaseActBody body, HttpRequest request, CurrentUser user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new PerformCaseAct(user.Actor, id, body.Action, body.Opinion, body.Target,
-                request.Headers["Idempotency-Key"].FirstOrDefault() ?? ""), ct)))
-            .WithSummary("Act on a case without an item of your own: caseActions of the case; needs the header Idempotency-Key, one per click");
+                request.Headers[ApiDescription.KeyHeader].FirstOrDefault() ?? ""), ct)))
+            .WithSummary("Act on a case without an item of your own: caseActions of the case; needs the header Idempotency-Key, one per click")
+            .WithMetadata(new KeyedByClick());
         cases.MapGet("/{id:guid}/history", async (Guid id, CurrentUser user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new GetCaseHistory(user.Actor, id), ct))).WithSummary("What happened, oldest first");
         cases.MapGet("/{id:guid}/sheet", async (Guid id, CurrentUser user, IMediator mediator, CancellationToken ct) =>
@@ -42,10 +44,10 @@ internal static class CaseEndpoints
             TypedResults.Ok(await mediator.Send(new GetCaseLedger(user.Actor, id), ct))).WithSummary("The hash-chained ledger, verified");
     }
 
-    private static async Task<IResult> StartAsync(
+    private static async Task<Created<StartCase.Receipt>> StartAsync(
         StartBody body, HttpRequest request, CurrentUser user, IMediator mediator, CancellationToken ct)
     {
-        var key = request.Headers["Idempotency-Key"].FirstOrDefault();
+        var key = request.Headers[ApiDescription.KeyHeader].FirstOrDefault();
         var command = new StartCase(user.Actor, body.Pipeline, body.Fields, string.IsNullOrWhiteSpace(key) ? null : key) { LinkedTo = body.LinkedTo };
         var receipt = await mediator.Send(body.Relation is { } relation ? command with { Relation = relation } : command, ct);
         return TypedResults.Created($"/api/cases/{receipt.CaseId}", receipt);

@@ -6,6 +6,7 @@ using Chancery.Engine.Secrecy;
 using Chancery.Engine.Time;
 using Chancery.Host.Identity;
 using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Chancery.Host.Endpoints;
 
@@ -28,9 +29,9 @@ internal static class OfficeEndpoints
             .RequireAuthorization(Policies.AuditAdministrator).WithTags("office").WithSummary("Who tried to enter classified matter, without its content");
     }
 
-    private static IResult Due(DateTimeOffset? from, int? workingDays, int? months, decimal? workingHours, OfficeRules rules)
+    private static Ok<DueAnswer> Due(Moment? from, int? workingDays, int? months, decimal? workingHours, OfficeRules rules)
     {
-        if (from is not { } start)
+        if (from?.In(rules.Calendar.Zone) is not { } start)
             throw new WorkflowException(ErrorCodes.FieldInvalid, "from: a date or moment is required.", "必须给出起算日期 from。", "from");
         var day = DateOnly.FromDateTime(start.DateTime);
         var due = (workingDays, months, workingHours) switch

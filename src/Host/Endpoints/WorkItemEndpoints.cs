@@ -28,11 +28,11 @@ internal static class WorkItemEndpoints
             TypedResults.Ok(await mediator.Send(new CountWorkItems(user.Actor), ct))).WithSummary("How many items wait in each box");
         items.MapPost("/{id:guid}/actions", async (Guid id, ActBody body, HttpRequest request, CurrentUser user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new PerformAction(user.Actor, id, body.Action, body.Opinion, body.Target, body.Data ?? [], body.Version,
-                request.Headers["Idempotency-Key"].FirstOrDefault() ?? ""), ct)))
-            .WithSummary("Act on a work item; needs the header Idempotency-Key, one per click");
+                request.Headers[ApiDescription.KeyHeader].FirstOrDefault() ?? ""), ct)))
+            .WithSummary("Act on a work item; needs the header Idempotency-Key, one per click").WithMetadata(new KeyedByClick());
         items.MapPost("/read", async (ReadBody body, HttpRequest request, CurrentUser user, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new ReadWorkItems(user.Actor, body.Items, request.Headers["Idempotency-Key"].FirstOrDefault() ?? ""), ct)))
-            .WithSummary("Mark several of your reading items as read; needs the header Idempotency-Key");
+            TypedResults.Ok(await mediator.Send(new ReadWorkItems(user.Actor, body.Items, request.Headers[ApiDescription.KeyHeader].FirstOrDefault() ?? ""), ct)))
+            .WithSummary("Mark several of your reading items as read; needs the header Idempotency-Key").WithMetadata(new KeyedByClick());
         api.MapGet("/deadlines", async (string? lamp, int? limit, string? cursor, CurrentUser user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new ListDeadlines(user.Actor, lamp, limit ?? 50, cursor), ct)))
             .WithTags("work-items").WithSummary("The deadline board of the cases you may see");

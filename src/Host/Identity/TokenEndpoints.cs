@@ -3,6 +3,7 @@ using Chancery.Host.Security;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace Chancery.Host.Identity;
@@ -29,7 +30,7 @@ internal static class TokenEndpoints
             .RequireAuthorization(Policies.AccountAdministrator);
     }
 
-    private static async Task<IResult> IssueAsync(
+    private static async Task<Ok<TokenAnswer>> IssueAsync(
         TokenRequest request, HttpContext context, PasswordSignIn signIn,
         IOptionsMonitor<BearerTokenOptions> options, TimeProvider clock, CancellationToken ct)
     {

@@ -47,7 +47,7 @@ public static class ChanceryDatabase
         catch (Exception failure) when (failure is ArgumentException or FormatException)
         {
             throw new StartRefusal(
-                $"ConnectionStrings:Chancery 不是有效的连接字符串:{failure.Message} 例:Host=db;Database=chancery;Username=chancery;Password=…",
+                $"ConnectionStrings:Chancery 不是有效的连接字符串：{failure.Message} 例：Host=db;Database=chancery;Username=chancery;Password=…",
                 $"ConnectionStrings:Chancery is not a connection string: {failure.Message} Example: Host=db;Database=chancery;Username=chancery;Password=…");
         }
     }

@@ -19,7 +19,7 @@ internal sealed class Cluster(PostgresBinaries binaries, PostgresAccount account
                 // An empty database must never silently take the place of one that was there.
                 if (File.Exists(folder.PasswordFile))
                 {
-                    throw Broken("数据不见了,只剩口令文件 postgres.password", "its data is gone, only postgres.password is left");
+                    throw Broken("数据不见了，只剩口令文件 postgres.password", "its data is gone, only postgres.password is left");
                 }
 
                 await CreateAsync(durable, ct);
@@ -79,14 +79,14 @@ internal sealed class Cluster(PostgresBinaries binaries, PostgresAccount account
         var file = Path.Combine(folder.Cluster, "PG_VERSION");
         if (!File.Exists(file))
         {
-            throw Broken("缺少 PG_VERSION 文件,数据不完整", "its PG_VERSION file is missing");
+            throw Broken("缺少 PG_VERSION 文件，数据不完整", "its PG_VERSION file is missing");
         }
 
         var version = File.ReadAllText(file).Trim();
         if (version != $"{binaries.Major}")
         {
             throw new StartRefusal(
-                $"数据目录 {folder.Cluster} 属于 PostgreSQL {version},而内置的是 {binaries.Major}。请用原版本导出(pg_dump)后再导入,或换回原版本。",
+                $"数据目录 {folder.Cluster} 属于 PostgreSQL {version}，而内置的是 {binaries.Major}。请用原版本导出（pg_dump）后再导入，或换回原版本。",
                 $"{folder.Cluster} belongs to PostgreSQL {version}, but the embedded one is {binaries.Major}. Dump it with the old version (pg_dump) and load it again, or go back to the old version.");
         }
     }
@@ -99,7 +99,7 @@ internal sealed class Cluster(PostgresBinaries binaries, PostgresAccount account
                 $"The database password file {folder.PasswordFile} is missing. Restore it from your backup.");
 
     private StartRefusal Broken(string chinese, string english) => new(
-        $"数据目录 {folder.Cluster} 无法使用:{chinese}。请还原备份;若要从空数据库重新开始,请把该目录和 postgres.password 一起移走。",
+        $"数据目录 {folder.Cluster} 无法使用：{chinese}。请还原备份；若要从空数据库重新开始，请把该目录和 postgres.password 一起移走。",
         $"The data folder {folder.Cluster} cannot be used: {english}. Restore your backup; to begin again with an empty database, move this folder and postgres.password away.");
 
     private static void WriteSecret(string path, string secret)

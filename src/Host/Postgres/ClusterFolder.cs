@@ -41,7 +41,7 @@ internal sealed record ClusterFolder(string Data, string Cluster)
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new StartRefusal(
-                $"数据目录 {options.Data} 无法读写:{failure.Message} 请检查目录权限和磁盘。",
+                $"数据目录 {options.Data} 无法读写：{failure.Message} 请检查目录权限和磁盘。",
                 $"The data folder {options.Data} cannot be used: {failure.Message} Check its permissions and the disk.");
         }
     }
@@ -52,7 +52,7 @@ internal sealed record ClusterFolder(string Data, string Cluster)
         if (Directory.Exists(link))
         {
             throw new StartRefusal(
-                $"运行 PostgreSQL 的用户无法进入数据目录 {options.Data}。请放开其上级目录的进入权限(chmod o+x),或用 --Data 指定别处。",
+                $"运行 PostgreSQL 的用户无法进入数据目录 {options.Data}。请放开其上级目录的进入权限（chmod o+x），或用 --Data 指定别处。",
                 $"The account that runs PostgreSQL cannot enter {options.Data}. Allow entering its parent folders (chmod o+x), or choose another place with --Data.");
         }
 
@@ -64,6 +64,6 @@ internal sealed record ClusterFolder(string Data, string Cluster)
     }
 
     private static StartRefusal Lost(string link, string target) => new(
-        $"数据库目录 {link} 指向 {target},但那里没有数据。请恢复该目录(例如重新挂载磁盘或还原备份)。",
+        $"数据库目录 {link} 指向 {target}，但那里没有数据。请恢复该目录（例如重新挂载磁盘或还原备份）。",
         $"{link} leads to {target}, which does not exist. Bring that folder back: mount its disk or restore the backup.");
 }

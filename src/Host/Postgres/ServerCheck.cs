@@ -21,7 +21,7 @@ internal static class ServerCheck
         if (await NumberAsync(connection, "server_version_num", ct) < OldestVersion)
         {
             faults.Add(new(
-                $"数据库是 PostgreSQL {connection.ServerVersion},需要 15 或更高版本。请升级数据库。",
+                $"数据库是 PostgreSQL {connection.ServerVersion}，需要 15 或更高版本。请升级数据库。",
                 $"The server is PostgreSQL {connection.ServerVersion}; 15 or newer is needed. Upgrade it."));
         }
 
@@ -76,8 +76,8 @@ internal static class ServerCheck
         var target = new NpgsqlConnectionStringBuilder(source.ConnectionString);
         var place = $"{target.Host}:{target.Port}/{target.Database}";
         return new(
-            $"连接不上数据库 {place}:{failure.Message} 请检查数据库是否已启动,以及 ConnectionStrings:Chancery 中的地址和口令。",
-            $"The database {place} does not let us in: {failure.Message} Check that it runs, and the address and password in ConnectionStrings:Chancery.");
+            $"连接不上数据库 {place}：{failure.Message.TrimEnd('.')}。请检查数据库是否已启动，以及 ConnectionStrings:Chancery 中的地址和口令。",
+            $"The database {place} does not let us in: {failure.Message.TrimEnd('.')}. Check that it runs, and the address and password in ConnectionStrings:Chancery.");
     }
 
     private static async Task<string?> ShowAsync(NpgsqlConnection connection, string setting, CancellationToken ct)

@@ -43,7 +43,7 @@ internal sealed class ServerProcess(PostgresBinaries binaries, PostgresAccount a
             {
                 var reason = said.Split('\n').FirstOrDefault(line => line.Contains("FATAL:", StringComparison.Ordinal)) ?? said;
                 throw new StartRefusal(
-                    $"内置 PostgreSQL 启动失败:{reason.Trim()} 详见 {folder.Log}。",
+                    $"内置 PostgreSQL 启动失败：{reason.Trim()} 详见 {folder.Log}。",
                     $"The embedded PostgreSQL did not start: {reason.Trim()} See {folder.Log}.");
             }
 

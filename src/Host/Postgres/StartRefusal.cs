@@ -33,7 +33,7 @@ public sealed class StartRefusal : Exception
     {
         StartRefusal refusal => refusal,
         AddressInUseException or IOException { InnerException: AddressInUseException } => new(
-            $"端口已被占用:{failure.Message} 请停止占用该端口的程序,或用 --urls http://127.0.0.1:端口号 换一个端口。",
+            $"端口已被占用：{failure.Message} 请停止占用该端口的程序，或用 --urls http://127.0.0.1:端口号 换一个端口。",
             $"The port is in use: {failure.Message} Stop the program that uses it, or choose another with --urls http://127.0.0.1:PORT."),
         { InnerException: { } inner } => Explain(inner),
         _ => null,
@@ -44,7 +44,7 @@ public sealed class StartRefusal : Exception
     {
         foreach (var fault in Faults)
         {
-            writer.WriteLine($"无法启动:{fault.Chinese}");
+            writer.WriteLine($"无法启动：{fault.Chinese}");
             writer.WriteLine($"Cannot start: {fault.English}");
         }
     }

@@ -38,15 +38,18 @@ public sealed class WorkflowExceptionHandler(ProblemWriter writer, ILogger<Workf
         StatusCodes.Status413PayloadTooLarge => KnownProblems.TooLarge,
         StatusCodes.Status415UnsupportedMediaType => KnownProblems.MediaType,
         _ when bad.InnerException is JsonException json => OfJson(json),
-        _ => KnownProblems.BodyInvalid,
+        _ => BindingFault.OfParameter(bad.Message) ?? KnownProblems.BodyInvalid,
     };
 
-    private static Problem OfJson(JsonException json) => json.Path is null or "$"
-        ? KnownProblems.BodyInvalid with { Field = null }
-        : KnownProblems.BodyInvalid with
-        {
-            Field = json.Path.StartsWith("$.", StringComparison.Ordinal) ? json.Path[2..] : json.Path.TrimStart('$'),
-            DetailZh = "此处的值或成员名不符合要求。",
-            DetailEn = "The value or the member name at this place is not accepted.",
-        };
+    private static Problem OfJson(JsonException json)
+    {
+        var path = json.Path is { } given ? given.TrimStart('$').TrimStart('.') : "";
+        return BindingFault.OfMissingMembers(json.Message, path)
+            ?? (path.Length == 0 ? KnownProblems.BodyInvalid : KnownProblems.BodyInvalid with
+            {
+                Field = path,
+                DetailZh = "此处的值或成员名不符合要求。",
+                DetailEn = "The value or the member name at this place is not accepted.",
+            });
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class JsonBodyGuard(RequestDelegate next, ProblemWriter problems
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        var problem = HasNul(request) ? KnownProblems.BodyInvalid : null;
+        var problem = OfAddress(request);
         if (problem is null && request.HasJsonContentType() && context.GetEndpoint() is not null)
         {
             var limit = context.GetEndpoint()!.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? MaxBytes;
@@ -28,9 +28,15 @@ internal sealed class JsonBodyGuard(RequestDelegate next, ProblemWriter problems
             await problems.WriteAsync(context, problem);
     }
 
-    private static bool HasNul(HttpRequest request) =>
-        request.Path.Value?.Contains('\0') == true
-        || request.Query.Any(pair => pair.Key.Contains('\0') || pair.Value.Any(value => value?.Contains('\0') == true));
+    private static Problem? OfAddress(HttpRequest request)
+    {
+        if (request.Path.Value?.Contains('\0') == true || request.Query.Keys.Any(key => key.Contains('\0')))
+            return KnownProblems.BodyInvalid;
+
+        return request.Query.FirstOrDefault(pair => pair.Value.Any(value => value?.Contains('\0') == true)).Key is { } field
+            ? BindingFault.Refuse(field, "文字中不能含有空字符。", "The text must not contain NUL.")
+            : null;
+    }
 
     private static async Task<Problem?> ReadAsync(HttpRequest request, long limit, CancellationToken ct)
     {

@@ -32,6 +32,44 @@ public sealed class BadInputTests : ApiTest
         Assert.That(await Rows(), Is.EqualTo(before));
     }
 
+    [TestCase("{\"fields\":{}}", "pipeline")]
+    [TestCase("{\"pipeline\":\"outgoing-document\"}", "fields")]
+    public async Task A_member_that_is_missing_is_named(string body, string field)
+    {
+        var (status, answer) = await (await As(Clerk)).PostRawAsync("/api/cases", body);
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That((string?)answer!["field"], Is.EqualTo(field));
+        Assert.That((string)answer["detailEn"]!, Is.EqualTo("This member is missing."));
+    }
+
+    [Test]
+    public async Task All_members_that_are_missing_are_named_at_once()
+    {
+        var (_, answer) = await (await As(Clerk)).PostRawAsync("/api/cases", "{}");
+
+        Assert.That(answer!["errors"]!.AsArray().Select(error => (string?)error!["field"]), Is.EqualTo(new[] { "pipeline", "fields" }));
+    }
+
+    [TestCase("/api/calendars/default/due?from=2026-02-30&workingDays=3", "from")]
+    [TestCase("/api/calendars/default/due?from=0001-01-01&workingDays=3", "from")]
+    [TestCase("/api/calendars/default/due?from=9999-12-31T23:59:59Z&workingDays=3", "from")]
+    [TestCase("/api/calendars/default/due?from=1990-02-12&workingDays=3", "from")]
+    [TestCase("/api/calendars/default/due?from=2026-02-12&workingDays=some", "workingDays")]
+    [TestCase("/api/calendars/default/due?from=2026-02-12&workingDays=1.5", "workingDays")]
+    [TestCase("/api/calendars/default/due?from=%00&workingDays=1", "from")]
+    [TestCase("/api/work-items?box=todo&caseId=17", "caseId")]
+    [TestCase("/api/work-items?box=todo&limit=many", "limit")]
+    public async Task A_parameter_that_cannot_be_read_is_named_in_both_languages(string address, string field)
+    {
+        var (status, answer) = await (await As(Clerk)).GetAsync(address);
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That((string)answer!["code"]!, Is.EqualTo("field.invalid"));
+        Assert.That((string?)answer["field"], Is.EqualTo(field));
+        Assert.That((string)answer["detailZh"]!, Is.Not.Empty.And.Not.EqualTo((string)answer["detailEn"]!));
+    }
+
     [Test]
     public async Task Json_too_deep_or_too_long_is_refused()
     {

@@ -57,6 +57,26 @@ public sealed class ContractTests : ApiTest
         Assert.That((string)answer["explanation"]!, Is.Not.Empty);
     }
 
+    [TestCase("2026-02-13", "2026-02-13T14:30:00+08:00", "自2月13日08:30起算")]
+    [TestCase("2026-02-13T16:00", "2026-02-14T11:00:00+08:00", "自2026年2月13日16:00起算")]
+    [TestCase("2026-02-13T16:00:00%2B08:00", "2026-02-14T11:00:00+08:00", "自2026年2月13日16:00起算")]
+    [TestCase("2026-02-13T08:00:00Z", "2026-02-14T11:00:00+08:00", "自2026年2月13日16:00起算")]
+    public async Task A_moment_without_a_zone_is_one_of_the_office(string from, string due, string beginning)
+    {
+        var (_, answer) = await (await As(Clerk)).GetAsync($"/api/calendars/default/due?from={from}&workingHours=4");
+
+        Assert.That((string)answer!["due"]!, Is.EqualTo(due));
+        Assert.That((string)answer["explanation"]!, Does.Contain(beginning));
+    }
+
+    [Test]
+    public async Task A_day_is_that_of_the_office_even_when_the_caller_writes_another_zone()
+    {
+        var (_, answer) = await (await As(Clerk)).GetAsync("/api/calendars/default/due?from=2026-02-12T20:00:00Z&workingDays=1");
+
+        Assert.That((string)answer!["dueDate"]!, Is.EqualTo("2026-02-14"), "in the office it is the 13th already");
+    }
+
     [TestCase("/health/live")]
     [TestCase("/health/ready")]
     public async Task Health_answers_without_sign_in(string path) =>

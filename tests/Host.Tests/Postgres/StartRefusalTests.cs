@@ -134,7 +134,7 @@ public sealed class StartRefusalTests
 
         StartRefusal.Explain(kestrel)!.WriteTo(console);
 
-        Assert.That(console.ToString(), Does.Contain("无法启动:端口已被占用").And.Contain("Cannot start: The port is in use"));
+        Assert.That(console.ToString(), Does.Contain("无法启动：端口已被占用").And.Contain("Cannot start: The port is in use"));
         Assert.That(StartRefusal.Explain(new InvalidOperationException("a defect")), Is.Null);
     }
 

@@ -33,6 +33,17 @@ public sealed class StartCheckTests
     public void Ports_given_without_a_host_count_as_open() =>
         Assert.That(Find(false, ("http_ports", "8080"), ("AllowedHosts", "oa.example")), Has.Count.EqualTo(1));
 
+    [TestCase("nonsense")]
+    [TestCase("127.0.0.1:5080")]
+    [TestCase("http://127.0.0.1:99999")]
+    public void An_address_that_is_none_is_refused_by_name(string url)
+    {
+        var refusal = Assert.Throws<StartRefusal>(() => PortCheck.RequireFree(Settings(("urls", url))))!;
+
+        Assert.That(refusal.Faults.Single().English, Does.Contain(url).And.Contain("http://127.0.0.1:5080"));
+        Assert.That(refusal.Faults.Single().Chinese, Does.Contain($"监听地址 {url} 无法识别"));
+    }
+
     [Test]
     public void All_faults_are_named_at_once_in_both_languages()
     {

@@ -30,7 +30,7 @@ public static class SubmitTexts
     public static readonly Text KindColumn = new("文种", "Kind");
     public static readonly Text DirectionColumn = new("可用方向", "Directions");
     public static readonly Text Guide = new("填写提示", "Good to know");
-    public static readonly Text GuideRequired = new("带 * 的为必填。", "Fields marked * are required.");
+    public static readonly Text GuideRequired = new("带红色 * 的为必填，带灰色 * 的视情况必填。", "Fields marked with a red * are required, those with a grey * in some cases.");
     public static readonly Text GuideSaved = new("停下一秒即自动保存，关闭浏览器也不会丢。", "A second after you pause it is saved, even if you close the browser.");
     public static readonly Text GuideSecret = new("涉密文件不得进入本系统。", "Classified papers must not enter this system.");
     public static readonly Text LinkedAs = new("关联事项（{0}）：", "{0} of:");
