@@ -8,6 +8,7 @@ using Chancery.Host.Screens.Designer;
 using Chancery.Host.Screens.Figures;
 using Chancery.Host.Screens.Frames;
 using Chancery.Host.Screens.Inbox;
+using Chancery.Host.Screens.PersonalPhrases;
 using Chancery.Host.Screens.PipelineList;
 using Chancery.Host.Screens.Problems;
 using Chancery.Host.Screens.Proxies;
@@ -45,6 +46,7 @@ public static class ScreensRegistration
         FigureScreens.Map(routes);
         AlertsScreen.Map(routes);
         ProxiesScreen.Map(routes);
+        PhrasesScreen.Map(routes);
         PipelinesScreen.Map(routes);
         CalendarScreen.Map(routes);
         StudioScreen.Map(routes);
