@@ -8,7 +8,7 @@ namespace Chancery.Browser;
 
 public sealed class PageTests : BrowserTest
 {
-    private static readonly string[] Paths = ["/", "/?box=read", "/?box=done", "/submit/outgoing-document", "/case", "/register", "/deadlines", "/numbers", "/pipelines", "/alerts"];
+    private static readonly string[] Paths = ["/", "/?box=read", "/?box=done", "/submit", "/submit/outgoing-document", "/case", "/register", "/deadlines", "/numbers", "/pipelines", "/alerts", "/phrases", "/proxies"];
 
     [TestCase("zh", 1366, 768)]
     [TestCase("en", 1366, 768)]

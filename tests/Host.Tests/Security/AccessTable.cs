@@ -165,6 +165,7 @@ internal static class AccessTable
         POST /elsa/api/workflow-instances/             away    in      in
         POST /elsa/api/workflow-instances/{id:guid}/journal away    in      refused
         POST /language                                 away    in      in
+        POST /numbers                                  away    refused refused
         POST /phrases                                  away    in      in
         POST /proxies                                  away    in      in
         POST /proxies/{id:guid}/end                    away    refused refused
