@@ -66,7 +66,7 @@ public sealed class LanguageTests : BrowserTest
         foreach (var (person, paths) in new[]
         {
             (Head, new[] { "/phrases", "/figures", "/figures/issued" }), ("wen.jing", ["/numbers", "/submit", "/register?type=incoming"]),
-            ("chang.yun", ["/calendar", $"/calendar/{calendar.Version}", "/pipelines"]),
+            ("chang.yun", ["/calendar", $"/calendar/{calendar.Version}", "/pipelines", "/organization"]),
             ("lei.shoucheng", ["/submit", "/submit/duty-log", "/submit/incoming-document", "/submit/duty-roster", "/submit/zero-report"]),
             ("han.zheng", ["/submit/supervision"]), ("song.huaimin", ["/submit/proposal"]), ("ma.licheng", ["/submit/meeting"]),
         })

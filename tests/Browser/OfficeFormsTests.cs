@@ -109,6 +109,25 @@ public sealed class OfficeFormsTests : BrowserTest
     }
 
     [Test]
+    public async Task An_import_of_people_is_rehearsed_and_then_applied_as_shown()
+    {
+        var office = (await Office.ActorAsync(Administrator)).Organization;
+        var page = await SignIn(Administrator, "en");
+        await Go(page, "/organization");
+        var rows = office.People.Where(person => person.Active && person.UserName != Head).Select(person => $"{person.UserName},{person.Name},{person.NameEn},{string.Join(';', person.Posts)}");
+
+        await page.SetInputFilesAsync("#file-people", new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes("userName,name,nameEn,posts\n" + string.Join('\n', rows)) });
+        await page.ClickAsync("button[value=plan]");
+        await Assertions.Expect(page.Locator("section:has(#plan)")).ToContainTextAsync(Head);
+        await Accessible(page);
+        Assert.That((await Office.ActorAsync(Administrator)).Organization.Version, Is.EqualTo(office.Version), "a dry run changes nothing");
+        await page.ClickAsync("button[value=apply]");
+        await Assertions.Expect(page.Locator(".toast-line")).ToContainTextAsync($"Version {office.Version + 1}");
+
+        Assert.That((await Office.ActorAsync(Administrator)).Organization.Person(Head)!.Active, Is.False);
+    }
+
+    [Test]
     public async Task A_proxy_is_named_and_ended()
     {
         var page = await SignIn(Head);

@@ -8,6 +8,7 @@ using Chancery.Host.Screens.Designer;
 using Chancery.Host.Screens.Figures;
 using Chancery.Host.Screens.Frames;
 using Chancery.Host.Screens.Inbox;
+using Chancery.Host.Screens.Organizations;
 using Chancery.Host.Screens.PersonalPhrases;
 using Chancery.Host.Screens.PipelineList;
 using Chancery.Host.Screens.Problems;
@@ -49,6 +50,7 @@ public static class ScreensRegistration
         PhrasesScreen.Map(routes);
         PipelinesScreen.Map(routes);
         CalendarScreen.Map(routes);
+        OrganizationScreen.Map(routes);
         StudioScreen.Map(routes);
         return routes;
     }

@@ -93,6 +93,7 @@ internal static class AccessTable
         GET /health/ready                              in      in      in
         GET /numbers                                   away    in      in
         GET /openapi/{documentName}.json               in      in      in
+        GET /organization/                             away    refused in
         GET /phrases                                   away    in      in
         GET /pipelines                                 away    refused in
         GET /proxies                                   away    in      in
@@ -166,6 +167,7 @@ internal static class AccessTable
         POST /elsa/api/workflow-instances/{id:guid}/journal away    in      refused
         POST /language                                 away    in      in
         POST /numbers                                  away    refused refused
+        POST /organization/                            away    refused in
         POST /phrases                                  away    in      in
         POST /proxies                                  away    in      in
         POST /proxies/{id:guid}/end                    away    refused refused
