@@ -127,8 +127,13 @@ internal sealed class Screens(IBrowser browser, string folder)
         return path;
     }
 
-    private static async Task OpenActAsync(IPage page, string action) =>
-        await page.ClickAsync($"section#act details:has(input[name=action][value='{action}']) > summary");
+    private static async Task OpenActAsync(IPage page, string action)
+    {
+        var choice = page.Locator($"section#act details.act-choice:has(input[name=action][value='{action}']) > summary").First;
+        if (!await choice.IsVisibleAsync())
+            await page.ClickAsync("section#act details.act-more > summary");
+        await choice.ClickAsync();
+    }
 
     private static async Task OpenEditAsync(IPage page) => await page.ClickAsync("section#act details.edit > summary");
 

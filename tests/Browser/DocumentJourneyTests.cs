@@ -199,7 +199,9 @@ public sealed class DocumentJourneyTests : BrowserTest
 
     private static async Task<ILocator> Choose(IPage page, string action)
     {
-        var choice = page.Locator($"section#act details:has(input[name=action][value='{action}'])").First;
+        var choice = page.Locator($"section#act details.act-choice:has(input[name=action][value='{action}'])").First;
+        if (!await choice.IsVisibleAsync())
+            await page.Locator($"section#act details.act-more:has(input[value='{action}']) > summary").ClickAsync();
         if (await choice.GetAttributeAsync("open") is null)
             await choice.Locator("summary").First.ClickAsync();
         return choice.Locator("form").First;

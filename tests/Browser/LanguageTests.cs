@@ -1,5 +1,8 @@
+using Chancery.Engine.Calendars;
 using Chancery.Engine.Cases;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Numbering;
+using Chancery.Engine.Phrases;
 using Chancery.Engine.WorkItems;
 using Chancery.Tests.Shared;
 using Microsoft.Playwright;
@@ -46,9 +49,32 @@ public sealed class LanguageTests : BrowserTest
             foreach (var path in new[]
             {
                 "/", "/?box=read", "/?box=done", "/?box=mine", "/?q=nothing", "/submit", "/submit/outgoing-document", "/register", "/register?q=nothing",
-                "/deadlines", "/deadlines?lamp=green", "/numbers", "/alerts", "/nowhere", $"/cases/{Guid.NewGuid()}",
+                "/deadlines", "/deadlines?lamp=green", "/numbers", "/alerts", "/phrases", "/proxies", "/nowhere", $"/cases/{Guid.NewGuid()}",
             })
                 await Look(page, path);
+        }
+    }
+
+    [Test]
+    public async Task The_desks_of_the_office_are_english_throughout()
+    {
+        await Deadlines();
+        await Office.SendAsync(new SavePhrases(await Office.ActorAsync(Head), ["请按程序办理。"]));
+        await Office.SendAsync(new ReserveNumber(await Office.ActorAsync("wen.jing"), "东政发", null, Head, Office.Clock.GetUtcNow().AddDays(2), "年度计划"));
+        var office = await Office.ActorAsync("chang.yun");
+        var calendar = await Office.SendAsync(new DraftCalendar(office, """{ "year": 2027, "status": "published", "source": "国办通知", "off": [{ "from": "2027-01-01", "to": "2027-01-03", "zh": "元旦", "en": "New Year's Day" }], "makeUp": [] }"""));
+        foreach (var (person, paths) in new[]
+        {
+            (Head, new[] { "/phrases", "/figures", "/figures/issued" }), ("wen.jing", ["/numbers", "/submit", "/register?type=incoming"]),
+            ("chang.yun", ["/calendar", $"/calendar/{calendar.Version}", "/pipelines", "/organization"]),
+            ("lei.shoucheng", ["/submit", "/submit/duty-log", "/submit/incoming-document", "/submit/duty-roster", "/submit/zero-report"]),
+            ("han.zheng", ["/submit/supervision"]), ("song.huaimin", ["/submit/proposal"]), ("ma.licheng", ["/submit/meeting"]),
+        })
+        {
+            var page = await SignIn(person, "en");
+            foreach (var path in paths)
+                await Look(page, path);
+            await page.Context.CloseAsync();
         }
     }
 

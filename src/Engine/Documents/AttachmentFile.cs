@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Chancery.Engine.Documents.Pdf;
 using Chancery.Engine.Errors;
 
 namespace Chancery.Engine.Documents;
@@ -45,7 +46,7 @@ internal static class AttachmentFile
         RequireUnmarked(ClassificationMark.IsCarriedByName(name), "name");
 
         if (bytes.AsSpan().StartsWith("%PDF-"u8))
-            return "application/pdf";
+            return InspectPdf(bytes);
         if (bytes.AsSpan().StartsWith("PK\u0003\u0004"u8))
             return InspectPackage(bytes);
         if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]))
@@ -53,6 +54,19 @@ internal static class AttachmentFile
         if (bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
             return "image/jpeg";
         throw Refused("file", "Accepted: .docx, .xlsx, .pdf, .png, .jpg; this file is none of them.", "只接受 .docx、.xlsx、.pdf、.png、.jpg 文件。");
+    }
+
+    private static string InspectPdf(byte[] bytes)
+    {
+        var finding = PdfSearch.Find(bytes);
+        RequireUnmarked(finding == PdfFinding.Marked, "file");
+        return finding switch
+        {
+            PdfFinding.Encrypted => throw Refused("file", "The PDF file is protected by a password; save it without one.", "PDF 文件设有密码，请取消密码后再上传。"),
+            PdfFinding.Damaged => throw Refused("file", "The PDF file is damaged; save it anew.", "PDF 文件已损坏，请重新生成后再上传。"),
+            PdfFinding.TooMuch => throw Refused("file", "The PDF file is too complex to be checked; split or simplify it.", "PDF 文件过于复杂，无法检查，请拆分或简化后再上传。"),
+            _ => "application/pdf",
+        };
     }
 
     private static string InspectPackage(byte[] bytes)

@@ -24,6 +24,12 @@ public sealed record ListPipelines(Actor Actor) : IRequest<ListPipelines.View>
         /// <summary>Whether the actor may submit a document into it.</summary>
         public required bool MayStart { get; init; }
 
+        /// <summary>
+        /// <c>documents</c>, <c>supervision</c>, <c>meetings</c>, <c>duty</c> or <c>other</c>: under which heading it is offered.
+        /// From <c>customProperties.chancery.group</c>; <c>other</c> when the file names none.
+        /// </summary>
+        public string Group { get; init; } = "other";
+
         /// <summary>Titles of the steps in English.</summary>
         public required IReadOnlyList<string> StepsEn { get; init; }
     }
@@ -41,11 +47,14 @@ public sealed record ListPipelines(Actor Actor) : IRequest<ListPipelines.View>
                 [.. current.Pipeline.Activities.Values.OfType<HumanStep>().Select(step => step.Node.Title)])
             {
                 TitleEn = current.Definition.NameEn,
+                Group = ActCheck.AsText(current.Definition.Own["group"]) is { } group && Groups.Contains(group) ? group : "other",
                 MayStart = rules.DocumentTypes[current.DocumentType!].MayBeStartedBy(query.Actor),
                 DescriptionEn = current.Definition.DescriptionEn,
                 StepsEn = [.. current.Pipeline.Activities.Values.OfType<HumanStep>().Select(step => step.Node.TitleEn)],
             })],
             catalog.Refused));
+
+        private static readonly HashSet<string> Groups = ["documents", "supervision", "meetings", "duty"];
 
         // What the office does most stands first: customProperties.chancery.order, the others after
         private static int Order(CurrentPipeline current) => ActCheck.AsNumber(current.Definition.Own["order"]) ?? int.MaxValue;

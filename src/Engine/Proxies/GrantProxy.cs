@@ -50,7 +50,7 @@ public sealed record GrantProxy(
             // One grant at a time for each principal, so that two cannot overlap unseen
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext({"proxy/" + actor.OrganId + "/" + actor.UserName}))", ct);
             var rivals = await db.ProxyGrants.AsNoTracking().Where(one => one.OrganId == actor.OrganId && one.Principal == actor.UserName && one.EndedAt == null
-                && one.StartsAt < command.Until && one.EndsAt > command.From).ToListAsync(ct);
+                && one.StartsAt < command.Until.ToUniversalTime() && one.EndsAt > command.From.ToUniversalTime()).ToListAsync(ct);
             if (rivals.Exists(one => one.Pipelines.Count == 0 || command.Pipelines.Count == 0 || one.Pipelines.Intersect(command.Pipelines).Any()))
                 throw new WorkflowException(ErrorCodes.ProxyOverlap, "You have named a proxy for this time and pipeline already; end that one first.", "该时段和流程已有代理人，请先结束原委托。", "from");
 

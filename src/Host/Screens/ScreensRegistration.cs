@@ -8,6 +8,8 @@ using Chancery.Host.Screens.Designer;
 using Chancery.Host.Screens.Figures;
 using Chancery.Host.Screens.Frames;
 using Chancery.Host.Screens.Inbox;
+using Chancery.Host.Screens.Organizations;
+using Chancery.Host.Screens.PersonalPhrases;
 using Chancery.Host.Screens.PipelineList;
 using Chancery.Host.Screens.Problems;
 using Chancery.Host.Screens.Proxies;
@@ -45,8 +47,10 @@ public static class ScreensRegistration
         FigureScreens.Map(routes);
         AlertsScreen.Map(routes);
         ProxiesScreen.Map(routes);
+        PhrasesScreen.Map(routes);
         PipelinesScreen.Map(routes);
         CalendarScreen.Map(routes);
+        OrganizationScreen.Map(routes);
         StudioScreen.Map(routes);
         return routes;
     }

@@ -55,7 +55,7 @@ public sealed class SecrecyTests : ApiTest
     [TestCase("机要秘密通道改造.pdf", false)]
     public async Task A_file_name_that_carries_a_mark_is_refused(string name, bool refused)
     {
-        var (status, answer) = await (await As(Clerk)).UploadAsync(name, Encoding.ASCII.GetBytes("%PDF-1.4\n"));
+        var (status, answer) = await (await As(Clerk)).UploadAsync(name, PdfFile.Of(["正文"]));
 
         Assert.That(status, Is.EqualTo(refused ? HttpStatusCode.BadRequest : HttpStatusCode.Created), answer?.ToJsonString());
         if (refused)

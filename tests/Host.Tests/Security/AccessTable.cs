@@ -95,6 +95,8 @@ internal static class AccessTable
         GET /health/ready                              in      in      in
         GET /numbers                                   away    in      in
         GET /openapi/{documentName}.json               in      in      in
+        GET /organization/                             away    refused in
+        GET /phrases                                   away    in      in
         GET /pipelines                                 away    refused in
         GET /proxies                                   away    in      in
         GET /register                                  away    in      in
@@ -166,8 +168,12 @@ internal static class AccessTable
         POST /elsa/api/workflow-instances/             away    in      in
         POST /elsa/api/workflow-instances/{id:guid}/journal away    in      refused
         POST /language                                 away    in      in
+        POST /numbers                                  away    refused refused
+        POST /organization/                            away    refused in
+        POST /phrases                                  away    in      in
         POST /proxies                                  away    in      in
         POST /proxies/{id:guid}/end                    away    refused refused
+        POST /read                                     away    in      in
         POST /setup                                    refused refused refused
         POST /setup/password                           in      in      in
         POST /sign-in                                  in      in      in

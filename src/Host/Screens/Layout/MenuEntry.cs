@@ -19,6 +19,7 @@ internal sealed record MenuEntry(string Path, Text Title, string Icon, string? R
         new("/figures", CommonTexts.Figures, "bar-chart", Roles.Figures),
         new("/pipelines", CommonTexts.Pipelines, "diagram-3", Roles.PipelineAuthor),
         new("/calendar", CalendarTexts.Title, "calendar3", Roles.SystemAdministrator),
+        new("/organization", OrganizationTexts.Title, "diagram-2", Roles.SystemAdministrator),
     ];
 
     /// <summary>The entries with a place in the bottom bar of a narrow screen.</summary>

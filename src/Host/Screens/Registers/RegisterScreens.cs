@@ -1,4 +1,3 @@
-using Chancery.Engine.Numbering;
 using Chancery.Engine.Registers;
 using Chancery.Engine.WorkItems;
 using Chancery.Host.Identity;
@@ -38,10 +37,6 @@ internal static class RegisterScreens
             });
         });
 
-        routes.MapGet("/numbers", async (HttpContext http, FrameMaker frames, CurrentUser user, IMediator mediator, CancellationToken ct) =>
-            Pages.Show<NumbersPage>(await frames.MakeAsync(http, said: null, ct), new()
-            {
-                [nameof(NumbersPage.Series)] = await mediator.Send(new ListNumberSeries(user.Actor), ct),
-            }));
+        NumberForm.Map(routes);
     }
 }

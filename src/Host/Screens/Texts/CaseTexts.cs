@@ -44,6 +44,8 @@ public static class CaseTexts
     public static readonly Text CaseActs = new("对本件的其他操作", "Other acts on this case");
     public static readonly Text For = new("{0}代{1}", "{0} for {1}");
     public static readonly Text ActingFor = new("代 {0}", "for {0}");
+    public static readonly Text MoreActs = new("其他操作", "Other acts");
+    public static readonly Text EditPhrases = new("编辑常用语", "Edit phrases");
     public static readonly Text Consequence = new("之后", "What follows");
     public static readonly Text Choose = new("请选择", "Please choose");
     public static readonly Text PeopleHint = new("可多选", "several may be chosen");

@@ -25,6 +25,12 @@ public static class InboxTexts
     public static readonly Text Unread = new("未读", "New");
     public static readonly Text NoLimit = new("无时限", "No limit");
     public static readonly Text NoNumber = new("未编号", "No number yet");
+    public static readonly Text Chosen = new("选择", "Choose");
+    public static readonly Text ReadChosen = new("所选标为已阅", "Mark the chosen as read");
+    public static readonly Text ReadAll = new("本页全部标为已阅", "Mark all on this page as read");
+    public static readonly Text ReadHint = new("只对阅件有效；须表态的事项请逐件办理。", "Only for what is circulated to read; what asks for a decision is done one by one.");
+    public static readonly Text ReadDone = new("已阅 {0} 件。", "{0} marked as read.");
+    public static readonly Text ReadNone = new("没有选择阅件。", "Nothing was chosen.");
     public static readonly Text Shown = new("共 {0} 件", "{0} items");
     public static readonly Text EmptyTodo = new("没有待办，全部办完了", "Nothing to do: all is handled");
     public static readonly Text EmptyTodoHint = new(

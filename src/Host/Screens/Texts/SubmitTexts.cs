@@ -8,6 +8,11 @@ public static class SubmitTexts
     public static readonly Text ChooseHint = new("选好后填写表单；提交前随时自动保存。", "Pick one and fill in the form; what you type is saved as you go.");
     public static readonly Text NoPipelines = new("没有可发起的流程", "No pipeline to start");
     public static readonly Text NoPipelinesHint = new("您的职务没有拟文权限，或流程尚未发布。", "Your post does not draft documents, or no pipeline is published.");
+    public static readonly Text GroupDocuments = new("公文与信息", "Documents and information");
+    public static readonly Text GroupSupervision = new("督办、提案与热线", "Supervision, proposals and hotline");
+    public static readonly Text GroupMeetings = new("会议、决策与法律", "Meetings, decisions and legal matters");
+    public static readonly Text GroupDuty = new("值班与应急", "Duty and emergencies");
+    public static readonly Text GroupOther = new("其他", "Other");
     public static readonly Text Refused = new("未启用的流程文件", "Pipeline files that were refused");
     public static readonly Text Steps = new("{0} 个环节", "{0} steps");
     public static readonly Text Drafts = new("未提交的草稿", "Unsent drafts");
