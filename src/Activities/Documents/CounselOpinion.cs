@@ -16,12 +16,9 @@ internal sealed record CounselOpinion(bool IsOpen, bool MayPass, string? Number,
     private const string Relation = "opinion";
 
     /// <summary>Null when counsel was never asked.</summary>
-    public static CounselOpinion? Of(CaseFacts facts, StepMemory memory)
+    public static CounselOpinion? Of(CaseFacts facts)
     {
-        var opinions = facts.Linked.Where(one => one.Relation == Relation).ToList();
-        if (opinions.Count < memory.Linked)
-            return new(true, false, null, null);
-        if (opinions is not [.., var asked])
+        if (facts.Linked.LastOrDefault(one => one.Relation == Relation) is not { } asked)
             return null;
 
         var conclusion = ActCheck.AsText(asked.Fields?["conclusion"]);
@@ -34,12 +31,7 @@ internal sealed record CounselOpinion(bool IsOpen, bool MayPass, string? Number,
         "另行启动法律意见流程；出具前不能作出通过的结论，认定不合法的不得通过。",
         "Opens a case of legal opinion; nothing passes before it is given, nor when counsel finds it unlawful.");
 
-    public static void Open(ActivityContext context, HumanAct act, string pipeline)
-    {
-        // The row of the request may be out of sight of an act that waited for the lock of the case
-        var memory = StepMemory.Of(context.Execution);
-        memory.Linked = context.Facts.Linked.Count(one => one.Relation == Relation) + 1;
-        memory.SaveTo(context.Execution);
+    public static void Open(ActivityContext context, HumanAct act, string pipeline) =>
         context.Emit(new LinkedCaseOpened(context.NewId(), pipeline, Relation, act.Person, new JsonObject
         {
             ["title"] = context.Facts.Fields["title"]?.DeepClone(),
@@ -48,7 +40,6 @@ internal sealed record CounselOpinion(bool IsOpen, bool MayPass, string? Number,
             ["question"] = act.Data["question"]?.DeepClone(),
             ["body"] = context.Facts.Fields["body"]?.DeepClone(),
         }));
-    }
 
     private static IReadOnlyList<Choice> Subjects { get; } =
     [

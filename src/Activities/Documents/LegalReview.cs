@@ -39,7 +39,7 @@ public sealed class LegalReview : DocumentStep
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view)
     {
-        var counsel = CounselOpinion.Of(view.Facts, StepMemory.Of(view.Execution));
+        var counsel = CounselOpinion.Of(view.Facts);
         var number = Acts.Text("opinionNumber", "审核意见书编号", "Number of the legal opinion", required: true, counsel?.Number ?? "合审〔2026〕1号");
         var articles = Acts.LongText("articles", "涉及条款", "Articles concerned", required: false, counsel?.Reasons);
         var reason = Acts.LongText("notAdopted", "未采纳的意见及理由", "Opinions not adopted, and why", required: false);

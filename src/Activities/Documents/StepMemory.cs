@@ -24,9 +24,6 @@ internal sealed class StepMemory
     /// <summary>The exit by which the step is left once the people added to it have finished; null while it is not settled.</summary>
     public string? Held { get; set; }
 
-    /// <summary>How many linked cases there are at least since the step asked for the last one; it may not be there yet.</summary>
-    public int Linked { get; set; }
-
     /// <summary>The work item whose act opened the visit.</summary>
     public Guid? Cause { get; set; }
 

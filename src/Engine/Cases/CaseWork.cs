@@ -17,6 +17,9 @@ internal sealed class CaseWork(
 {
     public LockedCase? Case { get; } = locked;
 
+    /// <summary>The cases linked to this one, as they are now.</summary>
+    public Task<IReadOnlyList<LinkedFact>> LinkedAsync(CancellationToken ct) => transaction.LinkedAsync(organization.OrganId, Case!.CaseId, ct);
+
     /// <summary>The answer once given to this key and request.</summary>
     /// <exception cref="WorkflowException"><c>idempotency-key.reused</c>: the key belongs to another request.</exception>
     public T? StoredAnswer<T>(byte[] requestHash)

@@ -10,6 +10,7 @@ namespace Chancery.Engine.Figures;
 internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset now, WorkingCalendar calendar)
 {
     private readonly List<object> _values = [];
+    private DateOnly _first;
 
     /// <summary>Values of the parameters, in order.</summary>
     public object[] Values => [.. _values];
@@ -19,6 +20,7 @@ internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset
     /// <summary>Numerator and base of a period (0) and of the one before (1), by group; one statement for all.</summary>
     public string Counts(int organId, FigureSpan current, FigureSpan? before, string zone)
     {
+        _first = calendar.DateOf((before ?? current).Start).AddYears(-3);
         var period = $"CASE WHEN {Date} >= {P(current.Start)} AND {Date} < {P(current.End)} THEN 0 ELSE 1 END";
         var group = figure.By is { } by ? Group(by, zone) : "NULL::text";
         var numerator = Amount(figure.Numerator);
@@ -33,10 +35,14 @@ internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset
 
     /// <summary>The documents that make up one part.</summary>
     /// <param name="value">Only those of one group; null for all.</param>
-    public string Cases(int organId, FigureSpan span, FigurePart part, string? value, string zone) => $"""
-        SELECT d.* FROM documents d WHERE {Rows(organId)} AND {Within(span)} AND {Amount(part)} > 0
-        {(value is not null && figure.By is { } by ? $"AND COALESCE({Group(by, zone)}, '') = {P(value)}" : "")}
-        """;
+    public string Cases(int organId, FigureSpan span, FigurePart part, string? value, string zone)
+    {
+        _first = calendar.DateOf(span.Start).AddYears(-3);
+        return $"""
+            SELECT d.* FROM documents d WHERE {Rows(organId)} AND {Within(span)} AND {Amount(part)} > 0
+            {(value is not null && figure.By is { } by ? $"AND COALESCE({Group(by, zone)}, '') = {P(value)}" : "")}
+            """;
+    }
 
     private string Rows(int organId) => $"d.organ_id = {P(organId)} AND d.type = {P(type.Code)}";
 
@@ -59,10 +65,10 @@ internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset
         return part.Where is null ? amount : $"CASE WHEN {Condition(part.Where)} THEN {amount} ELSE 0 END";
     }
 
-    // Weekdays without the holidays, and the weekend days worked for them; the calendar knows only whole years
+    // Weekdays without the holidays, and the weekend days worked for them; a case is registered at most three years after it was submitted
     private string WorkingDays(string from, string to)
     {
-        var days = Enumerable.Range(calendar.DateOf(now).Year - 3, 4).SelectMany(year => Enumerable.Range(0, DateTime.IsLeapYear(year) ? 366 : 365).Select(new DateOnly(year, 1, 1).AddDays)).ToList();
+        var days = Enumerable.Range(_first.DayNumber, int.Max(0, calendar.DateOf(now).DayNumber - _first.DayNumber + 1)).Select(DateOnly.FromDayNumber).ToList();
         var weekend = (DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
         var off = days.Where(day => !weekend(day) && !calendar.IsWorkingDay(day)).ToArray();
         var worked = days.Where(day => weekend(day) && calendar.IsWorkingDay(day)).ToArray();

@@ -19,7 +19,6 @@ internal static class RunFacts
         DrafterUnit = locked.DrafterUnit,
         Fields = JsonNode.Parse(locked.Fields)!.AsObject(),
         Number = locked.Number,
-        Linked = locked.Linked,
         DefinitionVersion = locked.DefinitionNumber,
         DefinitionVersionId = locked.DefinitionVersionId,
         ShowsData = locked.Type is null,

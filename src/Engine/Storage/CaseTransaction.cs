@@ -15,9 +15,7 @@ public sealed class CaseTransaction : IAsyncDisposable
     private const string LockCase = """
         SELECT i.organ_id, i.id, i.definition_hash, i.status, i.state::text, i.ledger_sequence, i.ledger_hash,
                d.type, d.fields::text, d.number, d.drafter, d.drafter_unit, i.definition_number,
-               (SELECT v.id FROM definition_versions v WHERE v.organ_id = i.organ_id AND v.definition_id = i.definition_id AND v.number = i.definition_number),
-        """ + LinkedFact.Column + """
-
+               (SELECT v.id FROM definition_versions v WHERE v.organ_id = i.organ_id AND v.definition_id = i.definition_id AND v.number = i.definition_number)
         FROM workflow_instances i JOIN documents d ON d.organ_id = i.organ_id AND d.case_id = i.id
         WHERE i.organ_id = $1 AND i.id =
         """;
@@ -26,9 +24,7 @@ public sealed class CaseTransaction : IAsyncDisposable
     private const string LockInstance = """
         SELECT i.organ_id, i.id, i.definition_hash, i.status, i.state::text, i.ledger_sequence, i.ledger_hash, i.started_by,
                i.parent_id, i.parent_execution, i.parent_reply, i.definition_number,
-               (SELECT v.id FROM definition_versions v WHERE v.organ_id = i.organ_id AND v.definition_id = i.definition_id AND v.number = i.definition_number),
-        """ + LinkedFact.Column + """
-
+               (SELECT v.id FROM definition_versions v WHERE v.organ_id = i.organ_id AND v.definition_id = i.definition_id AND v.number = i.definition_number)
         FROM workflow_instances i WHERE i.organ_id = $1 AND i.id = $2 FOR UPDATE
         """;
 
@@ -103,6 +99,14 @@ public sealed class CaseTransaction : IAsyncDisposable
         }
     }
 
+    /// <summary>The cases linked to a case that is locked; read after the lock, so that what the one before did is seen.</summary>
+    internal async Task<IReadOnlyList<LinkedFact>> LinkedAsync(int organId, Guid caseId, CancellationToken ct)
+    {
+        await using var batch = CreateBatch();
+        batch.BatchCommands.Add(Sql.Command($"SELECT {LinkedFact.Column} FROM workflow_instances i WHERE i.organ_id = $1 AND i.id = $2", organId, caseId));
+        return LinkedFact.Read(await batch.ExecuteScalarAsync(ct) as string);
+    }
+
     /// <summary>Begins at once, for a case whose insertion needs an answer before the commit.</summary>
     public async Task StartAsync(CancellationToken ct)
     {
@@ -155,7 +159,6 @@ public sealed class CaseTransaction : IAsyncDisposable
         {
             DefinitionNumber = reader.GetInt32(12),
             DefinitionVersionId = Text(reader, 13),
-            Linked = LinkedFact.Read(Text(reader, 14)),
         };
 
     private static async Task<LockedCase?> ReadInstanceAsync(NpgsqlDataReader reader, CancellationToken ct)
@@ -170,7 +173,6 @@ public sealed class CaseTransaction : IAsyncDisposable
             Parent = reader.IsDBNull(8) ? null : new(reader.GetGuid(8), reader.GetInt32(9), Enum.Parse<DispatchReply>(reader.GetString(10))),
             DefinitionNumber = reader.GetInt32(11),
             DefinitionVersionId = Text(reader, 12),
-            Linked = LinkedFact.Read(Text(reader, 13)),
         };
         await reader.NextResultAsync(ct);
         return !await reader.ReadAsync(ct) ? locked : locked with

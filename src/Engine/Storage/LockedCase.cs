@@ -20,8 +20,6 @@ public sealed record LockedCase(
 
     internal int DefinitionNumber { get; init; }
 
-    internal IReadOnlyList<LinkedFact> Linked { get; init; } = [];
-
     /// <summary>Elsa's id of the pipeline's version; null when that version was deleted.</summary>
     internal string? DefinitionVersionId { get; init; }
 }

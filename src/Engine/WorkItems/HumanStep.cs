@@ -28,7 +28,7 @@ public abstract class HumanStep : Activity
     /// <summary>Whether that is still so after the step was left; a group's members take back opinions only while it is open.</summary>
     public virtual bool CanBeRecalledOnceLeft => true;
 
-    /// <summary>Whether what it offers depends on linked cases; only then a page loads them.</summary>
+    /// <summary>Whether what it offers depends on linked cases; only then they are read.</summary>
     public virtual bool LooksAtLinked => false;
 
     public override bool Waits => true;
