@@ -13,12 +13,31 @@ public sealed class StudioVersionsTests : StudioTest
 
     private static IEnumerable<string> Shipped() => Directory.GetFiles(_pipelines, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
 
-    /// <remarks>One sign-in for all, so every pipeline but the first is a warm load; the times are in the output.</remarks>
-    [Test]
-    public async Task Every_shipped_pipeline_opens_with_all_its_steps_drawn()
+    private static List<string> WithEveryKindOfStep()
     {
-        var studio = await Design(Shipped().First());
-        foreach (var pipeline in Shipped())
+        var kinds = Shipped().ToDictionary(name => name, name => JsonNode.Parse(File.ReadAllText(Path.Combine(_pipelines, $"{name}.json")))!["root"]!["activities"]!.AsArray()
+            .Select(step => (string)step!["type"]!).ToHashSet(StringComparer.Ordinal));
+        var missing = kinds.Values.SelectMany(types => types).ToHashSet(StringComparer.Ordinal);
+        List<string> chosen = [];
+        while (missing.Count > 0)
+        {
+            chosen.Add(kinds.MaxBy(entry => entry.Value.Count(missing.Contains)).Key);
+            missing.ExceptWith(kinds[chosen[^1]]);
+        }
+
+        return chosen;
+    }
+
+    /// <remarks>
+    /// One sign-in for all, so every pipeline but the first is a warm load; the times are in the output.
+    /// Opens as few pipelines as hold every kind of step; with <c>CHANCERY_PIPELINES=all</c> each one that ships.
+    /// </remarks>
+    [Test]
+    public async Task Shipped_pipelines_open_with_every_kind_of_step_drawn()
+    {
+        var pipelines = Environment.GetEnvironmentVariable("CHANCERY_PIPELINES") == "all" ? [.. Shipped()] : WithEveryKindOfStep();
+        var studio = await Design(pipelines[0]);
+        foreach (var pipeline in pipelines)
         {
             var since = System.Diagnostics.Stopwatch.GetTimestamp();
             await studio.OpenAsync(new Uri(Address, $"/studio/designer/{pipeline}"));
