@@ -37,6 +37,19 @@ public sealed class DutyAndSupervisionScenario : LineOfWorkTest
         Assert.That((await Office.SendAsync(new ListAlerts(await Office.ActorAsync("fan.yu"), true, 20))).Select(alert => alert.Kind), Does.Contain("red"));
     }
 
+    [Test]
+    public async Task A_task_that_waits_for_the_end_of_the_quarter_says_until_when_and_why()
+    {
+        Clock.SetTo(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));
+        var task = await Begin("supervision");
+        await task.ForwardTo("period");
+
+        var wait = (await task.See()).Waits.Single();
+
+        Assert.That(wait.Until, Is.EqualTo(new DateTimeOffset(2026, 3, 25, 8, 30, 0, TimeSpan.FromHours(8))));
+        Assert.That(wait.Reason?.Zh, Is.EqualTo("每季度最后5个工作日开启，在此之前无须办理。"));
+    }
+
     [TestCase("swap-agreed")]
     [TestCase("swap-refused")]
     public async Task A_swap_of_duty_needs_approval_and_the_roster_goes_on_either_way(string action)

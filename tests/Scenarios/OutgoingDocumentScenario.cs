@@ -17,6 +17,10 @@ public sealed class OutgoingDocumentScenario : WorkflowTest
         Assert.That(view.Status, Is.EqualTo(CaseStatus.Finished));
         Assert.That(view.Number, Is.EqualTo("东政办发〔2026〕1号"));
         Assert.That(view.OpenWorkItems.Where(item => item.Kind == "act"), Is.Empty, "nobody is asked any more");
+        Assert.That(view.Steps.Where(step => step.State is not "done").Select(step => step.Id),
+            Is.EquivalentTo(new[] { "coordination", "legal-review", "joint-sign", "sign-principal", "normative-number", "file-record" }),
+            "nothing is still to come: each step, decision and start is passed or left out");
+        Assert.That(view.Steps.Select(step => step.State), Has.None.EqualTo("future"));
     }
 
     [Test]
@@ -63,6 +67,18 @@ public sealed class OutgoingDocumentScenario : WorkflowTest
         Assert.That(view.Number, Is.EqualTo("东政发〔2026〕1号"));
         Assert.That(view.Visits.Count(visit => visit.ActivityId == "legal-review"), Is.EqualTo(2));
         Assert.That(view.Visits.Count(visit => visit.ActivityId == "office-review"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task The_only_clerk_of_the_section_does_not_recheck_her_own_draft()
+    {
+        var notice = await Start("D2", submittedBy: "su.xiaotang");
+
+        await notice.ForwardTo("recheck");
+
+        Assert.That((await notice.See()).OpenWorkItems.Single(item => item.Kind == "act").Person, Is.Not.Null.And.Not.EqualTo("su.xiaotang"));
+        await notice.ForwardTo("the end");
+        Assert.That((await notice.See()).Status, Is.EqualTo(CaseStatus.Finished));
     }
 
     [Test]

@@ -24,6 +24,8 @@ public sealed class Recheck : DocumentStep, IRequiresGates
 
     public override IReadOnlyList<string> Outcomes => ["Confirmed"];
 
+    protected override bool MayBeDrafter => false;
+
     protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => TakeOver.ByPeer(candidate, item, facts.Organization);
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>

@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Reasons;
 using Chancery.Engine.Time;
+using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Scheduling;
 
@@ -29,11 +32,26 @@ public sealed class NextPeriod : Activity
 
     public override void Execute(ActivityContext context)
     {
-        if (OpensAt(context.Get(Cycle), Math.Clamp(context.Get(WorkingDaysBefore), 1, 60), context.Now, context.Facts.Calendar) is { } at)
-            context.AwaitTime("NextPeriod", at);
-        else
+        var (cycle, days) = (context.Get(Cycle), Math.Clamp(context.Get(WorkingDaysBefore), 1, 60));
+        if (OpensAt(cycle, days, context.Now, context.Facts.Calendar) is not { } at)
+        {
             context.Complete();
+            return;
+        }
+
+        context.AwaitTime("NextPeriod", at);
+        var (zh, en) = Words(cycle, days);
+        context.Emit(new Explained(new Reason("due", "due.next-period", new JsonObject { ["cycle"] = cycle, ["workingDaysBefore"] = days },
+            $"{zh}开启，在此之前无须办理。", $"It opens {en}; nothing is to be done before.", Reason.ToVisit(context.Execution.Number))));
     }
+
+    private static (string Zh, string En) Words(string cycle, int days) => cycle switch
+    {
+        "day" => ("每日上班时", "every morning"),
+        "week" => ("每周一上班时", "on Monday morning"),
+        "month" => ($"每月最后{days}个工作日", $"with {days} working days of the month left"),
+        _ => ($"每季度最后{days}个工作日", $"with {days} working days of the quarter left"),
+    };
 
     /// <summary>When the next period opens, UTC; null for <c>once</c>.</summary>
     /// <exception cref="InvalidOperationException">The cycle is none of those.</exception>

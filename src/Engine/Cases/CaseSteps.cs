@@ -7,7 +7,8 @@ namespace Chancery.Engine.Cases;
 /// <summary>How every step of the pipeline stands for one case: done, current, future, skipped.</summary>
 internal static class CaseSteps
 {
-    public static List<GetCase.Step> Of(LoadedCase loaded, List<Visit> visits, List<WorkItem> items)
+    /// <param name="ran">Ids of the activities that ran; asked of those that ask nobody.</param>
+    public static List<GetCase.Step> Of(LoadedCase loaded, List<Visit> visits, List<WorkItem> items, IReadOnlySet<string> ran)
     {
         var running = loaded.State.Executions.Where(execution => execution.Status == ActivityStatus.Running).Select(execution => execution.ActivityId).ToHashSet(StringComparer.Ordinal);
         var faulted = loaded.State.Executions.Where(execution => execution.Status == ActivityStatus.Faulted).Select(execution => execution.ActivityId).ToHashSet(StringComparer.Ordinal);
@@ -20,7 +21,7 @@ internal static class CaseSteps
             var own = visits.Where(visit => visit.ActivityId == node.Id).ToList();
             var state = faulted.Contains(node.Id) ? "faulted"
                 : running.Contains(node.Id) ? "current"
-                : step is null ? "future"
+                : step is null ? ran.Contains(node.Id) ? "done" : loaded.State.Status is CaseStatus.Running or CaseStatus.Faulted ? "future" : "skipped"
                 : loaded.State.PassedGates.ContainsKey(node.Id) ? "done"
                 : loaded.State.Status != CaseStatus.Running || loaded.State.JumpedOver?.Contains(node.Id) == true || Skipped(loaded, nodes, node.Id, last) ? "skipped"
                 : "future";

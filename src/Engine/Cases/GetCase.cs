@@ -48,6 +48,9 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
         /// <summary>What the reader may do with the clocks of the case.</summary>
         public Clocks.ClockOffer Clocks { get; init; } = Chancery.Engine.Clocks.ClockOffer.Nothing;
 
+        /// <summary>Steps that nobody is asked for and that go on at a moment of their own, the earliest first.</summary>
+        public IReadOnlyList<WaitView> Waits { get; init; } = [];
+
         /// <summary>Why the case stands still; null while it does not.</summary>
         public Suspension? Suspension { get; init; }
 
@@ -56,6 +59,10 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
 
         public string? SuspendedByNameEn { get; init; }
     }
+
+    /// <param name="Until">UTC.</param>
+    /// <param name="Reason">How the moment was found; null where the step gives none.</param>
+    public sealed record WaitView(string ActivityId, string Step, string StepEn, DateTimeOffset Until, Reason? Reason);
 
     /// <param name="Relation">What the later case is to the earlier one (see <see cref="Links.Relations"/>).</param>
     /// <param name="IsLater">Whether this is the later of the two.</param>

@@ -5,6 +5,7 @@ using Chancery.Engine.Documents;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Ledger;
 using Chancery.Engine.Organizations;
+using Chancery.Engine.Runs;
 using Chancery.Engine.Storage;
 using Chancery.Engine.WorkItems;
 using MediatR;
@@ -35,13 +36,14 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
         var links = await LinksAsync(actor, document, ct);
         await MarkReadAsync(actor, items, ct);
 
+        var ran = PassedSteps.OfRoot(loaded.Pipeline, loaded.State) ?? await RunHistory.RanAsync(db, document.OrganId, document.CaseId, ct);
         var entries = ledger.Select(row => (Row: row, Entry: LedgerEntry.FromPayload(row.Payload))).ToList();
         var mine = Mine(loaded, seen, items, deadlines, actor);
         return new GetCase.View(
             document.CaseId, document.Pipeline, document.PipelineTitle, loaded.Instance.DefinitionNumber, document.Type, document.Title, document.Status,
             seen.Number, seen.Kind, seen.Direction, seen.Urgency, seen.IssuingOrgan, document.Drafter, document.DrafterName,
             actor.Organization.UnitLabel(document.DrafterUnit).Zh, document.SubmittedAt, seen.DocumentDate,
-            seen.Fields, CaseSteps.Of(loaded, visits, items), [.. items.Where(item => item.Status == WorkItemStatus.Open).Select(item => Open(item, loaded, actor))],
+            seen.Fields, CaseSteps.Of(loaded, visits, items, ran), [.. items.Where(item => item.Status == WorkItemStatus.Open).Select(item => Open(item, loaded, actor))],
             mine, [.. deadlines.OrderBy(deadline => deadline.DueAt).Select(deadline => Due(deadline, visits))],
             [.. visits.Select(visit => VisitOf(visit, items, actor.Organization))],
             [.. entries.Where(pair => pair.Entry.Kind.StartsWith("act.", StringComparison.Ordinal)).Select(pair => Opinion(pair.Row, pair.Entry, actor.Organization))],
@@ -59,6 +61,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             Links = links,
             Editable = rules.DocumentTypes[document.Type] is not { Access.Count: > 0 } type ? null : type.Fields.Select(field => field.Name)
                 .Where(name => mine.Any(item => rights.MayEdit(name, item.Step))).ToHashSet(),
+            Waits = [.. loaded.State.Bookmarks.Where(one => one.DueAt is not null).OrderBy(one => one.DueAt).Select(one => WaitOf(one, loaded.Pipeline, entries.SelectMany(pair => pair.Entry.Reasons)))],
             Clocks = ClockOffer.Of(actor, rules.Clocks, loaded.State, deadlines, clock.GetUtcNow()),
             Suspension = loaded.State.Suspension,
             SuspendedByName = loaded.State.Suspension is { } by ? actor.Organization.PersonLabel(by.By).Zh : null,
@@ -164,6 +167,13 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             State = own.State,
             Extensions = own.Extensions,
         };
+    }
+
+    private static GetCase.WaitView WaitOf(Bookmark bookmark, Definitions.Pipeline pipeline, IEnumerable<Reasons.Reason> reasons)
+    {
+        var node = pipeline.Activities[bookmark.ActivityId].Node;
+        var reference = Reasons.Reason.ToVisit(bookmark.Execution);
+        return new(node.Id, node.Title, node.TitleEn, bookmark.DueAt!.Value, reasons.LastOrDefault(reason => reason.Subject == "due" && reason.Reference == reference));
     }
 
     private static GetCase.OpinionView Opinion(LedgerEvent row, LedgerEntry entry, Organization office)

@@ -71,7 +71,7 @@ internal sealed record LedgerEntry(string Kind, string? Actor, string? ActorName
     public static IReadOnlyList<Reason> ReasonsOf(IEnumerable<Effect> effects) =>
         [.. effects.Select(effect => effect switch
         {
-            VisitOpened visit => visit.Route with { Reference = visit.Visit.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+            VisitOpened visit => visit.Route with { Reference = Reason.ToVisit(visit.Visit) },
             WorkItemOpened item => item.Reason with { Reference = item.Id.ToString() },
             DeadlineSet deadline => deadline.Due.Explanation with { Reference = deadline.Id.ToString() },
             NumberTaken number => number.Reason with { Reference = number.Purpose },

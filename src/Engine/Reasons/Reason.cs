@@ -10,4 +10,8 @@ namespace Chancery.Engine.Reasons;
 /// <param name="En">Readable sentence in English.</param>
 /// <param name="Reference">The id of the thing explained (visit number, work item, deadline, number); null for the case itself.</param>
 public sealed record Reason(
-    string Subject, string Rule, JsonObject Inputs, string Zh, string En, string? Reference = null);
+    string Subject, string Rule, JsonObject Inputs, string Zh, string En, string? Reference = null)
+{
+    /// <summary>The reference of what concerns one visit of a step.</summary>
+    public static string ToVisit(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

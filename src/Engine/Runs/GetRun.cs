@@ -38,13 +38,11 @@ public sealed record GetRun(Actor Actor, Guid Id) : IRequest<GetRun.View>
             var version = await db.DefinitionVersions.AsNoTracking()
                 .Where(one => one.OrganId == organId && one.DefinitionId == run.DefinitionId && one.Hash == run.DefinitionHash)
                 .OrderByDescending(one => one.Number == run.DefinitionNumber).Select(one => one.Id).FirstOrDefaultAsync(ct);
-            var traces = await db.RunTraces.AsNoTracking().Where(one => one.OrganId == organId && one.CaseId == run.Id)
-                .OrderBy(one => one.Sequence).Select(one => one.Records).ToListAsync(ct);
             var bound = await DocumentBound.OfAsync(db, organId, [run.Id], ct);
             return new(
                 run, version ?? run.DefinitionHash, await catalog.PinnedAsync(organId, run.DefinitionHash, ct),
                 JsonSerializer.Deserialize(run.State, InstanceStateJson.Default.InstanceState)!,
-                [.. traces.SelectMany(records => JsonSerializer.Deserialize(records, TraceJson.Default.IReadOnlyListTraceRecord)!)],
+                await RunHistory.ReadAsync(db, organId, run.Id, ct),
                 bound.Count == 0, await db.Documents.AnyAsync(one => one.OrganId == organId && one.CaseId == run.Id, ct));
         }
     }

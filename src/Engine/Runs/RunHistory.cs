@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Chancery.Engine.Runs;
 
@@ -36,6 +39,19 @@ internal static class RunHistory
             Depth = Above(passes, pass).Count(),
         })];
     }
+
+    /// <summary>A run's journal in order; empty for a run that began before there was one.</summary>
+    public static async Task<IReadOnlyList<TraceRecord>> ReadAsync(WorkflowDbContext db, int organId, Guid runId, CancellationToken ct)
+    {
+        var traces = await db.RunTraces.AsNoTracking().Where(one => one.OrganId == organId && one.CaseId == runId)
+            .OrderBy(one => one.Sequence).Select(one => one.Records).ToListAsync(ct);
+        return [.. traces.SelectMany(records => JsonSerializer.Deserialize(records, TraceJson.Default.IReadOnlyListTraceRecord)!)];
+    }
+
+    /// <summary>Ids of the activities that ever completed.</summary>
+    public static async Task<IReadOnlySet<string>> RanAsync(WorkflowDbContext db, int organId, Guid runId, CancellationToken ct) =>
+        (await ReadAsync(db, organId, runId, ct)).Where(record => record.Event == TraceEvent.Completed)
+            .Select(record => record.ActivityId).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The containers around a pass, the nearest first.</summary>
     public static IEnumerable<RunExecution> Above(IReadOnlyDictionary<int, RunExecution> passes, RunExecution pass)

@@ -33,7 +33,6 @@ internal static class PictureLayout
         else
             (scaleX, scaleY) = Spread(nodes);
 
-        nodes = PictureStates.Infer(nodes, connections);
         var edges = PictureRoutes.Of(nodes, connections, bends => Place(bends, chart!.Activities, scaleX, scaleY));
         return Bound(nodes, edges);
     }

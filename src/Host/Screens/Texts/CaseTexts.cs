@@ -77,6 +77,7 @@ public static class CaseTexts
     public static readonly Text Suspended = new("已挂起，计时停止", "suspended; the clock stands");
     public static readonly Text SuspendedBy = new("{0} 起挂起，{1} 批准：{2}", "Suspended since {0}, approved by {1}: {2}");
     public static readonly Text SuspensionFact = new("挂起", "Suspended");
+    public static readonly Text WaitsUntil = new("等待至", "Waits until");
     public static readonly Text FirstDue = new("原定 {0}", "first due {0}");
     public static readonly Text AnyHolder = new("{0}（任一在岗人员）", "{0} (any holder)");
     public static readonly Text Acted = new("已办理：{0}", "Done: {0}");
