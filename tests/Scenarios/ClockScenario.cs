@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Chancery.Engine.Cases;
 using Chancery.Engine.Clocks;
 using Chancery.Engine.Errors;
+using Chancery.Engine.Notifications;
 using Chancery.Engine.Time;
 using Chancery.Engine.WorkItems;
 using Chancery.Tests.Shared;
@@ -205,6 +206,21 @@ public sealed class ClockScenario : WorkflowTest
         (await Office.SendAsync(new GetCase(await Office.ActorAsync(Clerk), notice.CaseId))).Due.Single(due => due.Clock == clock);
 
     /// <summary>The stages that fired for a clock, in order.</summary>
+    [Test]
+    public async Task After_a_pause_nobody_is_told_that_half_the_time_is_used_when_it_is_overdue()
+    {
+        var notice = await Start("D2", submittedBy: "ren.zhong");
+        var asked = (await notice.See()).OpenWorkItems.Single(item => item.Kind == "act").Person!;
+
+        Clock.Advance(TimeSpan.FromDays(9));
+        await Office.SendAsync(new FireDueDeadlines());
+
+        var alerts = await Office.SendAsync(new ListAlerts(await Office.ActorAsync(asked), false, 50));
+        Assert.That(alerts.Where(alert => alert.CaseId == notice.CaseId && alert.Kind is "reminder" or "yellow" or "red" or "yellow-card" or "red-card").Select(alert => alert.Kind).Distinct(),
+            Is.EqualTo(new[] { "red-card" }));
+        Assert.That(await Stages(notice, "step"), Is.EqualTo(new[] { "reminder", "yellow", "red", "yellow-card", "red-card" }), "the ledger keeps each");
+    }
+
     private async Task<List<string>> Stages(Draft notice, string clock)
     {
         var rows = await Office.ReadAsync(db => db.LedgerEvents.Where(row => row.CaseId == notice.CaseId && row.Kind.StartsWith("deadline.")).OrderBy(row => row.Sequence).ToListAsync());

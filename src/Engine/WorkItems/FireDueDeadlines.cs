@@ -91,7 +91,9 @@ public sealed partial record FireDueDeadlines(int Limit = 500) : IRequest<FireDu
             var stages = JsonSerializer.Deserialize<List<EscalationStage>>(deadline.Stages, StoredJson.Options)!;
             var reached = stages[deadline.NextStage];
             var next = deadline.NextStage + 1;
-            var effects = await tellers.TellAsync(organization, work.Case, deadline, reached, now, ct);
+            // After a pause nobody is told of a stage and of a graver one at the same moment
+            var graver = stages.Skip(next).TakeWhile(stage => stage.At <= now).SelectMany(stage => stage.Tell);
+            var effects = await tellers.TellAsync(organization, work.Case, deadline, reached, graver, now, ct);
             effects.Add(new StageFired(deadline.Id, next, next < stages.Count ? stages[next].At : null));
             await work.CommitAsync(Outcome(work.Case, deadline, reached, effects, now), [], _ => true, ct);
             return 1;

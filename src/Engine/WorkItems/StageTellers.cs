@@ -11,14 +11,15 @@ namespace Chancery.Engine.WorkItems;
 /// <summary>Whom a stage tells, and in which words.</summary>
 internal sealed class StageTellers(WorkflowDbContext db, OfficeRules rules)
 {
+    /// <param name="later">Owner rules of those who are told of a graver stage now.</param>
     public async Task<List<Effect>> TellAsync(
-        Organization organization, LockedCase locked, Deadline deadline, EscalationStage stage, DateTimeOffset now, CancellationToken ct)
+        Organization organization, LockedCase locked, Deadline deadline, EscalationStage stage, IEnumerable<string> later, DateTimeOffset now, CancellationToken ct)
     {
         var items = await db.WorkItems.AsNoTracking()
             .Where(item => item.OrganId == locked.OrganId && item.CaseId == locked.CaseId && item.Status == WorkItemStatus.Open
                 && item.Kind == "act" && (deadline.Visit == null || item.Visit == deadline.Visit))
             .ToListAsync(ct);
-        var told = stage.Tell.SelectMany(rule => Receivers(rule, organization, items, locked)).Distinct(StringComparer.Ordinal).ToList();
+        var told = stage.Tell.SelectMany(Receive).Except(later.SelectMany(Receive), StringComparer.Ordinal).ToList();
         var title = (string?)JsonNode.Parse(locked.Fields)!["title"];
         var step = items.FirstOrDefault()?.Title;
         var stepEn = items.FirstOrDefault()?.TitleEn;
@@ -42,6 +43,8 @@ internal sealed class StageTellers(WorkflowDbContext db, OfficeRules rules)
             $"{zh}按规则告知：{Names(told, organization, person => person.Name, "、")}。",
             $"{en} Told by rule: {Names(told, organization, person => person.NameEn, ", ")}.", deadline.Id.ToString())));
         return effects;
+
+        IEnumerable<string> Receive(string rule) => Receivers(rule, organization, items, locked);
     }
 
     private static string Names(List<string> told, Organization organization, Func<Person, string> name, string separator) =>

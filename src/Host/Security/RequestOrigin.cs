@@ -39,7 +39,7 @@ internal sealed class RequestOrigin(RequestDelegate next, IAntiforgery antiforge
         if (ElsaErrors.AppliesTo(request.Path))
             return RefuseUnproven(context);
 
-        if (IsForeign(request))
+        if (IsForeign(request) || (cookie && !IsProven(request)))
             return KnownProblems.ForeignOrigin;
 
         if (request.HasJsonContentType() && endpoint.Metadata.GetMetadata<WithoutCookie>() is not null)
@@ -53,12 +53,11 @@ internal sealed class RequestOrigin(RequestDelegate next, IAntiforgery antiforge
     }
 
     /// <summary>Elsa's client cannot send a token, and a socket carries none: there the browser itself must name our own origin.</summary>
-    private static Problem? RefuseUnproven(HttpContext context)
-    {
-        var headers = context.Request.Headers;
-        var proven = headers["Sec-Fetch-Site"] == "same-origin" || headers.Origin.Count > 0;
-        return CurrentUserMiddleware.IsSession(context) && (!proven || IsForeign(context.Request)) ? KnownProblems.ForeignOrigin : null;
-    }
+    private static Problem? RefuseUnproven(HttpContext context) =>
+        CurrentUserMiddleware.IsSession(context) && (!IsProven(context.Request) || IsForeign(context.Request)) ? KnownProblems.ForeignOrigin : null;
+
+    /// <summary>Whether the browser says where the request comes from; one that does not is no proof of our own page.</summary>
+    private static bool IsProven(HttpRequest request) => request.Headers["Sec-Fetch-Site"] == "same-origin" || request.Headers.Origin.Count > 0;
 
     private static bool IsSafe(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);

@@ -128,6 +128,7 @@ public sealed partial class AccessMatrixTests : ApiTest
         {
             using var request = new HttpRequestMessage(new(method), path) { Content = content };
             request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+            request.Headers.Add("Sec-Fetch-Site", "same-origin");
             if (IsApi(path))
                 request.Headers.Authorization = _bearer;
             // Only the head of an answer is awaited: some answers are streams

@@ -18,8 +18,13 @@ internal sealed class Browser(TestServer server, Uri site) : IDisposable
 
     public string? Cookie(string name) => Cookies.GetCookies(site)[name]?.Value;
 
+    /// <summary>False to leave out what every browser says of where a change comes from.</summary>
+    public bool SaysWhereFrom { get; set; } = true;
+
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
+        if (SaysWhereFrom && request.Method != HttpMethod.Get && !request.Headers.Contains("Sec-Fetch-Site") && !request.Headers.Contains("Origin"))
+            request.Headers.Add("Sec-Fetch-Site", "same-origin");
         request.RequestUri = new(site, request.RequestUri!);
         if (Cookies.GetCookieHeader(request.RequestUri) is { Length: > 0 } cookies)
             request.Headers.Add("Cookie", cookies);
@@ -53,11 +58,10 @@ internal sealed class Browser(TestServer server, Uri site) : IDisposable
     }
 
     public Task<HttpResponseMessage> PostFormAsync(string path, params (string Name, string Value)[] fields) =>
-        PostAsync(path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
-            ("Sec-Fetch-Site", "same-origin"));
+        PostAsync(path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
     public async Task<HttpResponseMessage> PostJsonAsync(string path, object body) =>
-        await PostAsync(path, JsonContent.Create(body), ("Sec-Fetch-Site", "same-origin"), ("X-CSRF", await CsrfAsync()));
+        await PostAsync(path, JsonContent.Create(body), ("X-CSRF", await CsrfAsync()));
 
     public async Task<string> CsrfAsync() =>
         (await JsonAsync(await GetAsync("/api/csrf")))["token"]!.GetValue<string>();
