@@ -11,7 +11,7 @@ public sealed class DutyAndSupervisionScenario : LineOfWorkTest
     [Test]
     public async Task An_incident_is_first_reported_in_natural_minutes_then_followed_up_as_often_as_needed()
     {
-        var incident = await Begin("incident-report");
+        var incident = await Begin("incident-report", fields => fields["sensitive"] = false);
         var due = (await incident.See()).Due.Single(one => one.Clock == "step").DueAt;
         Assert.That(due - Clock.GetUtcNow(), Is.EqualTo(TimeSpan.FromMinutes(30)));
         await incident.ForwardTo("follow");
@@ -22,6 +22,18 @@ public sealed class DutyAndSupervisionScenario : LineOfWorkTest
         Assert.That((await incident.See()).Visits.Count(visit => visit.ActivityId == "follow"), Is.EqualTo(4));
         await incident.ForwardTo("the end");
         Assert.That((await incident.See()).Status, Is.EqualTo(CaseStatus.Finished));
+    }
+
+    [TestCase("general", false, 30)]
+    [TestCase("larger", false, 30)]
+    [TestCase("major", false, 15)]
+    [TestCase("extreme", false, 15)]
+    [TestCase("general", true, 15)]
+    public async Task A_grave_or_sensitive_incident_is_telephoned_within_a_quarter_of_an_hour(string level, bool isSensitive, int minutes)
+    {
+        var incident = await Begin("incident-report", fields => (fields["level"], fields["sensitive"]) = (level, isSensitive));
+
+        Assert.That((await incident.See()).Due.Single(one => one.Clock == "step").DueAt - Clock.GetUtcNow(), Is.EqualTo(TimeSpan.FromMinutes(minutes)));
     }
 
     [Test]

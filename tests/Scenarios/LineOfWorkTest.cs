@@ -27,12 +27,16 @@ public abstract class LineOfWorkTest : WorkflowTest
     }
 
     /// <summary>Whoever is asked at the step acts.</summary>
-    private protected async Task Act(Draft matter, string step, string action, JsonObject? data = null, string? opinion = null)
+    private protected async Task Act(Draft matter, string step, string action, JsonObject? data = null, string? opinion = null) =>
+        await matter.Act(await AskedAt(matter, step), action, opinion, data: data);
+
+    /// <summary>What whoever is asked at the step may do.</summary>
+    private protected async Task<IReadOnlyList<AllowedAction>> OfferedAt(Draft matter, string step) => (await matter.ItemOf(await AskedAt(matter, step))).AllowedActions;
+
+    private async Task<string> AskedAt(Draft matter, string step)
     {
-        var view = await matter.See();
-        var item = view.OpenWorkItems.First(item => item.Kind == "act" && item.ActivityId == step);
-        var office = (await Office.ActorAsync("su.xiaotang")).Organization;
-        await matter.Act(item.Person ?? office.HoldersOf(item.Post!)[0].UserName, action, opinion, data: data);
+        var item = (await matter.See()).OpenWorkItems.First(item => item.Kind == "act" && item.ActivityId == step);
+        return item.Person ?? (await Office.ActorAsync("su.xiaotang")).Organization.HoldersOf(item.Post!)[0].UserName;
     }
 
     /// <summary>Days pass until the next period opens.</summary>

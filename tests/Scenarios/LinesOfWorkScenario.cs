@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Stimuli;
 using Chancery.Engine.WorkItems;
@@ -140,6 +141,17 @@ public sealed class LinesOfWorkScenario : LineOfWorkTest
         var view = await proposal.See();
         Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "feedback-again" }));
         Assert.That((string?)view.Fields["answer"], Is.Not.Null.And.Not.EqualTo((string?)view.Fields["secondAnswer"]));
+    }
+
+    [Test]
+    public async Task A_unit_that_lets_five_working_days_pass_has_accepted_the_proposal()
+    {
+        var proposal = await Begin("proposal");
+        await proposal.ForwardTo("accept");
+        Clock.Advance(TimeSpan.FromDays(11));
+
+        Assert.That((await OfferedAt(proposal, "accept")).Select(act => act.Action), Does.Contain("accept").And.Not.Contain("refuse"));
+        Assert.That(() => Act(proposal, "accept", "refuse", new() { ["suggestedUnit"] = "education" }, "属教育部门职责。"), Throws.InstanceOf<WorkflowException>());
     }
 
     [Test]

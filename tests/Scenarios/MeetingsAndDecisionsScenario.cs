@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Figures;
 using NUnit.Framework;
 
 namespace Chancery.Scenarios;
@@ -7,6 +8,24 @@ namespace Chancery.Scenarios;
 /// <summary>Meetings, major decisions, legal opinions and proposals off their main path, and the tasks they open.</summary>
 public sealed class MeetingsAndDecisionsScenario : LineOfWorkTest
 {
+    [Test]
+    public async Task Topics_are_counted_one_by_one_admitted_and_refused()
+    {
+        var some = await Begin("meeting", fields => fields["topics"] = new JsonArray("停车管理办法", "老旧小区改造", "教育督导"));
+        await Act(some, "topics", "admit", new()
+        {
+            ["fields"] = new JsonObject { ["topics"] = new JsonArray("停车管理办法", "老旧小区改造") },
+            ["refusedTopics"] = "教育督导：未征求意见",
+        });
+        var none = await Begin("meeting", fields => fields["topics"] = new JsonArray("甲", "乙"));
+        await Act(none, "topics", "not-ready", new() { ["refusedTopics"] = "甲：未经合法性审查\n\n乙：未征求意见\n" }, "均不具备上会条件。");
+
+        Assert.That((await Count("meeting-topics-admitted"), await Count("meeting-topics-refused")), Is.EqualTo((2m, 3m)));
+    }
+
+    private async Task<decimal> Count(string figure) =>
+        (await Office.SendAsync(new GetFigures(await Office.ActorAsync("fang.zhengping"), figure, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)))).Items.Single().Now.Numerator;
+
     [TestCase("topics", "not-ready", CaseStatus.Refused)]
     [TestCase("mayor", "postpone", CaseStatus.Withdrawn)]
     [TestCase("record", "cancelled", CaseStatus.Withdrawn)]

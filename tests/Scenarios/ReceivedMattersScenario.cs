@@ -83,6 +83,23 @@ public sealed class ReceivedMattersScenario : LineOfWorkTest
     }
 
     [Test]
+    public async Task After_two_returns_the_platform_dispatches_for_good_and_the_unit_can_only_sign_for_it()
+    {
+        var hotline = await Begin("hotline-case");
+        await hotline.ForwardTo("sign");
+        foreach (var unit in new[] { "justice", "housing" })
+        {
+            await Act(hotline, "sign", "send-back", new() { ["suggestedUnit"] = unit }, "依据不属本单位。");
+            await Act(hotline, "redispatch", "redispatch", new() { ["firstUnit"] = unit });
+        }
+
+        Assert.That(await hotline.CurrentSteps(), Is.EqualTo(new[] { "sign-final" }));
+        Assert.That((await OfferedAt(hotline, "sign-final")).Select(act => act.Action), Does.Contain("sign").And.Not.Contain("send-back"));
+        await hotline.ForwardTo("the end");
+        Assert.That((await hotline.See()).Status, Is.EqualTo(CaseStatus.Finished));
+    }
+
+    [Test]
     public async Task An_answer_the_platform_does_not_accept_is_handled_again_and_a_caller_not_reached_closes()
     {
         var hotline = await Begin("hotline-case");
@@ -109,6 +126,7 @@ public sealed class ReceivedMattersScenario : LineOfWorkTest
     }
 
     [TestCase("as-incident", "incident-report")]
+    [TestCase("as-supervision", "supervision")]
     [TestCase("as-incoming", "incoming-document")]
     public async Task An_entry_of_the_duty_log_opens_its_follow_up_once_however_often_it_is_delivered(string action, string pipeline)
     {

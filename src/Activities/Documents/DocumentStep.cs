@@ -69,8 +69,8 @@ public abstract class DocumentStep : HumanStep
         var memory = Open(context);
         foreach (var owner in owners)
             memory.Items.Add(StepItems.Open(context, owner));
+        memory.DueAt = StepClock.StartStep(context, context.Get(Limit));
         memory.SaveTo(context.Execution);
-        StepClock.StartStep(context, context.Get(Limit));
         context.CreateBookmark("act");
     }
 

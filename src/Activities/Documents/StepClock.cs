@@ -19,11 +19,15 @@ internal static class StepClock
     /// <summary>The field with the day the document, or whoever assigns it, demands.</summary>
     public const string DueDate = "dueDate";
 
-    public static void StartStep(ActivityContext context, string ownLimit)
+    /// <returns>When the step is due, UTC; null where it has no limit.</returns>
+    public static DateTimeOffset? StartStep(ActivityContext context, string ownLimit)
     {
         var urgent = Urgency(context)?["step"];
-        if (Due(context, (string?)urgent ?? ownLimit) is { } due)
-            Set(context, context.Execution.Number, "step", due);
+        if (Due(context, (string?)urgent ?? ownLimit) is not { } due)
+            return null;
+
+        Set(context, context.Execution.Number, "step", due);
+        return due.At;
     }
 
     public static void StartCase(ActivityContext context)

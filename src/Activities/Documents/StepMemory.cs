@@ -24,6 +24,9 @@ internal sealed class StepMemory
     /// <summary>The exit by which the step is left once the people added to it have finished; null while it is not settled.</summary>
     public string? Held { get; set; }
 
+    /// <summary>When the step was due as it opened, UTC; an extension does not move it. Null where it has no limit.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
     /// <summary>The work item whose act opened the visit.</summary>
     public Guid? Cause { get; set; }
 

@@ -40,6 +40,8 @@ internal sealed class FigureCheck(IReadOnlyDictionary<string, DocumentType> type
     {
         if (part.Count is FigureMeasure.Sum sum && type.Field(sum.Name)?.Kind != FieldKinds.Number)
             yield return Fault($"{at}.count.name", $"\"{sum.Name}\" is not a number field of {type.Code}.", $"“{sum.Name}”不是“{type.Title}”的数字字段。");
+        if (part.Count is FigureMeasure.Items items && type.Field(items.Name) is not ({ IsList: true } or { Kind: FieldKinds.Table or FieldKinds.LongText }))
+            yield return Fault($"{at}.count.name", $"\"{items.Name}\" is no list, table or long text of {type.Code}.", $"“{items.Name}”不是“{type.Title}”的列表、表格或长文本字段。");
         foreach (var fault in part.Where is null ? [] : Condition(type, part.Where, $"{at}.where"))
             yield return fault;
     }

@@ -16,6 +16,7 @@ namespace Chancery.Engine.Figures;
 [JsonDerivedType(typeof(Passed), "passed")]
 [JsonDerivedType(typeof(OnTime), "on-time")]
 [JsonDerivedType(typeof(Overdue), "overdue")]
+[JsonDerivedType(typeof(Extended), "extended")]
 public abstract record FigureCondition
 {
     private FigureCondition()
@@ -55,12 +56,16 @@ public abstract record FigureCondition
     /// <summary>Ended after its due date as first set, or still open and past it.</summary>
     /// <param name="Step">As for <see cref="OnTime"/>.</param>
     public sealed record Overdue(string? Step = null) : FigureCondition;
+
+    /// <summary>The clock of the whole case was extended.</summary>
+    public sealed record Extended : FigureCondition;
 }
 
 /// <summary>What is added up over the documents that count.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(Visits), "visits")]
 [JsonDerivedType(typeof(Sum), "sum")]
+[JsonDerivedType(typeof(Items), "items")]
 [JsonDerivedType(typeof(Minutes), "minutes")]
 [JsonDerivedType(typeof(WorkingDays), "working-days")]
 public abstract record FigureMeasure
@@ -75,6 +80,9 @@ public abstract record FigureMeasure
 
     /// <summary>A number field.</summary>
     public sealed record Sum(string Name) : FigureMeasure;
+
+    /// <summary>Entries of a list, rows of a table, or lines of a text that are not blank.</summary>
+    public sealed record Items(string Name) : FigureMeasure;
 
     /// <summary>Natural minutes from submission to the first end of a step.</summary>
     public sealed record Minutes(string Step) : FigureMeasure;

@@ -55,6 +55,10 @@ internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset
             null => "1::numeric",
             FigureMeasure.Visits visits => $"(SELECT count(*) FROM visits v WHERE {OfStep("v", visits.Step)} AND v.closed_at IS NOT NULL{Ended(visits.Outcomes)})::numeric",
             FigureMeasure.Sum sum => $"COALESCE({Number(sum.Name)}, 0)",
+            FigureMeasure.Items items => $"""
+                (CASE jsonb_typeof(d.fields -> {P(items.Name)}) WHEN 'array' THEN jsonb_array_length(d.fields -> {P(items.Name)})
+                 WHEN 'string' THEN (SELECT count(*) FROM regexp_split_to_table(d.fields ->> {P(items.Name)}, E'\n') line WHERE btrim(line, E' \t\r　') <> '') ELSE 0 END)::numeric
+                """,
             FigureMeasure.Minutes minutes =>
                 $"COALESCE((SELECT floor(extract(epoch FROM min(v.closed_at) - d.submitted_at) / 60) FROM visits v WHERE {OfStep("v", minutes.Step)})::numeric, 0)",
             FigureMeasure.WorkingDays { Step: null } => $"COALESCE({WorkingDays("d.submitted_at", "d.closed_at")}, 0)::numeric",
@@ -96,6 +100,8 @@ internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset
             $"(SELECT count(*) FROM visits v WHERE {OfStep("v", passed.Step)} AND v.closed_at IS NOT NULL{Ended(passed.Outcomes)}) >= {P(passed.Times)}",
         FigureCondition.OnTime { Step: null } => $"COALESCE(d.closed_at <= {FirstDue}, false)",
         FigureCondition.Overdue { Step: null } => $"COALESCE(COALESCE(d.closed_at, {P(now)}) > {FirstDue}, false)",
+        FigureCondition.Extended =>
+            "EXISTS (SELECT 1 FROM deadlines l WHERE l.organ_id = d.organ_id AND l.case_id = d.case_id AND l.clock = 'case' AND l.extensions > 0)",
         FigureCondition.OnTime { Step: { } step } => $"({Clock(step, "l.ended_at IS NOT NULL")} AND NOT {Late(step)})",
         FigureCondition.Overdue { Step: { } step } => Late(step),
         _ => throw new InvalidOperationException($"A condition {condition.GetType().Name} has no SQL."),

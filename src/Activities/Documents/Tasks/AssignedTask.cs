@@ -124,8 +124,11 @@ public sealed class AssignedTask : DocumentStep
     public override bool LooksAtLinked => _acts.Any(act => act.After is not null);
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
-        [.. _acts.Index().Where(entry => entry.Item.After is not { } relation || !view.Facts.Linked.Any(one => one.Relation == relation && one.IsOpen))
-            .Select(entry => TaskOffer.Of(entry.Item, entry.Index == 0, view, EditsDocument, AnyDecides.Constant))];
+        [.. _acts.Index().Where(entry => IsOpen(entry.Item, view)).Select(entry => TaskOffer.Of(entry.Item, entry.Index == 0, view, EditsDocument, AnyDecides.Constant))];
+
+    private static bool IsOpen(TaskAct act, StepView view) =>
+        (act.After is not { } relation || !view.Facts.Linked.Any(one => one.Relation == relation && one.IsOpen))
+        && (!act.WithinLimit || StepMemory.Of(view.Execution).DueAt is not { } due || view.Facts.Now <= due);
 
     protected override void Act(ActivityContext context, HumanAct act)
     {

@@ -45,6 +45,9 @@ internal sealed record TaskAct
     /// <summary>Relation of linked cases that must all have ended before the act is offered, such as <c>task</c>; null for none.</summary>
     public string? After { get; init; }
 
+    /// <summary>Whether the act is offered only until the step is due, as first set.</summary>
+    public bool WithinLimit { get; init; }
+
     /// <summary>What the act does, in a sentence each; null for the usual words.</summary>
     public string? Consequence { get; init; }
 
