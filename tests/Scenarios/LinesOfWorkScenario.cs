@@ -22,6 +22,7 @@ public sealed class LinesOfWorkScenario : LineOfWorkTest
     [TestCase("duty-log", "draft decide handle close", "值〔2026〕1号")]
     [TestCase("duty-roster", "draft check approve publish swap", "值班〔2026〕1号")]
     [TestCase("spot-check", "draft file", null)]
+    [TestCase("defect", "draft explain rule archive", "差错〔2026〕1号")]
     [TestCase("incident-report", "draft phone written follow final leader archive", "急〔2026〕第1期")]
     [TestCase("research", "draft write review submit archive", "调研〔2026〕1号")]
     [TestCase("checklist", "draft complete check archive", "清单〔2026〕1号")]

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Figures;
+using Chancery.Engine.Time;
 using NUnit.Framework;
 
 namespace Chancery.Scenarios;
@@ -8,6 +9,35 @@ namespace Chancery.Scenarios;
 /// <summary>Meetings, major decisions, legal opinions and proposals off their main path, and the tasks they open.</summary>
 public sealed class MeetingsAndDecisionsScenario : LineOfWorkTest
 {
+    [Test]
+    public async Task The_clock_of_an_opinion_stands_while_material_is_missing()
+    {
+        Clock.SetTo(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));
+        var opinion = await Begin("legal-opinion");
+        var first = (await opinion.See()).Due.Single(due => due.Clock == "case").DueDate;
+
+        await Act(opinion, "complete", "missing", opinion: "请补充起草说明。");
+        Assert.That((await opinion.See()).Due.Single(due => due.Clock == "case").State, Is.EqualTo(ClockState.Suspended));
+        Clock.SetTo(new DateTimeOffset(2026, 3, 5, 9, 0, 0, TimeSpan.FromHours(8)));
+        await Act(opinion, "supplement", "supplied");
+
+        var after = (await opinion.See()).Due.Single(due => due.Clock == "case");
+        Assert.That(after.State, Is.EqualTo(ClockState.Running));
+        Assert.That((first, after.DueDate), Is.EqualTo((new DateOnly(2026, 3, 11), new DateOnly(2026, 3, 16))), "three working days were waited");
+    }
+
+    [Test]
+    public async Task A_request_for_material_taken_back_lets_the_clock_run_again()
+    {
+        var opinion = await Begin("legal-opinion");
+        await Act(opinion, "complete", "missing", opinion: "请补充起草说明。");
+
+        var asked = (await Office.ActorAsync("su.xiaotang")).Organization.HoldersOf("legal-clerk")[0].UserName;
+        await opinion.Act(asked, "recall", box: "done");
+
+        Assert.That((await opinion.See()).Due.Single(due => due.Clock == "case").State, Is.EqualTo(ClockState.Running));
+    }
+
     [Test]
     public async Task Topics_are_counted_one_by_one_admitted_and_refused()
     {
@@ -21,6 +51,20 @@ public sealed class MeetingsAndDecisionsScenario : LineOfWorkTest
         await Act(none, "topics", "not-ready", new() { ["refusedTopics"] = "甲：未经合法性审查\n\n乙：未征求意见\n" }, "均不具备上会条件。");
 
         Assert.That((await Count("meeting-topics-admitted"), await Count("meeting-topics-refused")), Is.EqualTo((2m, 3m)));
+    }
+
+    [Test]
+    public async Task A_defect_counts_once_it_is_ruled_to_be_one()
+    {
+        var counted = await Begin("defect");
+        await counted.ForwardTo("archive");
+        var excused = await Begin("defect", fields => fields["defectKind"] = "reprint");
+        await excused.ForwardTo("rule");
+
+        await Act(excused, "rule", "excuse", opinion: "加印，非差错。");
+
+        Assert.That((await excused.See()).Status, Is.EqualTo(CaseStatus.Refused));
+        Assert.That(await Count("defects"), Is.EqualTo(1m));
     }
 
     private async Task<decimal> Count(string figure) =>

@@ -35,6 +35,9 @@ public abstract class DocumentStep : HumanStep
     /// <summary>Whether the drafter may be the one who acts; false on steps that review the draft.</summary>
     protected virtual bool MayBeDrafter => true;
 
+    /// <summary>Whether the clocks of the case stand while the step waits, such as for missing material.</summary>
+    protected virtual bool PausesCaseClock => false;
+
     /// <summary>Whether the step asks its owner; false when it finds by itself whom to ask.</summary>
     protected virtual bool AsksOwner => true;
 
@@ -69,6 +72,9 @@ public abstract class DocumentStep : HumanStep
         var memory = Open(context);
         foreach (var owner in owners)
             memory.Items.Add(StepItems.Open(context, owner));
+        memory.Paused = PausesCaseClock;
+        if (PausesCaseClock)
+            context.Emit(new CaseClockPaused());
         memory.DueAt = StepClock.StartStep(context, context.Get(Limit));
         memory.SaveTo(context.Execution);
         context.CreateBookmark("act");

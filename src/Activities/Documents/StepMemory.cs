@@ -27,6 +27,9 @@ internal sealed class StepMemory
     /// <summary>When the step was due as it opened, UTC; an extension does not move it. Null where it has no limit.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
+    /// <summary>Whether the clocks of the case stand while the visit is open.</summary>
+    public bool Paused { get; set; }
+
     /// <summary>The work item whose act opened the visit.</summary>
     public Guid? Cause { get; set; }
 

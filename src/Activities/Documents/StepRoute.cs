@@ -107,6 +107,8 @@ internal static class StepRoute
         }
 
         context.Emit(new VisitClosed(context.Execution.Number, outcome));
+        if (memory.Paused)
+            context.Emit(new CaseClockContinued());
         context.Emit(new DeadlinesCancelled(context.Execution.Number));
         memory.Waiting.Clear();
         memory.Later.Clear();

@@ -12,7 +12,7 @@ namespace Chancery.Engine.Cases;
 
 /// <summary>One locked case: writes an outcome with its receipt and ledger event in one commit, or nothing.</summary>
 internal sealed class CaseWork(
-    CaseTransaction transaction, LockedCase? locked, Organization organization, string? actor, string? key, CaseSignals signals, NumberRules rules)
+    CaseTransaction transaction, LockedCase? locked, Organization organization, string? actor, string? key, CaseSignals signals, NumberRules rules, Clocks.CaseClocks clocks)
     : IAsyncDisposable
 {
     public LockedCase? Case { get; } = locked;
@@ -39,6 +39,7 @@ internal sealed class CaseWork(
     {
         var batch = new EffectBatch(organization.OrganId, Case!.CaseId, outcome.At, organization, actor);
         before?.Invoke(batch);
+        outcome = outcome with { Effects = [.. outcome.Effects, .. await clocks.PauseAsync(Case, outcome.Effects, outcome.At, ct)] };
         (outcome, var number) = await NumberAsync(outcome, Case.Number, Case.Drafter, batch, ct);
         var answer = receipt(number);
         Write(batch, outcome, number, Case.LedgerSequence, Case.LedgerHash);

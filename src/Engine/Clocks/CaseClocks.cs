@@ -43,6 +43,23 @@ internal sealed class CaseClocks(WorkflowDbContext db, OfficeRules rules)
         return effects;
     }
 
+    /// <summary>What a run's wish to pause or continue the case's clocks means for its deadlines; the last wish counts.</summary>
+    public async Task<List<Effect>> PauseAsync(LockedCase locked, IReadOnlyList<Effect> wishes, DateTimeOffset now, CancellationToken ct)
+    {
+        var effects = new List<Effect>();
+        var last = wishes.LastOrDefault(wish => wish is CaseClockPaused or CaseClockContinued);
+        foreach (var deadline in last is null ? [] : (await OpenAsync(locked, ct)).Where(one => one.Clock is Deadline.CaseClock or Deadline.ExternalClock))
+        {
+            var clock = deadline.ToClock();
+            if (last is CaseClockPaused && clock.State == ClockState.Running)
+                effects.Add(new DeadlineChanged(deadline.Id, clock.Suspend(rules.Calendar, now), new(DeadlineClock.StagesOf(deadline), deadline.NextStage)));
+            if (last is CaseClockContinued && clock.State == ClockState.Suspended)
+                Change(effects, locked, deadline, clock.Resume(rules.Calendar, now), now, anew: false);
+        }
+
+        return effects;
+    }
+
     /// <summary>The deadline ends on a later day; the one first set is kept.</summary>
     /// <exception cref="WorkflowException"><c>deadline.not-found</c>, <c>deadline.passed</c>, <c>deadline.extended-out</c>, <c>field.invalid</c>.</exception>
     public async Task<List<Effect>> ExtendAsync(

@@ -51,6 +51,12 @@ public sealed record DeadlinesCancelled(int? Visit) : Effect;
 /// <summary>What the case clock measures is done; steps, timers and the statutory clock from outside run on.</summary>
 public sealed record CaseClockStopped : Effect;
 
+/// <summary>The case and statutory clocks stand from now on, until <see cref="CaseClockContinued"/>; step clocks run.</summary>
+public sealed record CaseClockPaused : Effect;
+
+/// <summary>The case and statutory clocks run on with the time they had left.</summary>
+public sealed record CaseClockContinued : Effect;
+
 /// <summary>Takes the next number of a series in this transaction; the document keeps it for good.</summary>
 /// <param name="Purpose"><c>document</c> (becomes the case's number) or the register's name, such as <c>seal</c>.</param>
 /// <param name="Code">Series; empty to take the one the office declares for the purpose.</param>

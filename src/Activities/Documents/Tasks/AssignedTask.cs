@@ -68,6 +68,10 @@ public sealed class AssignedTask : DocumentStep
     [Help("跳转、超时或无人都不能越过本环节。", "No jump, time-out or empty assignee passes the step.")]
     public Input<bool> IsMandatory { get; init; } = new(false);
 
+    [Caption("暂停计时", "Stops the clock")]
+    [Help("本环节等待期间（如等待补充材料），全件时限和法定时限暂停，离开后按剩余时间继续。", "While the step waits, such as for missing material, the clocks of the case stand; afterwards they run on with the time left.")]
+    public Input<bool> PausesClock { get; init; } = new(false);
+
     public override string Stage => Phase.Constant;
 
     public override bool IsGate => IsMandatory.Constant;
@@ -84,6 +88,8 @@ public sealed class AssignedTask : DocumentStep
 
     protected override bool MayReturn => AllowsReturn.Constant;
 
+    protected override bool PausesCaseClock => PausesClock.Constant;
+
     protected override void Prepare(ActivityBinding binding) => (_acts, _fault) = HasActs ? TaskActs.Read(Acts.Expression!.Value) : ([], null);
 
     /// <summary>What may be done and where it leads is shown before the step is reached, so it cannot depend on the case.</summary>
@@ -95,7 +101,7 @@ public sealed class AssignedTask : DocumentStep
         {
             ("acts", HasActs || Acts.Expression is null), ("exits", Exits.IsConstant), ("phase", Phase.IsConstant), ("anyDecides", AnyDecides.IsConstant),
             ("allowsEdit", AllowsEdit.IsConstant), ("allowsReturn", AllowsReturn.IsConstant), ("allowsRecall", AllowsRecall.IsConstant),
-            ("allowsDrafter", AllowsDrafter.IsConstant), ("isMandatory", IsMandatory.IsConstant),
+            ("allowsDrafter", AllowsDrafter.IsConstant), ("isMandatory", IsMandatory.IsConstant), ("pausesClock", PausesClock.IsConstant),
         })
         {
             if (!isConstant)
