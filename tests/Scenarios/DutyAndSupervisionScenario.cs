@@ -1,3 +1,4 @@
+using Chancery.Engine.Clocks;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Notifications;
 using Chancery.Engine.WorkItems;
@@ -60,6 +61,25 @@ public sealed class DutyAndSupervisionScenario : LineOfWorkTest
 
         Assert.That(wait.Until, Is.EqualTo(new DateTimeOffset(2026, 3, 25, 8, 30, 0, TimeSpan.FromHours(8))));
         Assert.That(wait.Reason?.Zh, Is.EqualTo("每季度最后5个工作日开启，在此之前无须办理。"));
+    }
+
+    [Test]
+    public async Task A_period_that_opens_while_the_task_is_suspended_comes_once_it_is_resumed()
+    {
+        Clock.SetTo(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));
+        var task = await Begin("supervision");
+        await task.ForwardTo("period");
+        var director = await Office.ActorAsync("fang.zhengping");
+        await Office.SendAsync(new SuspendCase(director, task.CaseId, "superior-instruction", "等待上级意见。"));
+
+        Clock.SetTo(new DateTimeOffset(2026, 4, 8, 9, 0, 0, TimeSpan.FromHours(8)));
+        await Office.SendAsync(new FireDueDeadlines());
+        var meanwhile = await task.CurrentSteps();
+        Assert.That((await Office.SendAsync(new FireDueDeadlines())).Skipped, Is.Zero, "it is not looked at again before it is resumed");
+        await Office.SendAsync(new ResumeCase(director, task.CaseId, "已有指示。"));
+        await Office.SendAsync(new FireDueDeadlines());
+
+        Assert.That((meanwhile, await task.CurrentSteps()), Is.EqualTo((new[] { "period" }, new[] { "feedback" })));
     }
 
     [TestCase("swap-agreed")]

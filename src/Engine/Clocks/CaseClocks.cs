@@ -37,7 +37,7 @@ internal sealed class CaseClocks(WorkflowDbContext db, OfficeRules rules)
             throw new WorkflowException(ErrorCodes.CaseNotSuspended, "The case is not suspended.", "该件未挂起。");
 
         state.Suspension = null;
-        var effects = new List<Effect>();
+        List<Effect> effects = [new TimersContinued()];
         foreach (var deadline in (await OpenAsync(locked, ct)).Where(one => one.SuspendedAt is not null))
             Change(effects, locked, deadline, deadline.ToClock().Resume(rules.Calendar, now), now, anew: false);
         return effects;

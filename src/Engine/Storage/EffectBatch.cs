@@ -67,6 +67,10 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
                     WHERE organ_id = $1 AND case_id = $2 AND ended_at IS NULL AND ($3::int IS NULL OR visit = $3)
                     """, organId, caseId, (object?)deadlines.Visit ?? DBNull.Value, now);
                 break;
+            case TimersContinued:
+                Add("UPDATE deadlines SET next_at = due_at WHERE organ_id = $1 AND case_id = $2 AND clock = 'timer' AND status = 'Running' AND ended_at IS NULL AND next_at IS NULL",
+                    organId, caseId);
+                break;
             case CaseClockStopped:
                 Add("UPDATE deadlines SET status = 'Cancelled', next_at = NULL, ended_at = $3 WHERE organ_id = $1 AND case_id = $2 AND ended_at IS NULL AND clock = 'case'",
                     organId, caseId, now);

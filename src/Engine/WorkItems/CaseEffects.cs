@@ -51,6 +51,9 @@ public sealed record DeadlinesCancelled(int? Visit) : Effect;
 /// <summary>What the case clock measures is done; steps, timers and the statutory clock from outside run on.</summary>
 public sealed record CaseClockStopped : Effect;
 
+/// <summary>Timers that came due while the case was suspended come now.</summary>
+public sealed record TimersContinued : Effect;
+
 /// <summary>The case and statutory clocks stand from now on, until <see cref="CaseClockContinued"/>; step clocks run.</summary>
 public sealed record CaseClockPaused : Effect;
 

@@ -82,9 +82,9 @@ public sealed partial record FireDueDeadlines(int Limit = 500) : IRequest<FireDu
             if (deadline.Status != DeadlineStatus.Running || deadline.NextAt > now)
                 return 0;
 
-            // A suspended case moves nowhere; what was due in it comes once it is resumed
+            // A suspended case moves nowhere; what was due in it comes once it is resumed, and crowds out nothing until then
             if (deadline.Clock == Deadline.TimerClock && work.Case.IsSuspended)
-                return null;
+                return await StandAsync(deadline, ct);
             if (deadline.Clock == Deadline.TimerClock)
                 return await timers.FireAsync(work, organization, deadline, now, ct) ? 1 : await EndAsync(deadline, ct);
 
@@ -97,6 +97,13 @@ public sealed partial record FireDueDeadlines(int Limit = 500) : IRequest<FireDu
             effects.Add(new StageFired(deadline.Id, next, next < stages.Count ? stages[next].At : null));
             await work.CommitAsync(Outcome(work.Case, deadline, reached, effects, now), [], _ => true, ct);
             return 1;
+        }
+
+        private async Task<int> StandAsync(Deadline deadline, CancellationToken ct)
+        {
+            await db.Deadlines.Where(one => one.OrganId == deadline.OrganId && one.Id == deadline.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.NextAt, (DateTimeOffset?)null), ct);
+            return 0;
         }
 
         /// <summary>The step no longer waits, for its case has failed: the time has nothing left to do.</summary>
