@@ -41,6 +41,12 @@ public abstract class DocumentStep : HumanStep
     /// <summary>Whether several members vote; who is added in parallel then gets a vote.</summary>
     protected virtual bool IsGroup => false;
 
+    /// <summary>Whether nobody whom the step itself asks may be removed, not even by the office.</summary>
+    protected virtual bool KeepsMembers => false;
+
+    /// <summary>Whether leaving by the outcome passes the step; a gate that was refused is not passed.</summary>
+    private protected virtual bool IsPassedBy(string outcome) => true;
+
     /// <summary>Whether the step may send the case back.</summary>
     protected virtual bool MayReturn => true;
 
@@ -153,7 +159,7 @@ public abstract class DocumentStep : HumanStep
     }
 
     public override IReadOnlyList<AllowedAction> OfficeActions(ActivityExecution execution, CaseFacts facts, string person, bool isOffice) =>
-        [.. AddedSigners.RemoveSignerRule.Offer(StepMemory.Of(execution), person, isOffice, facts.Organization)];
+        [.. AddedSigners.RemoveSignerRule.Offer(StepMemory.Of(execution), person, isOffice, KeepsMembers, facts.Organization)];
 
     public override bool IsOutOfReach(ActivityExecution execution, Organization organization) =>
         StepMemory.Of(execution).Items.Exists(item => Succession.IsOutOfReach(item, organization));
@@ -192,7 +198,10 @@ public abstract class DocumentStep : HumanStep
         if (AddedSigners.LaterSigners.Hold(context, outcome))
             return;
         StepRoute.CloseOpen(context, WorkItemStatus.NotNeeded, outcome);
-        context.Instance.PassedGates[context.Node.Id] = context.Execution.Number;
+        if (((DocumentStep)context.Activity).IsPassedBy(outcome))
+            context.Instance.PassedGates[context.Node.Id] = context.Execution.Number;
+        else
+            context.Instance.PassedGates.Remove(context.Node.Id);
         context.Complete(outcome);
     }
 

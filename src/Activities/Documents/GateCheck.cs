@@ -22,7 +22,12 @@ internal static class GateCheck
             return [];
 
         var types = passed.Select(id => pipeline.Activities[id].Node.Type).ToHashSet(StringComparer.Ordinal);
-        var needed = ActCheck.AsCheck(facts.Fields["normative"]) ? required.Append(LegalReview.TypeName) : required;
+        IEnumerable<string> needed =
+        [
+            .. required,
+            .. ActCheck.AsCheck(facts.Fields["normative"]) ? [LegalReview.TypeName] : Array.Empty<string>(),
+            .. JointSign.IsNeeded(facts) ? [JointSign.TypeName] : Array.Empty<string>(),
+        ];
         return [.. needed.Where(type => !types.Contains(type))];
     }
 }
