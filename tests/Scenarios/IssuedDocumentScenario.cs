@@ -34,6 +34,45 @@ public sealed class IssuedDocumentScenario : LineOfWorkTest
     }
 
     [Test]
+    public async Task Minutes_are_issued_without_a_seal_and_do_not_go_back_afterwards_either()
+    {
+        var minutes = await Start("D8", "cheng.yutong");
+        await minutes.ForwardTo("archive");
+        var archivist = (await minutes.See()).OpenWorkItems.Single(item => item.ActivityId == "archive").Person!;
+        Assert.That((await minutes.ItemOf(archivist)).AllowedActions.Select(act => act.Action), Does.Contain("archive").And.Not.Contain("return"));
+
+        await minutes.ForwardTo("the end");
+
+        var view = await minutes.See();
+        Assert.That(view.Status, Is.EqualTo(CaseStatus.Finished));
+        Assert.That(view.Visits.Select(visit => visit.ActivityId), Does.Contain("distribute").And.Not.Contain("seal"));
+    }
+
+    [Test]
+    public async Task A_notice_is_not_distributed_without_a_seal_even_by_a_pipeline_that_leads_past_it()
+    {
+        await ChangedOutgoing.LoadAsync(Office, ChangedOutgoing.Input("need-seal", "condition", "false"));
+        var notice = await Start("D1", Clerk);
+        await notice.ForwardTo("proofread");
+
+        await Act(notice, "proofread", "confirm-proof");
+
+        Assert.That((await notice.See()).Steps.Where(step => step.State == "faulted").Select(step => step.Id), Is.EqualTo(new[] { "distribute" }));
+    }
+
+    [Test]
+    public async Task Two_persons_may_jump_over_the_seal_of_minutes_only()
+    {
+        var notice = await Start("D1", Clerk);
+        var minutes = await Start("D8", "cheng.yutong");
+        foreach (var paper in new[] { notice, minutes })
+            await paper.ForwardTo("proofread");
+
+        Assert.That((await JumpTargets(notice)).Contains("distribute"), Is.False);
+        Assert.That((await JumpTargets(minutes)).Contains("distribute"), Is.True);
+    }
+
+    [Test]
     public async Task A_document_neither_published_nor_filed_goes_straight_to_the_archive()
     {
         var notice = await Start("D1", Clerk, fields => { fields["openness"] = "on-request"; fields["normative"] = false; });
@@ -65,6 +104,9 @@ public sealed class IssuedDocumentScenario : LineOfWorkTest
         var view = await measures.See();
         Assert.That((view.Number, (string?)view.Fields["normativeNumber"]), Is.EqualTo(("东政发〔2026〕1号", "DCGF—2026—001")));
     }
+
+    private static async Task<IEnumerable<string>> JumpTargets(Draft document) => (await document.Offered(Director))
+        .Single(act => act.Action == "jump-request").Fields.Single(field => field.Name == "target").Choices.Select(choice => choice.Value);
 
     [TestCase("correct", "更正通知", "corrected")]
     [TestCase("revoke", null, "revoked")]
