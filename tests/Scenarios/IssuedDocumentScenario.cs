@@ -2,9 +2,11 @@ using System.Text.Json.Nodes;
 using Chancery.Engine.Cases;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Figures;
 using Chancery.Engine.Registers;
 using Chancery.Engine.WorkItems;
 using Chancery.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Chancery.Scenarios;
@@ -26,12 +28,71 @@ public sealed class IssuedDocumentScenario : LineOfWorkTest
 
         await Act(measures, "file-record", "file-record", new() { ["filedTo"] = "云川市人民政府", ["filedOn"] = Today(0), ["filingNumber"] = "云备〔2026〕7号" });
         Assert.That(await measures.CurrentSteps(), Is.EqualTo(new[] { "publish" }), "archiving waits for both");
-        await Act(measures, "publish", "publish", new() { ["place"] = "区政府门户网站", ["secrecyChecked"] = true });
+        await Act(measures, "publish", "publish", Publication(Today(0)));
 
         Assert.That(await measures.CurrentSteps(), Is.EqualTo(new[] { "archive" }));
         var fields = (await measures.See()).Fields;
         Assert.That(((string?)fields["filedTo"], (string?)fields["filingNumber"]), Is.EqualTo(("云川市人民政府", "云备〔2026〕7号")));
+        Assert.That(((string?)fields["publishedOn"], (string?)fields["publishedPlace"]), Is.EqualTo((Today(0), "区政府门户网站")));
+        var register = await Office.SendAsync(new ListRegister(await Office.ActorAsync(Clerk), "outgoing", RegisterFilter.Nothing, 10, null));
+        Assert.That(register.Columns.Select(column => column.TitleEn), Is.SupersetOf(new[] { "Published on", "Filed on", "Filing number" }));
+        Assert.That(register.Items.Single().Cells.Select(cell => cell.Zh), Does.Contain("云备〔2026〕7号"));
     }
+
+    [TestCase("none")]
+    [TestCase("extra-urgent")]
+    public async Task The_days_to_publish_run_from_the_document_date_and_no_urgency_shortens_them_or_the_filing(string urgency)
+    {
+        var measures = await Start("D5", Clerk, fields => { fields["openness"] = "active"; fields["urgency"] = urgency; });
+        await measures.ForwardTo("distribute");
+        var dated = DateOnly.Parse((string)(await measures.See()).Fields["documentDate"]!, System.Globalization.CultureInfo.InvariantCulture);
+        Clock.Advance(TimeSpan.FromDays(6));
+
+        await measures.ForwardTo("publish");
+
+        var due = (await measures.See()).Due.ToDictionary(one => one.Step!, one => one.DueDate);
+        var calendar = Office.Services.GetRequiredService<Engine.Organizations.OfficeRules>().Calendar;
+        Assert.That(due["公开发布"], Is.EqualTo(calendar.AddWorkingDays(dated, 20)));
+        Assert.That(due["备案"], Is.EqualTo(DateOnly.Parse(Today(15), System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [TestCase(1)]
+    [TestCase(-1)]
+    public async Task A_document_was_published_between_its_own_date_and_today(int days)
+    {
+        var notice = await Start("D1", Clerk, fields => { fields["openness"] = "active"; fields["normative"] = false; });
+        await notice.ForwardTo("publish");
+
+        var refusal = Assert.ThrowsAsync<WorkflowException>(() => Act(notice, "publish", "publish", Publication(Today(days))));
+
+        Assert.That((refusal!.Code, refusal.Field), Is.EqualTo((ErrorCodes.FieldInvalid, "data.publishedOn")));
+    }
+
+    [Test]
+    public async Task Only_what_was_published_counts_as_published_and_what_was_late_not_as_on_time()
+    {
+        List<Draft> notices = [];
+        for (var i = 0; i < 3; i++)
+        {
+            notices.Add(await Start("D1", Clerk, fields => { fields["openness"] = "active"; fields["normative"] = false; }));
+            await notices[i].ForwardTo("publish");
+        }
+
+        await Act(notices[0], "publish", "publish", Publication(Today(0)));
+        Clock.Advance(TimeSpan.FromDays(60));
+        await Act(notices[1], "publish", "publish", Publication(Today(0)));
+
+        Assert.That(await Counted("outgoing-published"), Is.EqualTo((2m, 3m)));
+        Assert.That(await Counted("outgoing-published-on-time"), Is.EqualTo((1m, 3m)));
+    }
+
+    private async Task<(decimal, decimal?)> Counted(string figure)
+    {
+        var figures = await Office.SendAsync(new GetFigures(await Office.ActorAsync(Director), figure, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)));
+        return (figures.Items.Single().Now.Numerator, figures.Items.Single().Now.Base);
+    }
+
+    private static JsonObject Publication(string day) => new() { ["publishedOn"] = day, ["place"] = "区政府门户网站", ["secrecyChecked"] = true };
 
     [Test]
     public async Task Minutes_are_issued_without_a_seal_and_do_not_go_back_afterwards_either()

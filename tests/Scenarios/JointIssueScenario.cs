@@ -173,6 +173,20 @@ public sealed class JointIssueScenario : LineOfWorkTest
         Assert.That(readers, Is.SupersetOf(new[] { "finance", "justice" }));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task The_original_of_a_joint_document_stays_with_its_sponsor(bool isJoint)
+    {
+        var notice = isJoint ? await Joint() : await Start("D1", Clerk);
+
+        await notice.ForwardTo("archive");
+        var archivist = (await notice.See()).OpenWorkItems.Single(item => item.ActivityId == "archive").Person!;
+        Assert.That((await notice.ItemOf(archivist)).AllowedActions.Single(act => act.Action == "archive").ConsequenceZh.Contains("原件由主办机关存档"), Is.EqualTo(isJoint));
+        await notice.ForwardTo("the end");
+
+        Assert.That((string?)(await notice.See()).Fields["originalKeptBy"], Is.EqualTo(isJoint ? "government" : null));
+    }
+
     [Test]
     public void The_sponsor_is_not_named_among_those_that_join()
     {
