@@ -27,6 +27,7 @@ public static class ActivitiesRegistration
         .Add<Countersign>(Countersign.TypeName)
         .Add<OfficeReview>(OfficeReview.TypeName)
         .Add<LegalReview>(LegalReview.TypeName)
+        .Add<JointSign>(JointSign.TypeName)
         .Add<SignOff>(SignOff.TypeName)
         .Add<Recheck>(Recheck.TypeName)
         .Add<Register>(Register.TypeName)

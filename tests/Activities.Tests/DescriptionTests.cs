@@ -84,7 +84,7 @@ public sealed partial class DescriptionTests
     {
         var hidden = new ActivityDescriptors(_registry).All.Where(descriptor => descriptor.Inputs.Any(input => input is { Name: "Owner", IsBrowsable: false }));
 
-        Assert.That(hidden.Select(descriptor => descriptor.TypeName), Is.EqualTo(new[] { "Chancery.Draft", "Chancery.Countersign" }));
+        Assert.That(hidden.Select(descriptor => descriptor.TypeName), Is.EqualTo(new[] { "Chancery.Draft", "Chancery.Countersign", "Chancery.JointSign" }));
     }
 
     private static IEnumerable<(string What, Words Words)> WordsOf(ActivityDescriptor descriptor) =>

@@ -65,6 +65,14 @@ internal static class ChangedOutgoing
     public static Action<JsonObject> Input(string activity, string name, string value) => definition =>
         definition["root"]!["activities"]!.AsArray().Single(node => (string)node!["id"]! == activity)!.AsObject()[name] = Literal(value);
 
+    /// <summary>Leads an exit to another activity.</summary>
+    public static Action<JsonObject> Lead(string source, string port, string target) => definition =>
+    {
+        var edges = definition["root"]!["connections"]!.AsArray();
+        Cut(edges, source, port);
+        Connect(edges, source, port, target);
+    };
+
     private static JsonObject Literal(string value) =>
         new() { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
 

@@ -2,9 +2,11 @@ using System.Text.Json.Nodes;
 using Chancery.Engine.Cases;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Figures;
 using Chancery.Engine.Registers;
 using Chancery.Engine.WorkItems;
 using Chancery.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Chancery.Scenarios;
@@ -26,11 +28,109 @@ public sealed class IssuedDocumentScenario : LineOfWorkTest
 
         await Act(measures, "file-record", "file-record", new() { ["filedTo"] = "云川市人民政府", ["filedOn"] = Today(0), ["filingNumber"] = "云备〔2026〕7号" });
         Assert.That(await measures.CurrentSteps(), Is.EqualTo(new[] { "publish" }), "archiving waits for both");
-        await Act(measures, "publish", "publish", new() { ["place"] = "区政府门户网站", ["secrecyChecked"] = true });
+        await Act(measures, "publish", "publish", Publication(Today(0)));
 
         Assert.That(await measures.CurrentSteps(), Is.EqualTo(new[] { "archive" }));
         var fields = (await measures.See()).Fields;
         Assert.That(((string?)fields["filedTo"], (string?)fields["filingNumber"]), Is.EqualTo(("云川市人民政府", "云备〔2026〕7号")));
+        Assert.That(((string?)fields["publishedOn"], (string?)fields["publishedPlace"]), Is.EqualTo((Today(0), "区政府门户网站")));
+        var register = await Office.SendAsync(new ListRegister(await Office.ActorAsync(Clerk), "outgoing", RegisterFilter.Nothing, 10, null));
+        Assert.That(register.Columns.Select(column => column.TitleEn), Is.SupersetOf(new[] { "Published on", "Filed on", "Filing number" }));
+        Assert.That(register.Items.Single().Cells.Select(cell => cell.Zh), Does.Contain("云备〔2026〕7号"));
+    }
+
+    [TestCase("none")]
+    [TestCase("extra-urgent")]
+    public async Task The_days_to_publish_run_from_the_document_date_and_no_urgency_shortens_them_or_the_filing(string urgency)
+    {
+        var measures = await Start("D5", Clerk, fields => { fields["openness"] = "active"; fields["urgency"] = urgency; });
+        await measures.ForwardTo("distribute");
+        var dated = DateOnly.Parse((string)(await measures.See()).Fields["documentDate"]!, System.Globalization.CultureInfo.InvariantCulture);
+        Clock.Advance(TimeSpan.FromDays(6));
+
+        await measures.ForwardTo("publish");
+
+        var due = (await measures.See()).Due.ToDictionary(one => one.Step!, one => one.DueDate);
+        var calendar = Office.Services.GetRequiredService<Engine.Organizations.OfficeRules>().Calendar;
+        Assert.That(due["公开发布"], Is.EqualTo(calendar.AddWorkingDays(dated, 20)));
+        Assert.That(due["备案"], Is.EqualTo(DateOnly.Parse(Today(15), System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [TestCase(1)]
+    [TestCase(-1)]
+    public async Task A_document_was_published_between_its_own_date_and_today(int days)
+    {
+        var notice = await Start("D1", Clerk, fields => { fields["openness"] = "active"; fields["normative"] = false; });
+        await notice.ForwardTo("publish");
+
+        var refusal = Assert.ThrowsAsync<WorkflowException>(() => Act(notice, "publish", "publish", Publication(Today(days))));
+
+        Assert.That((refusal!.Code, refusal.Field), Is.EqualTo((ErrorCodes.FieldInvalid, "data.publishedOn")));
+    }
+
+    [Test]
+    public async Task Only_what_was_published_counts_as_published_and_what_was_late_not_as_on_time()
+    {
+        List<Draft> notices = [];
+        for (var i = 0; i < 3; i++)
+        {
+            notices.Add(await Start("D1", Clerk, fields => { fields["openness"] = "active"; fields["normative"] = false; }));
+            await notices[i].ForwardTo("publish");
+        }
+
+        await Act(notices[0], "publish", "publish", Publication(Today(0)));
+        Clock.Advance(TimeSpan.FromDays(60));
+        await Act(notices[1], "publish", "publish", Publication(Today(0)));
+
+        Assert.That(await Counted("outgoing-published"), Is.EqualTo((2m, 3m)));
+        Assert.That(await Counted("outgoing-published-on-time"), Is.EqualTo((1m, 3m)));
+    }
+
+    private async Task<(decimal, decimal?)> Counted(string figure)
+    {
+        var figures = await Office.SendAsync(new GetFigures(await Office.ActorAsync(Director), figure, new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)));
+        return (figures.Items.Single().Now.Numerator, figures.Items.Single().Now.Base);
+    }
+
+    private static JsonObject Publication(string day) => new() { ["publishedOn"] = day, ["place"] = "区政府门户网站", ["secrecyChecked"] = true };
+
+    [Test]
+    public async Task Minutes_are_issued_without_a_seal_and_do_not_go_back_afterwards_either()
+    {
+        var minutes = await Start("D8", "cheng.yutong");
+        await minutes.ForwardTo("archive");
+        var archivist = (await minutes.See()).OpenWorkItems.Single(item => item.ActivityId == "archive").Person!;
+        Assert.That((await minutes.ItemOf(archivist)).AllowedActions.Select(act => act.Action), Does.Contain("archive").And.Not.Contain("return"));
+
+        await minutes.ForwardTo("the end");
+
+        var view = await minutes.See();
+        Assert.That(view.Status, Is.EqualTo(CaseStatus.Finished));
+        Assert.That(view.Visits.Select(visit => visit.ActivityId), Does.Contain("distribute").And.Not.Contain("seal"));
+    }
+
+    [Test]
+    public async Task A_notice_is_not_distributed_without_a_seal_even_by_a_pipeline_that_leads_past_it()
+    {
+        await ChangedOutgoing.LoadAsync(Office, ChangedOutgoing.Input("need-seal", "condition", "false"));
+        var notice = await Start("D1", Clerk);
+        await notice.ForwardTo("proofread");
+
+        await Act(notice, "proofread", "confirm-proof");
+
+        Assert.That((await notice.See()).Steps.Where(step => step.State == "faulted").Select(step => step.Id), Is.EqualTo(new[] { "distribute" }));
+    }
+
+    [Test]
+    public async Task Two_persons_may_jump_over_the_seal_of_minutes_only()
+    {
+        var notice = await Start("D1", Clerk);
+        var minutes = await Start("D8", "cheng.yutong");
+        foreach (var paper in new[] { notice, minutes })
+            await paper.ForwardTo("proofread");
+
+        Assert.That((await JumpTargets(notice)).Contains("distribute"), Is.False);
+        Assert.That((await JumpTargets(minutes)).Contains("distribute"), Is.True);
     }
 
     [Test]
@@ -66,7 +166,10 @@ public sealed class IssuedDocumentScenario : LineOfWorkTest
         Assert.That((view.Number, (string?)view.Fields["normativeNumber"]), Is.EqualTo(("东政发〔2026〕1号", "DCGF—2026—001")));
     }
 
-    [TestCase("correct", "更正通知", "corrected")]
+    private static async Task<IEnumerable<string>> JumpTargets(Draft document) => (await document.Offered(Director))
+        .Single(act => act.Action == "jump-request").Fields.Single(field => field.Name == "target").Choices.Select(choice => choice.Value);
+
+    [TestCase("correct", "东政办函〔2026〕3号", "corrected")]
     [TestCase("revoke", null, "revoked")]
     [TestCase("abolish", "2026-12-31", "abolished")]
     public async Task An_issued_document_is_corrected_revoked_or_abolished_and_keeps_text_number_and_records(string action, string? target, string validity)
@@ -99,6 +202,63 @@ public sealed class IssuedDocumentScenario : LineOfWorkTest
         await notice.Direct(Director, "revoke", "与上位规定不符。");
 
         Assert.That((await notice.Offered(Director)).Select(act => act.Action), Does.Not.Contain("correct").And.Not.Contain("abolish").And.Not.Contain("revoke"));
+        var final = Assert.ThrowsAsync<WorkflowException>(() => notice.Direct(Director, "abolish", "废止。", Today(0)));
+        Assert.That((final!.Code, final.DetailZh), Is.EqualTo((ErrorCodes.ActionNotAllowed, "公文已撤销或废止，不能再更正、撤销或废止。")));
+    }
+
+    [Test]
+    public async Task Every_change_of_validity_stays_when_the_next_one_comes()
+    {
+        var notice = await Start("D1", Clerk);
+        await notice.ForwardTo("the end");
+
+        await notice.Direct(Director, "correct", "第二页数据有误。", "东政办函〔2026〕3号");
+        Clock.Advance(TimeSpan.FromDays(1));
+        await notice.Direct(Director, "correct", "第三页署名有误。", " 东政办函〔2026〕4号 ");
+        await notice.Direct(Director, "abolish", "由新文件代替。", Today(30));
+
+        var fields = (await notice.See()).Fields;
+        Assert.That(((string?)fields["validity"], (string?)fields["validityOn"], (string?)fields["validityNote"]), Is.EqualTo(("abolished", Today(30), "由新文件代替。")));
+        Assert.That(fields["validityHistory"]!.AsArray().Select(row => ((string?)row!["state"], (string?)row["on"], (string?)row["number"], (string?)row["note"], (string?)row["by"])), Is.EqualTo(new[]
+        {
+            ("corrected", Today(-1), "东政办函〔2026〕3号", "第二页数据有误。", Director),
+            ("corrected", Today(0), "东政办函〔2026〕4号", "第三页署名有误。", Director),
+            ("abolished", Today(30), null, "由新文件代替。", Director),
+        }));
+    }
+
+    [TestCase("correct", "", "target")]
+    [TestCase("correct", "  ", "target")]
+    [TestCase("correct", "无", "target")]
+    [TestCase("abolish", "2020-01-01", "target")]
+    public async Task A_correction_names_its_notice_and_nothing_is_abolished_before_its_own_date(string action, string target, string field)
+    {
+        var notice = await Start("D1", Clerk);
+        await notice.ForwardTo("the end");
+
+        var refusal = Assert.ThrowsAsync<WorkflowException>(() => notice.Direct(Director, action, "理由如下。", target));
+
+        Assert.That((refusal!.Code, refusal.Field), Is.EqualTo((ErrorCodes.FieldInvalid, field)));
+        Assert.That((await notice.See()).Fields["validity"], Is.Null);
+        Assert.That((await notice.Offered(Director)).Single(act => act.Action == "correct").Fields.Single().Value, Is.Null, "no number is suggested");
+    }
+
+    [TestCase("correct", "correction", "更正")]
+    [TestCase("revoke", "revocation", "撤销文件")]
+    [TestCase("abolish", "abolition", "废止文件")]
+    public async Task The_document_that_corrects_revokes_or_abolishes_is_linked_by_its_number(string action, string relation, string title)
+    {
+        var later = await Start("D1", Clerk, fields => fields["title"] = "东川区人民政府关于调整有关事项的通知");
+        var notice = await Start("D1", Clerk);
+        foreach (var paper in new[] { later, notice })
+            await paper.ForwardTo("the end");
+        var number = (await later.See()).Number!;
+
+        await notice.Direct(Director, action, $"见{number}。", action switch { "correct" => number, "abolish" => Today(0), _ => null });
+
+        var link = (await notice.See()).Links.Single();
+        Assert.That((link.CaseId, link.Relation, link.RelationTitle, link.IsLater), Is.EqualTo((later.CaseId, relation, title, true)));
+        Assert.That((await later.See()).Links.Single().CaseId, Is.EqualTo(notice.CaseId));
     }
 
     [Test]
@@ -107,6 +267,9 @@ public sealed class IssuedDocumentScenario : LineOfWorkTest
         var notice = await Start("D1", Clerk);
         await notice.ForwardTo("seal");
         Assert.That((await notice.Offered(Director)).Select(act => act.Action), Does.Not.Contain("revoke"));
+        var early = Assert.ThrowsAsync<WorkflowException>(() => notice.Direct(Director, "revoke", "与上位规定不符。"));
+        Assert.That((early!.Code, early.DetailZh), Is.EqualTo((ErrorCodes.ActionNotAllowed, "公文未印发，不能更正、撤销或废止；需修改的请退回，不再办理的请终止。")));
+        Assert.That(early.Message, Does.StartWith("The document has not been issued"));
         await notice.ForwardTo("the end");
 
         Assert.That((await notice.Offered(Clerk)).Select(act => act.Action), Does.Not.Contain("revoke"));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Errors;
+using Chancery.Engine.Proxies;
 using Chancery.Engine.WorkItems;
 using Chancery.Tests.Shared;
 using NUnit.Framework;
@@ -10,6 +11,8 @@ namespace Chancery.Scenarios;
 public sealed class JointIssueScenario : LineOfWorkTest
 {
     private const string Clerk = "su.xiaotang";
+    private const string Director = "fang.zhengping";
+    private const string Finance = "qian.shouzheng";
 
     [Test]
     public async Task The_heads_of_all_joint_organs_sign_before_the_sponsor_whose_number_it_gets()
@@ -43,6 +46,122 @@ public sealed class JointIssueScenario : LineOfWorkTest
         Assert.That((await notice.See()).OpenWorkItems, Has.Count.EqualTo(2));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_proxy_signs_for_a_joint_organ_only_when_expressly_authorised_and_stands_as_acting_signer(bool maySign)
+    {
+        await Office.SendAsync(new GrantProxy(await Office.ActorAsync(Finance), "he.lan", [], Clock.GetUtcNow(), Clock.GetUtcNow().AddDays(5), maySign, false));
+        var notice = await Joint();
+        await notice.ForwardTo("joint-sign");
+
+        var items = (await Office.SendAsync(new ListWorkItems(await Office.ActorAsync("he.lan"), "todo", notice.CaseId, null, 10, null))).Items;
+        Assert.That(items, Has.Count.EqualTo(maySign ? 1 : 0));
+        if (maySign)
+            await notice.Act("he.lan", "sign-joint");
+        await notice.ForwardTo("recheck");
+
+        Assert.That((await notice.See()).Fields["jointSigners"]!.AsArray().Select(name => (string?)name), Is.EqualTo(new[] { maySign ? "何岚（代）" : "钱守正", "严正" }));
+    }
+
+    [Test]
+    public async Task Two_persons_may_not_jump_over_the_signatures_of_a_joint_document_but_over_the_step_of_any_other()
+    {
+        var joint = await Joint();
+        await joint.ForwardTo("leader-review");
+        var single = await Start("D1", Clerk, fields => fields["countersignUnits"] = new JsonArray());
+        await single.ForwardTo("leader-review");
+
+        Assert.That(await JumpTargets(joint), Does.Contain("joint-sign").And.Not.Contain("sign-principal").And.Not.Contain("sign-authorised").And.Not.Contain("register"));
+        Assert.That(await JumpTargets(single), Does.Contain("sign-authorised"));
+    }
+
+    [Test]
+    public async Task A_pipeline_that_leads_a_joint_document_past_its_signatures_stops_at_sign_off()
+    {
+        await ChangedOutgoing.LoadAsync(Office, ChangedOutgoing.Input("need-joint", "condition", "false"));
+        var notice = await Joint();
+
+        await notice.ForwardTo("leader-review");
+        await Act(notice, "leader-review", "agree");
+
+        Assert.That((await notice.See()).Steps.Where(step => step.State == "faulted").Select(step => step.Type), Is.EqualTo(new[] { "Chancery.SignOff" }));
+    }
+
+    [Test]
+    public async Task An_objection_is_no_signature_that_a_jump_from_the_draft_could_rest_on()
+    {
+        var notice = await Joint();
+        await notice.ForwardTo("joint-sign");
+        await Act(notice, "joint-sign", "sign-joint");
+        await Act(notice, "joint-sign", "object-joint");
+
+        Assert.That(await JumpTargets(notice), Does.Contain("office-review").And.Not.Contain("sign-principal").And.Not.Contain("sign-authorised"));
+    }
+
+    [Test]
+    public async Task An_objection_leads_to_the_drafter_alone_also_when_the_case_was_taken_up_again_at_the_signatures()
+    {
+        var notice = await Joint();
+        await notice.ForwardTo("joint-sign");
+        await notice.Direct(Director, "terminate", "事项暂停。");
+        await notice.Direct(Director, "reopen", "继续办理。", "joint-sign");
+
+        await Act(notice, "joint-sign", "sign-joint");
+        await Act(notice, "joint-sign", "object-joint");
+
+        Assert.That((await notice.See()).Steps.Where(step => step.State is "current" or "faulted").Select(step => step.Id), Is.EqualTo(new[] { "draft" }));
+    }
+
+    [Test]
+    public async Task An_objection_that_a_pipeline_does_not_send_back_passes_no_gate()
+    {
+        await ChangedOutgoing.LoadAsync(Office, ChangedOutgoing.Lead("joint-sign", "Objected", "need-principal"));
+        var notice = await Joint();
+        await notice.ForwardTo("joint-sign");
+
+        await Act(notice, "joint-sign", "object-joint");
+        await Act(notice, "joint-sign", "sign-joint");
+
+        Assert.That((await notice.See()).Steps.Where(step => step.State == "faulted").Select(step => step.Type), Is.EqualTo(new[] { "Chancery.SignOff" }));
+    }
+
+    [Test]
+    public async Task A_failed_legal_review_is_no_passed_gate_either()
+    {
+        await ChangedOutgoing.LoadAsync(Office, ChangedOutgoing.Lead("legal-review", "Failed", "need-principal"));
+        var measures = await Start("D5", Clerk);
+        await measures.ForwardTo("legal-review");
+
+        await Act(measures, "legal-review", "fail", new() { ["opinionNumber"] = "合审〔2026〕9号" }, "缺乏依据。");
+
+        Assert.That((await measures.See()).Steps.Where(step => step.State == "faulted").Select(step => step.Type), Is.EqualTo(new[] { "Chancery.SignOff" }));
+    }
+
+    [Test]
+    public async Task The_office_removes_no_joint_organ_and_nothing_comes_straight_back_over_the_signatures()
+    {
+        var notice = await Joint();
+        await notice.ForwardTo("joint-sign");
+        Assert.That((await notice.Offered(Director)).Select(act => act.Action), Does.Not.Contain("remove-signer"));
+        await Act(notice, "joint-sign", "sign-joint");
+        await Act(notice, "joint-sign", "sign-joint");
+
+        var view = await notice.See();
+        var signer = view.OpenWorkItems.Single().Person!;
+        Assert.That((await notice.ItemOf(signer)).AllowedActions.Single(act => act.Action == "return").Fields.Select(field => field.Name), Does.Not.Contain("resume"));
+    }
+
+    [Test]
+    public async Task The_issue_sheet_names_the_joint_signers()
+    {
+        var notice = await Joint();
+        await notice.ForwardTo("recheck");
+
+        var sheet = await Office.SendAsync(new Engine.Sheets.GetSheet(await Office.ActorAsync(Clerk), notice.CaseId));
+
+        Assert.That(sheet.Rows.SelectMany(row => row).Single(box => box.TitleEn == "Joint signers").Value!.Zh, Is.EqualTo("钱守正、严正"));
+    }
+
     [Test]
     public async Task Each_joint_organ_gets_a_copy_of_what_was_issued()
     {
@@ -52,6 +171,20 @@ public sealed class JointIssueScenario : LineOfWorkTest
 
         var readers = await Office.ReadAsync(db => Task.FromResult(db.WorkItems.Where(item => item.CaseId == notice.CaseId && item.Kind == "read").Select(item => item.Unit).ToList()));
         Assert.That(readers, Is.SupersetOf(new[] { "finance", "justice" }));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task The_original_of_a_joint_document_stays_with_its_sponsor(bool isJoint)
+    {
+        var notice = isJoint ? await Joint() : await Start("D1", Clerk);
+
+        await notice.ForwardTo("archive");
+        var archivist = (await notice.See()).OpenWorkItems.Single(item => item.ActivityId == "archive").Person!;
+        Assert.That((await notice.ItemOf(archivist)).AllowedActions.Single(act => act.Action == "archive").ConsequenceZh.Contains("原件由主办机关存档"), Is.EqualTo(isJoint));
+        await notice.ForwardTo("the end");
+
+        Assert.That((string?)(await notice.See()).Fields["originalKeptBy"], Is.EqualTo(isJoint ? "government" : null));
     }
 
     [Test]
@@ -65,6 +198,9 @@ public sealed class JointIssueScenario : LineOfWorkTest
 
         Assert.That((refusal!.Code, refusal.Field), Is.EqualTo((ErrorCodes.FieldInvalid, "fields.jointUnits[1]")));
     }
+
+    private static async Task<IReadOnlyList<string>> JumpTargets(Draft document) => [.. (await document.Offered(Director))
+        .Single(act => act.Action == "jump-request").Fields.Single(field => field.Name == "target").Choices.Select(choice => choice.Value)];
 
     private Task<Draft> Joint() => Start("D1", Clerk, fields =>
     {

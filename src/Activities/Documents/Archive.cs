@@ -6,12 +6,15 @@ using Chancery.Engine.WorkItems;
 namespace Chancery.Activities.Documents;
 
 /// <summary>归档: the case gets its retention and closes.</summary>
-/// <remarks>Outcome: <c>Archived</c>. Act: <c>archive</c>. Source of the three terms: 《机关文件材料归档范围和文书档案保管期限规定》.</remarks>
+/// <remarks>
+/// Outcome: <c>Archived</c>. Act: <c>archive</c>. The original of a joint document stays with its sponsor, which <c>originalKeptBy</c> names.
+/// Source of both: 《机关文件材料归档范围和文书档案保管期限规定》.
+/// </remarks>
 [Group("归档", "Archiving")]
 [Caption("归档", "Archive")]
 [Help(
-    "档案员确定保管期限（永久、30 年、10 年）并归档，本件办结。记录保管期限和归档盒号。",
-    "The archivist sets the retention (permanent, 30 or 10 years) and files the case, which closes it. Records retention and box.")]
+    "档案员确定保管期限（永久、30 年、10 年）并归档，本件办结；联合发文原件由主办机关存档。记录保管期限、归档盒号和联合发文的原件保存机关。",
+    "The archivist sets the retention (permanent, 30 or 10 years) and files the case, which closes it; the original of a joint document stays with its sponsor. Records retention, box, and who keeps the original of a joint document.")]
 [Exit("Archived", "已归档", "Archived")]
 public sealed class Archive : DocumentStep
 {
@@ -25,17 +28,27 @@ public sealed class Archive : DocumentStep
 
     protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => TakeOver.ByPeer(candidate, item, facts.Organization);
 
-    protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
-    [
-        Acts.Forward("archive", null,
+    protected override IReadOnlyList<AllowedAction> OwnActions(StepView view)
+    {
+        var archive = Acts.Forward("archive", null,
             Acts.Choice("retention", "保管期限", "Retention", required: true,
                 [new("permanent", "永久", "Permanent"), new("30", "30年", "30 years"), new("10", "10年", "10 years")],
                 ActCheck.AsCheck(view.Facts.Fields["normative"]) ? "permanent" : "30"),
-            Acts.Text("box", "归档盒号", "Archive box", required: false)),
-    ];
+            Acts.Text("box", "归档盒号", "Archive box", required: false));
+        return
+        [
+            !JointSign.IsNeeded(view.Facts) ? archive : archive with
+            {
+                ConsequenceZh = "本件归档办结；联合发文的原件由主办机关存档，其他联合发文单位存复制件。",
+                ConsequenceEn = "The case is filed and closed; the sponsor keeps the original of a joint document, the other units copies.",
+            },
+        ];
+    }
 
     protected override void Act(ActivityContext context, HumanAct act)
     {
+        if (JointSign.IsNeeded(context.Facts))
+            Change(context, new() { ["originalKeptBy"] = context.Facts.Fields["issuingOrgan"]?.DeepClone() });
         Record(context, new() { ["retention"] = act.Data["retention"]?.DeepClone(), ["box"] = act.Data["box"]?.DeepClone() });
         Finish(context, act, "Archived");
     }

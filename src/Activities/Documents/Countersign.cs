@@ -80,7 +80,7 @@ public sealed class Countersign : DocumentStep
             memory.Waiting.AddRange(UnitsOf(context.Facts).Except(owners[0].Units!).Select(unit => new StepItem { Unit = unit }));
         JoinedMembers.AskAgain(context, memory);
         memory.SaveTo(context.Execution);
-        StepClock.StartStep(context, context.Get(Limit));
+        StepClock.StartStep(context, context.Get(Limit), context.Get(FixedLimit));
         context.CreateBookmark("act");
     }
 

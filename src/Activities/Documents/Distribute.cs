@@ -12,8 +12,8 @@ namespace Chancery.Activities.Documents;
 [Group("分发", "Distribution")]
 [Caption("印发分发", "Issue and distribute")]
 [Help(
-    "机要员核对后印发；区内收文单位由其联络员阅收，全程计时到此结束。须先核稿、签发、编号、用印。记录分发方式、说明和收文单位。",
-    "The registrar issues the document; recipients inside the district get it to read by their liaison, and the clock of the case ends. Needs office review, sign-off, number and seal. Records carrier, note and recipients.")]
+    "机要员核对后印发；区内收文单位由其联络员阅收，全程计时到此结束。须先核稿、签发、编号，除纪要外还须用印；此后不能退回。记录分发方式、说明和收文单位。",
+    "The registrar issues the document; recipients inside the district get it to read by their liaison, and the clock of the case ends. Needs office review, sign-off and number, and the seal except for minutes; nothing is returned afterwards. Records carrier, note and recipients.")]
 [Exit("Distributed", "已分发", "Distributed")]
 public sealed class Distribute : DocumentStep, IRequiresGates
 {
@@ -25,7 +25,9 @@ public sealed class Distribute : DocumentStep, IRequiresGates
 
     public override bool IsIssue => true;
 
-    public IReadOnlyList<string> RequiredGateTypes => [OfficeReview.TypeName, SignOff.TypeName, Register.TypeName, Seal.TypeName];
+    public IReadOnlyList<string> RequiredGateTypes => [OfficeReview.TypeName, SignOff.TypeName, Register.TypeName];
+
+    public IReadOnlyList<string> GateTypesFor(CaseFacts facts) => Seal.IsNeeded(facts) ? [.. RequiredGateTypes, Seal.TypeName] : RequiredGateTypes;
 
     public override IReadOnlyList<string> Outcomes => ["Distributed"];
 
@@ -53,6 +55,7 @@ public sealed class Distribute : DocumentStep, IRequiresGates
             OpenReading(context, unit, receiver);
         // The case clock measures issuing; publishing and archiving have clocks of their own
         context.Emit(new CaseClockStopped());
+        context.Instance.Variables[StepRoute.FinalVariable] = true;
         Finish(context, act, "Distributed");
     }
 

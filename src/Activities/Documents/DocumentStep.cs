@@ -27,10 +27,15 @@ public abstract class DocumentStep : HumanStep
     /// <value>Time limit such as <c>1wd</c>; empty means none. Urgent documents take the pipeline's shorter limit.</value>
     [Caption("时限", "Limit")]
     [Help(
-        "1wd 为 1 个工作日，4wh 为 4 个工作小时，4h 为连续 4 小时，30min 为连续 30 分钟，20d 为 20 个自然日，3m 为 3 个月，field:dueDate 为公文所填日期；不填则不计时。急件按流程的紧急时限。",
-        "1wd is a working day, 4wh four working hours, 4h four hours and 30min thirty minutes round the clock, 20d twenty days, 3m three months, field:dueDate the date given in the document; empty means none. Urgent documents take the shorter limit of the pipeline.")]
+        "1wd 为 1 个工作日，4wh 为 4 个工作小时，4h 为连续 4 小时，30min 为连续 30 分钟，20d 为 20 个自然日，3m 为 3 个月，field:dueDate 为公文所填日期，from:documentDate,20wd 为自该日期起 20 个工作日；不填则不计时。急件按流程的紧急时限。",
+        "1wd is a working day, 4wh four working hours, 4h four hours and 30min thirty minutes round the clock, 20d twenty days, 3m three months, field:dueDate the date given in the document, from:documentDate,20wd twenty working days from that date; empty means none. Urgent documents take the shorter limit of the pipeline.")]
     [Editor(InputEditor.Text, Adornment = "1wd 4wh 4h 20d 3m")]
     public Input<string> Limit { get; init; } = new("");
+
+    /// <value>Whether the limit holds for urgent documents too, such as one set by law. Default: false.</value>
+    [Caption("紧急不缩短", "Fixed limit")]
+    [Help("勾选后，急件也按本环节的时限办理，不按流程的紧急时限缩短，如公开、备案的法定时限。", "When set, urgent documents keep this step's limit too instead of the pipeline's shorter one, such as a limit set by law for publishing or filing.")]
+    public Input<bool> FixedLimit { get; init; } = new(false);
 
     /// <summary>Whether the drafter may be the one who acts; false on steps that review the draft.</summary>
     protected virtual bool MayBeDrafter => true;
@@ -43,6 +48,12 @@ public abstract class DocumentStep : HumanStep
 
     /// <summary>Whether several members vote; who is added in parallel then gets a vote.</summary>
     protected virtual bool IsGroup => false;
+
+    /// <summary>Whether nobody whom the step itself asks may be removed, not even by the office.</summary>
+    protected virtual bool KeepsMembers => false;
+
+    /// <summary>Whether leaving by the outcome passes the step; a gate that was refused is not passed.</summary>
+    private protected virtual bool IsPassedBy(string outcome) => true;
 
     /// <summary>Whether the step may send the case back.</summary>
     protected virtual bool MayReturn => true;
@@ -75,7 +86,7 @@ public abstract class DocumentStep : HumanStep
         memory.Paused = PausesCaseClock;
         if (PausesCaseClock)
             context.Emit(new CaseClockPaused());
-        memory.DueAt = StepClock.StartStep(context, context.Get(Limit));
+        memory.DueAt = StepClock.StartStep(context, context.Get(Limit), context.Get(FixedLimit));
         memory.SaveTo(context.Execution);
         context.CreateBookmark("act");
     }
@@ -159,7 +170,7 @@ public abstract class DocumentStep : HumanStep
     }
 
     public override IReadOnlyList<AllowedAction> OfficeActions(ActivityExecution execution, CaseFacts facts, string person, bool isOffice) =>
-        [.. AddedSigners.RemoveSignerRule.Offer(StepMemory.Of(execution), person, isOffice, facts.Organization)];
+        [.. AddedSigners.RemoveSignerRule.Offer(StepMemory.Of(execution), person, isOffice, KeepsMembers, facts.Organization)];
 
     public override bool IsOutOfReach(ActivityExecution execution, Organization organization) =>
         StepMemory.Of(execution).Items.Exists(item => Succession.IsOutOfReach(item, organization));
@@ -198,7 +209,10 @@ public abstract class DocumentStep : HumanStep
         if (AddedSigners.LaterSigners.Hold(context, outcome))
             return;
         StepRoute.CloseOpen(context, WorkItemStatus.NotNeeded, outcome);
-        context.Instance.PassedGates[context.Node.Id] = context.Execution.Number;
+        if (((DocumentStep)context.Activity).IsPassedBy(outcome))
+            context.Instance.PassedGates[context.Node.Id] = context.Execution.Number;
+        else
+            context.Instance.PassedGates.Remove(context.Node.Id);
         context.Complete(outcome);
     }
 

@@ -18,11 +18,16 @@ internal static class GateCheck
     /// <param name="passed">Activity ids.</param>
     public static List<string> Missing(HumanStep step, Pipeline pipeline, IEnumerable<string> passed, CaseFacts facts)
     {
-        if (step is not IRequiresGates { RequiredGateTypes: var required })
+        if (step is not IRequiresGates requirer)
             return [];
 
         var types = passed.Select(id => pipeline.Activities[id].Node.Type).ToHashSet(StringComparer.Ordinal);
-        var needed = ActCheck.AsCheck(facts.Fields["normative"]) ? required.Append(LegalReview.TypeName) : required;
+        IEnumerable<string> needed =
+        [
+            .. requirer.GateTypesFor(facts),
+            .. ActCheck.AsCheck(facts.Fields["normative"]) ? [LegalReview.TypeName] : Array.Empty<string>(),
+            .. JointSign.IsNeeded(facts) ? [JointSign.TypeName] : Array.Empty<string>(),
+        ];
         return [.. needed.Where(type => !types.Contains(type))];
     }
 }

@@ -37,6 +37,8 @@ public sealed class LegalReview : DocumentStep
 
     protected override bool MayBeDrafter => false;
 
+    private protected override bool IsPassedBy(string outcome) => outcome == "Passed";
+
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view)
     {
         var counsel = CounselOpinion.Of(view.Facts);

@@ -14,8 +14,8 @@ internal static class LimitCheck
         return
         [
             new Finding("limit.invalid", $"{step.Node.JsonPath}.limit", step.Node.Id,
-                $"\"{step.Node.TitleEn}\": \"{step.Limit.Constant}\" is not a limit; write 1wd, 4wh, 4h, 30min, 20d, 3m or field:dueDate, or leave it empty.",
-                $"“{step.Node.Title}”的时限“{step.Limit.Constant}”无法识别，请写成 1wd、4wh、4h、30min、20d、3m 或 field:dueDate，或留空。"),
+                $"\"{step.Node.TitleEn}\": \"{step.Limit.Constant}\" is not a limit; write 1wd, 4wh, 4h, 30min, 20d, 3m, field:dueDate or from:documentDate,20wd, or leave it empty.",
+                $"“{step.Node.Title}”的时限“{step.Limit.Constant}”无法识别，请写成 1wd、4wh、4h、30min、20d、3m、field:dueDate 或 from:documentDate,20wd，或留空。"),
         ];
     }
 }

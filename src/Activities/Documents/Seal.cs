@@ -13,8 +13,8 @@ namespace Chancery.Activities.Documents;
 [Group("办理", "Processing")]
 [Caption("用印", "Seal")]
 [Help(
-    "印章管理员核对机关名称与印章一致后用印；此后不能退回。必经环节，须先签发、编号。在用印登记簿中记录编号、份数、时间和用印人。",
-    "The seal keeper compares organ and seal and seals the document; nothing is returned afterwards. A mandatory gate after sign-off and number. Writes number, copies, time and person into the seal register.")]
+    "印章管理员核对机关名称与印章一致后用印；此后不能退回。除纪要外为必经环节，须先签发、编号。在用印登记簿中记录编号、份数、时间和用印人。",
+    "The seal keeper compares organ and seal and seals the document; nothing is returned afterwards. A mandatory gate after sign-off and number, except for minutes. Writes number, copies, time and person into the seal register.")]
 [Exit("Sealed", "已用印", "Sealed")]
 public sealed class Seal : DocumentStep, IRequiresGates
 {
@@ -23,6 +23,12 @@ public sealed class Seal : DocumentStep, IRequiresGates
     public override string Stage => "办理";
 
     public override bool IsGate => true;
+
+    public override bool IsGateOf(CaseFacts facts) => IsNeeded(facts);
+
+    /// <summary>Whether the document carries a seal; minutes do not.</summary>
+    /// <remarks>Source: GB/T 9704-2012 on the particular form of minutes (纪要).</remarks>
+    public static bool IsNeeded(CaseFacts facts) => ActCheck.AsText(facts.Fields["kind"]) != "纪要";
 
     public override bool CanBeRecalled => false;
 
@@ -47,7 +53,7 @@ public sealed class Seal : DocumentStep, IRequiresGates
             new JsonObject { ["organ"] = organ.Code, ["year"] = year.ToString(CultureInfo.InvariantCulture) },
             $"用印登记按年连续编号，印章为“{organ.SealName}”。", $"The seal register numbers each use within the year; the seal is {organ.NameEn}'s.")));
         Record(context, new() { ["seal"] = organ.SealName, ["copies"] = ActCheck.AsNumber(act.Data["copies"]) });
-        context.Instance.Variables[StepRoute.SealedVariable] = true;
+        context.Instance.Variables[StepRoute.FinalVariable] = true;
         Finish(context, act, "Sealed");
     }
 }

@@ -12,17 +12,18 @@ namespace Chancery.Activities.Documents;
 /// <c>{"case":"5wd","when":[{"field":"normative","equals":true,"case":"20wd"}],
 /// "external":"3m","urgency":{"extra-urgent":{"step":"4h","case":"1wd"},"urgent":{"step":"1wd","case":"3wd"}}}</c>.
 /// <c>external</c> is the limit a statute sets. A limit may name a date of the document instead, with what holds when it is empty:
-/// <c>field:dueDate</c>, <c>field:dueDate,5wd</c>. Source: domain rules on urgency (特急, 加急) and default limits.
+/// <c>field:dueDate</c>, <c>field:dueDate,5wd</c>; or be counted from one: <c>from:documentDate,20wd</c>. Source: domain rules on urgency (特急, 加急) and default limits.
 /// </remarks>
 internal static class StepClock
 {
     /// <summary>The field with the day the document, or whoever assigns it, demands.</summary>
     public const string DueDate = "dueDate";
 
+    /// <param name="isFixed">Whether the step's own limit holds, however urgent the document is.</param>
     /// <returns>When the step is due, UTC; null where it has no limit.</returns>
-    public static DateTimeOffset? StartStep(ActivityContext context, string ownLimit)
+    public static DateTimeOffset? StartStep(ActivityContext context, string ownLimit, bool isFixed)
     {
-        var urgent = Urgency(context)?["step"];
+        var urgent = isFixed ? null : Urgency(context)?["step"];
         if (Due(context, (string?)urgent ?? ownLimit) is not { } due)
             return null;
 
@@ -63,11 +64,19 @@ internal static class StepClock
         var facts = context.Facts;
         if (LimitText.Read(text) is not { } limit)
             return null;
-        return limit.Field is { } field
-            && DateOnly.TryParseExact(ActCheck.AsText(facts.Fields[field]), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? facts.Calendar.At(date)
-            : limit.Limit is { } time ? facts.Calendar.Add(context.Now, time) : null;
+        var hasDate = DateOnly.TryParseExact(
+            ActCheck.AsText(facts.Fields[limit.Field ?? ""]), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        return (hasDate, limit) switch
+        {
+            (true, { RunsFrom: true, Limit: { } time }) => From(facts.Calendar, date, time),
+            (true, _) => facts.Calendar.At(date),
+            (false, { Limit: { } time }) => facts.Calendar.Add(context.Now, time),
+            _ => null,
+        };
     }
+
+    private static Due From(WorkingCalendar calendar, DateOnly date, TimeLimit limit) => limit.Unit == TimeUnit.Months
+        ? calendar.MonthsFrom(date, (int)limit.Amount) : calendar.WorkingDaysFrom(date, (int)limit.Amount);
 
     private static void Set(ActivityContext context, int? visit, string clock, Due due, bool moves = false)
     {

@@ -13,7 +13,8 @@ namespace Chancery.Activities.Documents;
 /// <summary>The ways back: return and recall, and the reason of a route.</summary>
 internal static class StepRoute
 {
-    public const string SealedVariable = "Sealed";
+    /// <summary>Set once the document is sealed or issued: from then on nothing goes back.</summary>
+    public const string FinalVariable = "Sealed";
 
     public static Reason Why(RunCause? cause, ActivityNode node) => cause is null
         ? new("route", "route.start", [], "拟稿人提交，流程开始。", "The drafter submitted; the case begins.")
@@ -23,7 +24,7 @@ internal static class StepRoute
 
     public static IEnumerable<AllowedAction> ReturnOffer(StepView view)
     {
-        if (view.PastSteps.Count == 0 || view.State.Variables[SealedVariable]?.GetValue<bool>() == true)
+        if (view.PastSteps.Count == 0 || view.State.Variables[FinalVariable]?.GetValue<bool>() == true)
             yield break;
 
         var previous = view.PastSteps[0];
@@ -67,7 +68,7 @@ internal static class StepRoute
 
     /// <summary>The drafter's step, when the case may go back to it from here; null otherwise.</summary>
     public static string? DrafterOf(ActivityContext context) =>
-        context.Instance.Variables[SealedVariable]?.GetValue<bool>() != true
+        context.Instance.Variables[FinalVariable]?.GetValue<bool>() != true
         && PastStep.Of(context.Pipeline, context.Instance, context.Execution) is [.., var first] && context.Pipeline.Activities[first.ActivityId] is Draft
             ? first.ActivityId : null;
 

@@ -97,8 +97,14 @@ internal sealed class FlowCounters
     /// <param name="ran">Whether a node, by its activity id, really ran.</param>
     public void CountAsOver(FlowGraph graph, bool[] nodes, Func<string, bool> ran)
     {
+        // What did not run leads nowhere: a step inside is entered by what comes from inside. Joins may ask that all have come
         foreach (var edge in graph.Edges.Where(edge => !nodes[edge.Source] && !edge.IsBackward))
-            _edges[edge.Number] = Math.Max(1, EdgeVisits(edge.Number));
+        {
+            if (graph.Nodes[edge.Target] is IFlowJoin)
+                _edges[edge.Number] = Math.Max(1, EdgeVisits(edge.Number));
+            else if (EdgeVisits(edge.Number) == 0)
+                _edges[edge.Number] = ran(graph.Nodes[edge.Source].Node.Id) ? 1 : -1;
+        }
 
         for (var i = 0; i < nodes.Length; i++)
         {

@@ -19,8 +19,8 @@ internal static class PipelineLimits
         from limit in Texts(limits)
         where limit.Value is not null && LimitText.Read(JsonMember.AsText(limit.Value)) is null
         select new Finding("limit.invalid", limit.Path, null,
-            $"{limit.Value!.ToJsonString()} is not a limit; write 1wd, 4wh, 4h, 30min, 20d, 3m or field:dueDate.",
-            $"{limit.Value!.ToJsonString()} 不是有效的时限，请写成 1wd、4wh、4h、30min、20d、3m 或 field:dueDate。");
+            $"{limit.Value!.ToJsonString()} is not a limit; write 1wd, 4wh, 4h, 30min, 20d, 3m, field:dueDate or from:documentDate,20wd.",
+            $"{limit.Value!.ToJsonString()} 不是有效的时限，请写成 1wd、4wh、4h、30min、20d、3m、field:dueDate 或 from:documentDate,20wd。");
 
     private static IEnumerable<Finding> Nameless(JsonObject limits) =>
         from rule in (limits["when"] as JsonArray ?? []).Index()

@@ -52,6 +52,10 @@ internal static class RunEffectBatch
                     ["fields"] = opened.Fields.DeepClone(),
                 });
                 return true;
+            case CaseLinked linked:
+                batch.Add("INSERT INTO case_links (organ_id, from_case, to_case, relation, at) VALUES ($1,$2,$3,$4,$5) ON CONFLICT DO NOTHING",
+                    organId, batch.CaseId, linked.Other, linked.Relation, now);
+                return true;
             case WorkflowDispatched dispatched:
                 batch.Pending(dispatched.Id, "start", batch.CaseId, new JsonObject
                 {

@@ -57,7 +57,7 @@ public static class ActCheck
 
         if (action.Fields.FirstOrDefault(field => field.Name == "target") is { } target)
         {
-            if (act.Target is null && target.Required)
+            if (string.IsNullOrWhiteSpace(act.Target) && target.Required)
                 yield return Invalid("target", "required", $"必须选择“{target.Title}”");
             else if (act.Target is not null && target.Kind is not ("text" or "date") && target.Choices.All(choice => choice.Value != act.Target))
                 yield return Invalid("target", "not one of the choices offered", $"“{target.Title}”不在可选范围内");

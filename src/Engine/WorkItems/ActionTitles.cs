@@ -15,6 +15,8 @@ public static class ActionTitles
         ["pass-with-changes"] = ("修改后通过", "Pass with changes"),
         ["fail"] = ("审查不通过", "Fail"),
         ["ask-counsel"] = ("送法律顾问", "Ask counsel"),
+        ["sign-joint"] = ("同意联合发文", "Sign jointly"),
+        ["object-joint"] = ("不同意联合发文", "Do not join"),
         ["sign"] = ("签发", "Sign"),
         ["refuse"] = ("不予发文", "Refuse to issue"),
         ["confirm"] = ("复核无误", "Confirm"),

@@ -9,6 +9,9 @@ public abstract class HumanStep : Activity
     /// <summary>Whether it is a mandatory gate: no jump, time-out or empty assignee passes it.</summary>
     public virtual bool IsGate => false;
 
+    /// <summary>Whether it is one for this document; some gates stand before documents of one kind only.</summary>
+    public virtual bool IsGateOf(Execution.CaseFacts facts) => IsGate;
+
     /// <summary>Whether the act here is a signature: nothing goes straight back over it, and a proxy needs an express authorisation.</summary>
     public virtual bool IsSignature => false;
 

@@ -13,8 +13,8 @@ internal sealed record ActBody(string Action, string? Opinion, string? Target, J
         var body = new ActBody(offered.Action, (string?)example["opinion"], (string?)example["target"], example["data"]?.DeepClone().AsObject() ?? []);
         foreach (var field in offered.Fields)
         {
-            // A reserved number is nobody's in these histories, and the form of the document has proofs of its own
-            if (field.Kind == "document" || field.Name == "serial" || random.Next(2) == 0 || (field.Choices.Count == 0 && field.Kind is "choice" or "choices" or "person" or "people"))
+            // A reserved number is nobody's in these histories, nothing is published in the future, and the form of the document has proofs of its own
+            if (field.Kind == "document" || field.Name is "serial" or "publishedOn" || random.Next(2) == 0 || (field.Choices.Count == 0 && field.Kind is "choice" or "choices" or "person" or "people"))
                 continue;
             if (field.Name == "target")
                 body = body with { Target = One(field, random) };

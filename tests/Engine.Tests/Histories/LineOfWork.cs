@@ -57,7 +57,7 @@ internal sealed class LineOfWork
     public bool IsReview(string step) => Pipeline.Activities[step] switch
     {
         AssignedTask task => !task.AllowsDrafter.Constant,
-        Review or OfficeReview or LegalReview or SignOff => true,
+        Review or OfficeReview or LegalReview or JointSign or SignOff => true,
         _ => false,
     };
 

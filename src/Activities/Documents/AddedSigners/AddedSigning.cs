@@ -8,7 +8,7 @@ internal static class AddedSigning
 {
     public static IEnumerable<AllowedAction> Offer(StepView view, StepMemory memory, StepItem item, bool mayBeDrafter, bool isGroup)
     {
-        var remove = RemoveSignerRule.Offer(memory, view.Person, isOffice: false, view.Facts.Organization);
+        var remove = RemoveSignerRule.Offer(memory, view.Person, isOffice: false, keepsMembers: false, view.Facts.Organization);
         if (memory.Waits(item))
             return [.. AssistRule.OfferCancel(view, memory, item), .. remove];
 

@@ -8,13 +8,14 @@ namespace Chancery.Activities.Documents.AddedSigners;
 internal static class RemoveSignerRule
 {
     /// <param name="isOffice">Whether the person acts for the office, which may remove anybody's.</param>
-    public static IReadOnlyList<StepItem> Removable(StepMemory memory, string person, bool isOffice) =>
+    /// <param name="keepsMembers">Whether those whom the step itself asks stay.</param>
+    public static IReadOnlyList<StepItem> Removable(StepMemory memory, string person, bool isOffice, bool keepsMembers) =>
         [.. memory.Open.Concat(memory.Later).Where(item => item.Role != AddedRole.Assist && (item.AddedBy == person || isOffice)
-            && (item.Role != AddedRole.Member || MembersBeside(memory, item) > 0))];
+            && (item.Role != AddedRole.Member || (!keepsMembers && MembersBeside(memory, item) > 0)))];
 
-    public static IEnumerable<AllowedAction> Offer(StepMemory memory, string person, bool isOffice, Organization organization)
+    public static IEnumerable<AllowedAction> Offer(StepMemory memory, string person, bool isOffice, bool keepsMembers, Organization organization)
     {
-        List<Choice> choices = [.. Removable(memory, person, isOffice).Select(item => Named(item, organization))];
+        List<Choice> choices = [.. Removable(memory, person, isOffice, keepsMembers).Select(item => Named(item, organization))];
         if (choices.Count > 0)
             yield return Acts.Build("remove-signer", forward: false, needsOpinion: false, null, choices[0].Value,
                 [new("target", "减去", "Remove", "choice", true, choices, choices.Count == 1 ? choices[0].Value : null)],

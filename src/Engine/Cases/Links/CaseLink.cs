@@ -27,6 +27,8 @@ public static class Relations
         ["follow-up"] = ("后续办理", "Follow-up"),
         ["topic"] = ("议题", "Topic"),
         ["correction"] = ("更正", "Correction"),
+        ["revocation"] = ("撤销文件", "Revoking document"),
+        ["abolition"] = ("废止文件", "Abolishing document"),
         ["related"] = ("相关事项", "Related matter"),
     };
 

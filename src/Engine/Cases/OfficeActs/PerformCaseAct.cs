@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
+using Chancery.Engine.Cases.Links;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Ledger;
@@ -64,12 +65,26 @@ internal sealed class CaseActRun(WorkflowDbContext db, PipelineCatalog catalog, 
             .OrderByDescending(visit => visit.Number).Select(visit => visit.ActivityId).ToListAsync(ct);
         var stand = new CaseStand(actor, pipeline, state, facts, items, [.. visited.Distinct()]);
         var act = new HumanAct(Guid.Empty, actor.UserName, command.Action, command.Opinion, command.Target, [], actor.MainPost?.Name);
+        if (ValidityRule.Refusal(stand, act.Action) is { } refusal)
+            throw refusal;
         ActCheck.Require(CaseActs.Offered(stand), act);
 
         var incidents = state.Incidents.Count;
         List<Effect> effects = [.. CaseActs.CarryOut(stand, act, runner)];
+        if (ValidityRule.Handles(act.Action))
+            effects.AddRange(await NamedAsync(actor, locked, act, ct));
         effects.AddRange(IncidentAlerts.Of(state, incidents, facts, pipeline.Definition.Name));
         return new RunOutcome(state, facts.Fields, effects, Entry(command, stand, effects), now);
+    }
+
+    /// <summary>Links the documents whose numbers the act names, as far as the person may see them.</summary>
+    private async Task<IEnumerable<Effect>> NamedAsync(Actor actor, LockedCase locked, HumanAct act, CancellationToken ct)
+    {
+        var text = $"{act.Target} {act.Opinion}";
+        var named = await db.Documents.AsNoTracking().Where(Authority.MaySee(actor))
+            .Where(one => one.OrganId == locked.OrganId && one.CaseId != locked.CaseId && one.Number != null && text.Contains(one.Number))
+            .Select(one => one.CaseId).Take(10).ToListAsync(ct);
+        return named.Select(other => new CaseLinked(other, ValidityRule.RelationOf(act.Action)));
     }
 
     private static LedgerEntry Entry(PerformCaseAct command, CaseStand stand, List<Effect> effects)

@@ -119,7 +119,7 @@ public static class WordTexts
         "true" or "yes" => Yes,
         "false" or "no" => No,
         "agree" or "agreed" or "approve" or "approved" => Agreed,
-        "reject" or "rejected" or "disagree" or "disagreed" => Rejected,
+        "reject" or "rejected" or "disagree" or "disagreed" or "objected" => Rejected,
         "fail" or "failed" => NotPassed,
         "submit" or "submitted" => SentIn,
         "sign" or "signed" => Signed,
