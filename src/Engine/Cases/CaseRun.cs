@@ -16,14 +16,15 @@ namespace Chancery.Engine.Cases;
 /// <summary>Runs the kernel for one act on a locked case.</summary>
 internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, WorkflowRunner runner)
 {
-    public async Task<RunOutcome> ActAsync(PerformAction command, CaseWork work, LockedItem item, DateTimeOffset now, CancellationToken ct)
+    /// <param name="linked">The cases linked to this one, asked for only by a step that looks at them.</param>
+    public async Task<RunOutcome> ActAsync(
+        PerformAction command, LockedCase locked, Func<CancellationToken, Task<IReadOnlyList<LinkedFact>>> linked, LockedItem item, DateTimeOffset now, CancellationToken ct)
     {
-        var locked = work.Case!;
         var pipeline = await catalog.PinnedAsync(locked.OrganId, locked.DefinitionHash, ct);
         var state = JsonSerializer.Deserialize(locked.State, InstanceStateJson.Default.InstanceState)!;
         var facts = FactsOf(locked, command.Actor.Organization, now) with { Actor = command.Actor.UserName, Cause = CauseOf(command, item, null) };
         if (pipeline.Activities[item.ActivityId] is HumanStep { LooksAtLinked: true })
-            facts = facts with { Linked = await work.LinkedAsync(ct) };
+            facts = facts with { Linked = await linked(ct) };
         var act = new HumanAct(item.Id, command.Actor.UserName, command.Action, command.Opinion, command.Target,
             command.Data, command.Actor.MainPost?.Name)
         { Principal = item.PrincipalFor(command.Actor.UserName) };

@@ -34,7 +34,7 @@ public sealed record PerformAction(
 
             var item = await gate.RequireAsync(command, work.Case, ct);
             var now = clock.GetUtcNow();
-            var outcome = await run.ActAsync(command, work, item, now, ct);
+            var outcome = await run.ActAsync(command, work.Case!, work.LinkedAsync, item, now, ct);
             try
             {
                 return await work.CommitAsync(outcome, command.RequestHash(), number =>

@@ -113,7 +113,7 @@ internal sealed class PersonMoves(History history)
     {
         var command = new PerformAction(
             new Actor(person, history.Office), row.Opened.Id, body.Action, body.Opinion, body.Target, body.Data.DeepClone().AsObject(), null, "key");
-        return history.Run.ActAsync(command, work.Locked(row), row.Locked(), history.Now, CancellationToken.None);
+        return history.Run.ActAsync(command, work.Locked(row), _ => Task.FromResult<IReadOnlyList<LinkedFact>>([]), row.Locked(), history.Now, CancellationToken.None);
     }
 
     private async Task RefusedAsync(HistoryCase work, ItemRow row, string person, ActBody body, string name)
