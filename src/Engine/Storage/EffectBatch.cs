@@ -15,6 +15,8 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
     private readonly Person? _actor = actor is null ? null : organization.Person(actor);
     private readonly Post? _post = actor is null ? null : organization.MainPost(actor);
 
+    public int OrganId => organId;
+
     public Guid CaseId => caseId;
 
     public List<NpgsqlBatchCommand> Commands { get; } = [];
