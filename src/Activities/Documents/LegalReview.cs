@@ -1,4 +1,6 @@
+using Chancery.Activities.Composition;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
@@ -36,6 +38,9 @@ public sealed class LegalReview : DocumentStep
     public override IReadOnlyList<string> Outcomes => ["Passed", "Failed"];
 
     protected override bool MayBeDrafter => false;
+
+    public override IEnumerable<Finding> Check(DefinitionCheck check) =>
+        base.Check(check).Concat(WorkflowReference.Check(Node, "counselPipeline", CounselPipeline, check));
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view)
     {
