@@ -25,6 +25,7 @@ public sealed class LegalReview : DocumentStep
     /// <value>Definition id of the pipeline in which counsel gives a legal opinion. Default: empty, counsel is not asked here.</value>
     [Caption("法律意见流程", "Legal opinion pipeline")]
     [Help("送法律顾问时另行启动的流程；出具意见前不能作出通过的结论。", "The pipeline that is opened when counsel is asked; nothing passes before counsel has answered.")]
+    [Editor(InputEditor.Workflow)]
     public Input<string> CounselPipeline { get; init; } = new("");
 
     public override string Stage => "审核";
