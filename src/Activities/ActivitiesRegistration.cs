@@ -36,6 +36,7 @@ public static class ActivitiesRegistration
         .Add<Proofread>(Proofread.TypeName)
         .Add<Seal>(Seal.TypeName)
         .Add<Distribute>(Distribute.TypeName)
+        .Add<Circulate>(Circulate.TypeName)
         .Add<Publish>(Publish.TypeName)
         .Add<Archive>(Archive.TypeName)
         .Add<AssignedTask>(AssignedTask.TypeName)

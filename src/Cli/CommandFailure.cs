@@ -1,3 +1,4 @@
+using Chancery.Cli.Server;
 using Chancery.Cli.Texts;
 
 namespace Chancery.Cli;
@@ -14,6 +15,9 @@ internal sealed class CommandFailure(Text text, params object?[] values) : Excep
     public const int Amiss = 1;
 
     public int ExitCode { get; init; } = Unusable;
+
+    /// <summary>The server's reasons one by one; empty when it was not a server that refused.</summary>
+    public IReadOnlyList<RefusalReason> Reasons { get; init; } = [];
 
     public string In(Language language) => text.In(language, [.. values.Select(value => value is Text words ? words.In(language) : value)]);
 }

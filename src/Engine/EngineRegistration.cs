@@ -72,6 +72,7 @@ public static class EngineRegistration
         services.AddScoped<RunResumer>();
         services.AddScoped<ActivationRule>();
         services.AddScoped<StimulusDelivery>();
+        services.AddScoped<GivenUpStimuli>();
         services.AddScoped<LinkedCaseDelivery>();
         services.AddScoped<StimulusInbox>();
         services.AddHandlers();

@@ -65,6 +65,40 @@ public sealed class DiffTests
             """)), Is.True, ended.Output);
     }
 
+    [TestCase("zh", "[\u4e00-\u9fff]")]
+    [TestCase("en", "^[^\u4e00-\u9fff]*$")]
+    public async Task Changes_are_a_SARIF_log_at_the_steps_of_the_file_that_has_them(string lang, string letters)
+    {
+        var after = _files.Write("after.json", d =>
+        {
+            Files.Step(d, "office-review")["limit"] = "9wd";
+            var steps = d["root"]!["activities"]!.AsArray();
+            steps.Remove(steps.First(step => (string?)step!["id"] == "proofread"));
+            var edges = d["root"]!["connections"]!.AsArray();
+            foreach (var edge in edges.Where(edge => edge!.ToJsonString().Contains("\"proofread\"", StringComparison.Ordinal)).ToList())
+                edges.Remove(edge);
+        });
+
+        var ended = await ChanceryProgram.RunAsync("pipelines", "diff", _before, after, "--format", "sarif", "--lang", lang);
+
+        Assert.That((ended.ExitCode, ended.Errors), Is.EqualTo((1, "")));
+        var run = JsonNode.Parse(ended.Output)!["runs"]![0]!;
+        var results = run["results"]!.AsArray();
+        JsonNode Of(string kind) => results.Single(result => (string?)result!["ruleId"] == kind)!;
+        Assert.That(results.Select(result => (string?)result!["message"]!["text"]), Has.All.Match(letters));
+        Assert.That(results.Select(result => (string?)run["tool"]!["driver"]!["rules"]![(int)result!["ruleIndex"]!]!["id"]), Is.EqualTo(results.Select(result => (string?)result!["ruleId"])));
+        Assert.That(Place(Of("limit")), Is.EqualTo((1, "\"office-review\"")), "where it stands now");
+        Assert.That(Place(Of("step.removed")), Is.EqualTo((0, "\"proofread\"")), "where it stood");
+
+        (int File, string Id) Place(JsonNode result)
+        {
+            var physical = result["locations"]![0]!["physicalLocation"]!;
+            var file = (int)physical["artifactLocation"]!["index"]!;
+            var lines = File.ReadAllLines(file == 0 ? _before : after).Skip((int)physical["region"]!["startLine"]! - 1);
+            return (file, lines.First(line => line.Contains("\"id\"", StringComparison.Ordinal)).Split(':')[1].Trim(' ', ','));
+        }
+    }
+
     [TestCase("no-such-file.json", "Cannot read no-such-file.json")]
     [TestCase("version:outgoing-document@3", "only files can be compared")]
     [TestCase("README.md", "README.md is not a definition: $: Not valid JSON")]

@@ -90,6 +90,8 @@ internal sealed class ElsaStub : IAsyncDisposable
             return Errors("Wrong body.");
         if ((string?)model["name"] == "unsound")
             return Errors("The cycle would never end.");
+        if ((string?)model["name"] == "placed")
+            return Results.Json(new { errors = new Dictionary<string, string[]> { ["$.root.text"] = ["The script has an error."], ["$.root"] = ["One.", "Two."] } }, statusCode: 400);
 
         Published[(string)model["definitionId"]!] = model;
         return Results.Json(new JsonObject { ["workflowDefinition"] = model.DeepClone(), ["alreadyPublished"] = false, ["consumingWorkflowCount"] = 0 });

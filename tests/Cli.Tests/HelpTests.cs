@@ -25,8 +25,8 @@ public sealed partial class HelpTests
     [TestCase("pipelines", "validate", "diff", "export", "import")]
     [TestCase("pipelines validate", "--office", "--format", "0", "1", "2")]
     [TestCase("pipelines diff", "--format", "0", "1", "2")]
-    [TestCase("pipelines export", "--server", "--token", "--user", "--password", "--out", "0", "1", "2")]
-    [TestCase("pipelines import", "--server", "--token", "--user", "--password", "--publish", "0", "1", "2")]
+    [TestCase("pipelines export", "--server", "--token", "--user", "--password", "--out", "--format", "0", "1", "2")]
+    [TestCase("pipelines import", "--server", "--token", "--user", "--password", "--publish", "--format", "0", "1", "2")]
     public async Task Every_command_explains_itself_wholly_in_either_language(string command, params string[] told)
     {
         string[] words = [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help", "--lang"];

@@ -106,6 +106,45 @@ public sealed class ServerTests
     }
 
     [Test]
+    public async Task A_refusal_names_the_place_of_each_reason()
+    {
+        var file = _files.Write("a.json", Definition("a", "placed").ToJsonString());
+
+        var ended = await ChanceryProgram.RunAsync("pipelines", "import", file, "--publish", "--server", _server.Address, "--token", ElsaStub.Author);
+
+        Assert.That((ended.ExitCode, ended.Errors), Is.EqualTo((1, "chancery: a: refused. \n  $.root.text: The script has an error.\n  $.root: One.\n  $.root: Two.\n")));
+    }
+
+    [Test]
+    public async Task For_programs_an_import_tells_what_became_of_each_file()
+    {
+        var (bad, good) = (_files.Write("a.json", Definition("a", "placed").ToJsonString()), _files.Write("b.json", Definition("b").ToJsonString()));
+
+        var ended = await ChanceryProgram.RunAsync("pipelines", "import", bad, good, "--publish", "--server", _server.Address, "--token", ElsaStub.Author, "--format", "json");
+
+        Assert.That((ended.ExitCode, ended.Errors), Is.EqualTo((1, "")));
+        var report = JsonNode.Parse(ended.Output)!;
+        Assert.That((int)report["refused"]!, Is.EqualTo(1));
+        Assert.That(report["pipelines"]!.AsArray().Select(one => $"{one!["definitionId"]} {one["path"]} {one["version"]} {one["published"]}"),
+            Is.EqualTo(new[] { $"a {bad}  false", $"b {good} 1 true" }));
+        Assert.That(report["pipelines"]![0]!["reasons"]!.AsArray().Select(reason => $"{reason!["jsonPath"]}: {reason["message"]}"),
+            Is.EqualTo(new[] { "$.root.text: The script has an error.", "$.root: One.", "$.root: Two." }));
+    }
+
+    [Test]
+    public async Task For_programs_an_export_tells_which_file_holds_which_pipeline_and_what_is_missing()
+    {
+        Publish("a");
+
+        var ended = await ChanceryProgram.RunAsync("pipelines", "export", "b", "a", "--server", _server.Address, "--token", ElsaStub.Author, "--out", _files.Folder, "--format", "json");
+
+        Assert.That((ended.ExitCode, ended.Errors), Is.EqualTo((1, "")));
+        var pipelines = JsonNode.Parse(ended.Output)!["pipelines"]!.AsArray();
+        Assert.That(pipelines.Select(one => $"{one!["definitionId"]} {one["path"]}"), Is.EqualTo(new[] { "b ", $"a {Path.Combine(_files.Folder, "a.json")}" }));
+        Assert.That((string)pipelines[0]!["reasons"]![0]!["message"]!, Is.Not.Empty);
+    }
+
+    [Test]
     public async Task A_file_that_is_no_definition_stops_everything_before_anything_is_sent()
     {
         var (good, bad) = (_files.Write("good.json", Definition("good").ToJsonString()), _files.Write("bad.json", "{}"));

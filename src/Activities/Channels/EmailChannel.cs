@@ -37,7 +37,8 @@ public sealed class EmailChannel(EmailOptions options) : NotificationChannel
         };
         message.From.Add(MailboxAddress.Parse(options.From));
         message.To.Add(new MailboxAddress(recipient.Name, address));
-        var link = options.PublicUrl is null ? "" : $"\n{options.PublicUrl.TrimEnd('/')}/cases/{(string?)payload["caseId"]}\n";
+        var place = (string?)payload["kind"] == "undelivered" ? "undelivered" : $"cases/{(string?)payload["caseId"]}";
+        var link = options.PublicUrl is null ? "" : $"\n{options.PublicUrl.TrimEnd('/')}/{place}\n";
         message.Body = new TextPart("plain") { Text = $"{(string?)payload["zh"]}\n\n{(string?)payload["en"]}\n{link}" };
         return message;
     }

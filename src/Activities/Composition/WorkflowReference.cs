@@ -15,16 +15,23 @@ internal static class WorkflowReference
             throw new InvalidOperationException(why);
     }
 
-    public static IEnumerable<Finding> Check(ActivityNode node, Input<string> definitionId, DefinitionCheck check)
+    public static IEnumerable<Finding> Check(ActivityNode node, Input<string> definitionId, DefinitionCheck check) =>
+        Check(node, "workflowDefinitionId", definitionId, check);
+
+    /// <param name="member">The input that names it.</param>
+    public static IEnumerable<Finding> Check(ActivityNode node, string member, Input<string> definitionId, DefinitionCheck check) =>
+        definitionId.IsConstant ? Check(node, member, definitionId.Constant, check) : [];
+
+    public static IEnumerable<Finding> Check(ActivityNode node, string member, string? definitionId, DefinitionCheck check)
     {
-        if (!definitionId.IsConstant || string.IsNullOrEmpty(definitionId.Constant) || check.Workflows?.Contains(definitionId.Constant) != false)
+        if (string.IsNullOrEmpty(definitionId) || check.Workflows?.Contains(definitionId) != false)
             return [];
 
         return
         [
-            new Finding("workflow.unknown", $"{node.JsonPath}.workflowDefinitionId", node.Id,
-                $"\"{node.TitleEn}\": no workflow \"{definitionId.Constant}\" is published; publish it first.",
-                $"“{node.Title}”：流程“{definitionId.Constant}”尚未发布，请先发布。"),
+            new Finding("workflow.unknown", $"{node.JsonPath}.{member}", node.Id,
+                $"\"{node.TitleEn}\": no workflow \"{definitionId}\" is published; publish it first.",
+                $"“{node.Title}”：流程“{definitionId}”尚未发布，请先发布。"),
         ];
     }
 }

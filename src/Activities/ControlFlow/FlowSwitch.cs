@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Definitions;
 
 namespace Chancery.Activities.ControlFlow;
 
@@ -36,6 +37,13 @@ public sealed class FlowSwitch : Activity
     public Input<SwitchMode> Mode { get; init; } = new(SwitchMode.MatchFirst);
 
     public override IReadOnlyList<string> Outcomes => [.. _cases.Select(entry => entry.Label), "Default"];
+
+    /// <summary>A label is an exit: the same one twice, or that of no case, cannot be told apart.</summary>
+    public override IEnumerable<Finding> Check(DefinitionCheck check) => _cases.Index()
+        .Where(entry => entry.Item.Label == "Default" || _cases.FindIndex(one => one.Label == entry.Item.Label) < entry.Index)
+        .Select(entry => new Finding("switch.duplicate-label", $"{Node.JsonPath}.cases[{entry.Index}].label", Node.Id,
+            $"\"{Node.TitleEn}\" has the case \"{entry.Item.Label}\" twice; give each case a label of its own, other than Default.",
+            $"“{Node.Title}”的分支“{entry.Item.Label}”重复；每个分支须有各自的名称，且不为 Default。"));
 
     public override void Execute(ActivityContext context)
     {

@@ -73,6 +73,8 @@ public abstract class DocumentStep : HumanStep
 
     public sealed override IReadOnlyList<string> UnusedInputs => AsksOwner ? [] : [nameof(Owner)];
 
+    public override IReadOnlyList<string> LeadingExits => Outcomes;
+
     public override IEnumerable<Finding> Check(DefinitionCheck check) =>
         [.. AsksOwner ? OwnerCheck.Of(this, MayBeDrafter, check.Organization) : [], .. LimitCheck.Of(this)];
 

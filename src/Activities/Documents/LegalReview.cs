@@ -1,4 +1,6 @@
+using Chancery.Activities.Composition;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
@@ -23,6 +25,7 @@ public sealed class LegalReview : DocumentStep
     /// <value>Definition id of the pipeline in which counsel gives a legal opinion. Default: empty, counsel is not asked here.</value>
     [Caption("法律意见流程", "Legal opinion pipeline")]
     [Help("送法律顾问时另行启动的流程；出具意见前不能作出通过的结论。", "The pipeline that is opened when counsel is asked; nothing passes before counsel has answered.")]
+    [Editor(InputEditor.Workflow)]
     public Input<string> CounselPipeline { get; init; } = new("");
 
     public override string Stage => "审核";
@@ -38,6 +41,9 @@ public sealed class LegalReview : DocumentStep
     protected override bool MayBeDrafter => false;
 
     private protected override bool IsPassedBy(string outcome) => outcome == "Passed";
+
+    public override IEnumerable<Finding> Check(DefinitionCheck check) =>
+        base.Check(check).Concat(WorkflowReference.Check(Node, "counselPipeline", CounselPipeline, check));
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view)
     {

@@ -8,15 +8,14 @@ internal static class OwnerCheck
 {
     /// <param name="mayBeDrafter">False on steps that review the draft.</param>
     /// <param name="office">Null when it is not known; then only the notation is checked.</param>
-    public static IEnumerable<Finding> Of(DocumentStep step, bool mayBeDrafter, Organization? office)
-    {
-        if (!step.Owner.IsConstant || string.IsNullOrEmpty(step.Owner.Constant))
-            return [];
+    public static IEnumerable<Finding> Of(DocumentStep step, bool mayBeDrafter, Organization? office) =>
+        step.Owner.IsConstant ? Of(step.Node, "owner", step.Owner.Constant, mayBeDrafter, office) : [];
 
-        var fault = Fault(step.Owner.Constant, mayBeDrafter, office);
-        return fault is var (rule, zh, en)
-            ? [new Finding(rule, $"{step.Node.JsonPath}.owner", step.Node.Id, $"\"{step.Node.TitleEn}\": {en}", $"“{step.Node.Title}”：{zh}")] : [];
-    }
+    /// <param name="member">The input that holds the rule.</param>
+    /// <param name="owner">Null or empty is no fault.</param>
+    public static IEnumerable<Finding> Of(ActivityNode node, string member, string? owner, bool mayBeDrafter, Organization? office) =>
+        !string.IsNullOrEmpty(owner) && Fault(owner, mayBeDrafter, office) is var (rule, zh, en)
+            ? [new Finding(rule, $"{node.JsonPath}.{member}", node.Id, $"\"{node.TitleEn}\": {en}", $"“{node.Title}”：{zh}")] : [];
 
     private static (string Rule, string Zh, string En)? Fault(string rule, bool mayBeDrafter, Organization? office)
     {

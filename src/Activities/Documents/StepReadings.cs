@@ -9,7 +9,8 @@ namespace Chancery.Activities.Documents;
 internal static class StepReadings
 {
     /// <param name="unit">Unit for which it is read; null for the person's own.</param>
-    public static void Open(ActivityContext context, string person, string? unit)
+    /// <returns>The item's id.</returns>
+    public static Guid Open(ActivityContext context, string person, string? unit)
     {
         var (id, node, facts) = (context.NewId(), context.Node, context.Facts);
         var reader = facts.Organization.Person(person);
@@ -18,5 +19,6 @@ internal static class StepReadings
                 $"在“{node.Title}”环节列入传阅，由{reader?.Name}阅。", $"Listed at {node.TitleEn}; {reader?.NameEn} reads it.", id.ToString())));
         context.Emit(new AlertRaised(person, "to-read", id,
             $"请阅《{(string?)facts.Fields["title"]}》。", $"Please read \"{(string?)facts.Fields["title"]}\".", Urgent: false));
+        return id;
     }
 }

@@ -21,7 +21,8 @@ public sealed class TakeNumber : Activity
 
     /// <value>Purpose of the series, such as <c>receive</c>. Must be given.</value>
     [Caption("序列", "Series")]
-    [Help("序列的用途（purpose），如 receive、proposal、supervision。", "The purpose of the series, such as receive, proposal or supervision.")]
+    [Help("从本机关的编号序列中选择；括号中为其用途（purpose）。", "One of the office's number series; its purpose stands in brackets.")]
+    [ChoicesFrom<SeriesChoices>]
     public Input<string> Series { get; init; } = RequiredInput.Of<string>();
 
     /// <value>Whether the case is known by this number. Default: false.</value>
@@ -32,11 +33,13 @@ public sealed class TakeNumber : Activity
     /// <value>Document field that receives the number; empty for none. Default: empty.</value>
     [Caption("填入字段", "Field")]
     [Help("把编号填入公文的这个字段；不填则只登记。", "The document field that receives the number; empty registers it only.")]
+    [ChoicesFrom<TextFieldChoices>]
     public Input<string> Field { get; init; } = new("");
 
     /// <value>Document field with the date whose year counts; empty for the day of taking. Default: empty.</value>
     [Caption("年度依据", "Date field")]
     [Help("按公文的这个日期字段确定年度；不填则按取号当日。", "The date field of the document that decides the year; empty takes the day itself.")]
+    [ChoicesFrom<DateFieldChoices>]
     public Input<string> DateField { get; init; } = new("");
 
     public override void Execute(ActivityContext context)

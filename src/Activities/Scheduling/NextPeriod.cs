@@ -19,8 +19,8 @@ public sealed class NextPeriod : Activity
 
     /// <value><c>day</c>, <c>week</c>, <c>month</c>, <c>quarter</c> or <c>once</c>. Default: quarter.</value>
     [Caption("周期", "Cycle")]
-    [Help("day 每日、week 每周、month 每月、quarter 每季、once 一次。", "One of day, week, month, quarter and once.")]
-    [Editor(InputEditor.Text, Adornment = "day week month quarter once")]
+    [Help("每日、每周、每月、每季，或只一次。", "Each day, week, month or quarter, or only once.")]
+    [ChoicesFrom<CycleChoices>]
     public Input<string> Cycle { get; init; } = new("quarter");
 
     /// <value>Working days before the end of the month or quarter at which it opens, the last one included. Default: 5.</value>

@@ -15,7 +15,8 @@ internal static class ExportCommand
     {
         var ids = new Argument<string[]>("ids") { Description = CommandTexts.ExportIds.In(language), Arity = ArgumentArity.ZeroOrMore }.WithoutOptions(language);
         var folder = new Option<string>("--out") { Description = CommandTexts.Out.In(language), DefaultValueFactory = _ => "." };
-        var command = new Command("export", CommandTexts.Export.In(language)) { ids, folder };
+        var format = OneByOne.Format(language);
+        var command = new Command("export", CommandTexts.Export.In(language)) { ids, folder, format };
         var server = new ServerOptions(command, language);
         command.SetAction(async (parsed, ct) =>
         {
@@ -23,13 +24,15 @@ internal static class ExportCommand
             var wanted = parsed.GetValue(ids) is { Length: > 0 } named ? named : await client.PublishedAsync(ct);
             var folderPath = parsed.GetValue(folder)!;
 
-            return await OneByOne.RunAsync(wanted, async id => await WriteAsync(folderPath, id, await client.ExportAsync(id, ct), language, ct), language);
+            return await OneByOne.RunAsync(wanted, parsed.GetValue(format)!, id => new(id, null),
+                async id => new(id, await WriteAsync(folderPath, id, await client.ExportAsync(id, ct), ct)),
+                written => RunTexts.Written.In(language, written.Path), language);
         });
         return command;
     }
 
     /// <summary>The file appears whole or not at all.</summary>
-    private static async Task WriteAsync(string folder, string id, string text, Language language, CancellationToken ct)
+    private static async Task<string> WriteAsync(string folder, string id, string text, CancellationToken ct)
     {
         RequireDefinition(id, text);
         var file = Path.Combine(folder, FileName(id));
@@ -49,7 +52,7 @@ internal static class ExportCommand
             File.Delete(half);
         }
 
-        await Console.Out.WriteLineAsync(RunTexts.Written.In(language, file));
+        return file;
     }
 
     private static void RequireDefinition(string id, string text)

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
+using System.Globalization;
+using Chancery.Cli.Reports;
 using Chancery.Cli.Server;
 using Chancery.Cli.Texts;
 using Chancery.Engine.Pipelines;
@@ -13,7 +14,8 @@ internal static class ImportCommand
     {
         var files = new Argument<string[]>("files") { Description = CommandTexts.ImportFiles.In(language), Arity = ArgumentArity.OneOrMore }.WithoutOptions(language);
         var publish = new Option<bool>("--publish") { Description = CommandTexts.Publish.In(language) };
-        var command = new Command("import", CommandTexts.Import.In(language)) { files, publish };
+        var format = OneByOne.Format(language);
+        var command = new Command("import", CommandTexts.Import.In(language)) { files, publish, format };
         var server = new ServerOptions(command, language);
         command.SetAction(async (parsed, ct) =>
         {
@@ -26,18 +28,20 @@ internal static class ImportCommand
 
             using var client = await server.ConnectAsync(parsed, language, ct);
             var publishes = parsed.GetValue(publish);
-            return await OneByOne.RunAsync(read, file => SendAsync(client, file, publishes, language, ct), language);
+            return await OneByOne.RunAsync(read, parsed.GetValue(format)!, file => new(file.Definition!.DefinitionId, file.Path),
+                file => SendAsync(client, file, publishes, ct),
+                sent => (sent.Published ? RunTexts.Published : RunTexts.Imported).In(language, sent.DefinitionId, sent.Version), language);
         });
         return command;
     }
 
-    private static async Task SendAsync(ElsaServer client, PipelineFile file, bool publishes, Language language, CancellationToken ct)
+    private static async Task<Transfer> SendAsync(ElsaServer client, PipelineFile file, bool publishes, CancellationToken ct)
     {
         var id = file.Definition!.DefinitionId;
         var stored = await client.ImportAsync(id, file.Text, ct);
         if (publishes)
             stored = await client.PublishAsync(id, stored, ct);
 
-        await Console.Out.WriteLineAsync((publishes ? RunTexts.Published : RunTexts.Imported).In(language, id, stored["version"]?.ToString()));
+        return new(id, file.Path) { Version = int.TryParse(stored["version"]?.ToString(), CultureInfo.InvariantCulture, out var number) ? number : null, Published = publishes };
     }
 }

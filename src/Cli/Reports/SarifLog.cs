@@ -5,17 +5,30 @@ using Chancery.Engine.Definitions;
 
 namespace Chancery.Cli.Reports;
 
-/// <summary>Findings as SARIF 2.1.0, which code hosts and editors read. Source: OASIS, SARIF 2.1.0.</summary>
+/// <summary>One result of a SARIF log.</summary>
+/// <param name="Artifact">Number of the file within the log.</param>
+/// <param name="Level"><c>error</c>, <c>warning</c> or <c>note</c>.</param>
+internal sealed record SarifResult(int Artifact, string Rule, string Level, Text Message, Place Place, string JsonPath, string Fingerprint);
+
+/// <summary>Findings and changes as SARIF 2.1.0, which code hosts and editors read. Source: OASIS, SARIF 2.1.0.</summary>
 internal static class SarifLog
 {
-    public static string Write(IReadOnlyList<CheckedFile> files, Language language)
+    public static string Write(IReadOnlyList<CheckedFile> files, Language language) => Write(
+        [.. files.Select(file => file.Path)], FindingRules.All, "error",
+        [.. files.SelectMany((file, index) => file.Findings.Select(one => new SarifResult(index, one.Finding.Rule, "error", new(one.Finding.ReasonZh, one.Finding.Reason),
+            one.Place, one.Finding.JsonPath, $"{file.DefinitionId}/{one.Finding.ActivityId}/{one.Finding.Rule}")))], language);
+
+    /// <param name="paths">The files looked at.</param>
+    /// <param name="catalogue">Rules to describe; one that a result names besides is described by its name.</param>
+    /// <param name="level">What a result of a rule usually is.</param>
+    public static string Write(
+        IReadOnlyList<string> paths, IReadOnlyList<FindingRule> catalogue, string level, IReadOnlyList<SarifResult> results, Language language)
     {
-        var known = FindingRules.All.Select(rule => rule.Rule).ToHashSet(StringComparer.Ordinal);
+        var known = catalogue.Select(rule => rule.Rule).ToHashSet(StringComparer.Ordinal);
         FindingRule[] rules =
         [
-            .. FindingRules.All,
-            .. files.SelectMany(file => file.Findings).Select(one => one.Finding.Rule).Where(rule => !known.Contains(rule)).Distinct()
-                .Select(rule => new FindingRule(rule, rule, rule, rule, rule)),
+            .. catalogue,
+            .. results.Select(one => one.Rule).Where(rule => !known.Contains(rule)).Distinct().Select(rule => new FindingRule(rule, rule, rule, rule, rule)),
         ];
 
         return ReportJson.Write(new JsonObject
@@ -24,62 +37,61 @@ internal static class SarifLog
             ["version"] = "2.1.0",
             ["runs"] = new JsonArray(new JsonObject
             {
-                ["tool"] = new JsonObject { ["driver"] = Driver(rules, language) },
+                ["tool"] = new JsonObject { ["driver"] = Driver(rules, level, language) },
                 ["language"] = Code(language),
                 ["columnKind"] = "utf16CodeUnits",
-                ["artifacts"] = new JsonArray([.. files.Select(file => new JsonObject
+                ["artifacts"] = new JsonArray([.. paths.Select(path => new JsonObject
                 {
-                    ["location"] = Location(file.Path),
+                    ["location"] = Location(path),
                     ["mimeType"] = "application/json",
                     ["encoding"] = "UTF-8",
                 })]),
-                ["results"] = new JsonArray([.. files.SelectMany((file, index) => file.Findings.Select(one => Result(file, index, one, rules, language)))]),
+                ["results"] = new JsonArray([.. results.Select(one => Result(one, paths[one.Artifact], rules, language))]),
             }),
         });
     }
 
-    private static JsonObject Driver(FindingRule[] rules, Language language) => new()
+    private static JsonObject Driver(FindingRule[] rules, string level, Language language) => new()
     {
         ["name"] = "chancery",
         ["fullName"] = "Chancery 文枢",
         ["semanticVersion"] = typeof(SarifLog).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0],
         ["language"] = Code(language),
-        ["rules"] = new JsonArray([.. rules.Select(rule => Rule(rule, language))]),
+        ["rules"] = new JsonArray([.. rules.Select(rule => Rule(rule, level, language))]),
     };
 
     /// <summary>The help is in both languages, the reader's first.</summary>
-    private static JsonObject Rule(FindingRule rule, Language language) => new()
+    private static JsonObject Rule(FindingRule rule, string level, Language language) => new()
     {
         ["id"] = rule.Rule,
         ["name"] = string.Concat(rule.Rule.Split('.', '-').Select(part => char.ToUpperInvariant(part[0]) + part[1..])),
         ["shortDescription"] = Message(language == Language.Zh ? rule.TitleZh : rule.Title),
         ["fullDescription"] = Message(language == Language.Zh ? $"{rule.TitleZh}({rule.Title})" : $"{rule.Title} ({rule.TitleZh})"),
         ["help"] = Message(language == Language.Zh ? $"{rule.HelpZh}\n{rule.Help}" : $"{rule.Help}\n{rule.HelpZh}"),
-        ["defaultConfiguration"] = new JsonObject { ["level"] = "error" },
+        ["defaultConfiguration"] = new JsonObject { ["level"] = level },
     };
 
-    private static JsonObject Result(CheckedFile file, int artifact, PlacedFinding placed, FindingRule[] rules, Language language)
+    private static JsonObject Result(SarifResult result, string path, FindingRule[] rules, Language language)
     {
-        var finding = placed.Finding;
-        var location = Location(file.Path);
-        location["index"] = artifact;
+        var location = Location(path);
+        location["index"] = result.Artifact;
 
         return new JsonObject
         {
-            ["ruleId"] = finding.Rule,
-            ["ruleIndex"] = Array.FindIndex(rules, rule => rule.Rule == finding.Rule),
-            ["level"] = "error",
-            ["message"] = Message(language == Language.Zh ? finding.ReasonZh : finding.Reason),
+            ["ruleId"] = result.Rule,
+            ["ruleIndex"] = Array.FindIndex(rules, rule => rule.Rule == result.Rule),
+            ["level"] = result.Level,
+            ["message"] = Message(result.Message.In(language)),
             ["locations"] = new JsonArray(new JsonObject
             {
                 ["physicalLocation"] = new JsonObject
                 {
                     ["artifactLocation"] = location,
-                    ["region"] = new JsonObject { ["startLine"] = placed.Place.Line, ["startColumn"] = placed.Place.Column },
+                    ["region"] = new JsonObject { ["startLine"] = result.Place.Line, ["startColumn"] = result.Place.Column },
                 },
-                ["logicalLocations"] = new JsonArray(new JsonObject { ["fullyQualifiedName"] = finding.JsonPath, ["kind"] = "object" }),
+                ["logicalLocations"] = new JsonArray(new JsonObject { ["fullyQualifiedName"] = result.JsonPath, ["kind"] = "object" }),
             }),
-            ["partialFingerprints"] = new JsonObject { ["chancery/1"] = $"{file.DefinitionId}/{finding.ActivityId}/{finding.Rule}" },
+            ["partialFingerprints"] = new JsonObject { ["chancery/1"] = result.Fingerprint },
         };
     }
 

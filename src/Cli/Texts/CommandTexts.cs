@@ -42,7 +42,7 @@ internal static class CommandTexts
 
     public static readonly Text After = new("现在的流程文件", "The pipeline file as it is now");
 
-    public static readonly Text DiffFormat = new("输出格式：text 或 json", "Output: text or json");
+    public static readonly Text DiffFormat = new("输出格式：text、json 或 sarif（SARIF 2.1.0）", "Output: text, json or sarif (SARIF 2.1.0)");
 
     public static readonly Text Export = new(
         """
@@ -71,6 +71,8 @@ internal static class CommandTexts
     public static readonly Text ImportFiles = new("流程文件", "Pipeline files");
 
     public static readonly Text Publish = new("导入后发布", "Publish what was imported");
+
+    public static readonly Text TransferFormat = new("输出格式：text 或 json", "Output: text or json");
 
     public static readonly Text Server = new("服务器地址，如 https://host", "Address of the server, such as https://host");
 

@@ -87,6 +87,16 @@ public static class Authority
             throw new WorkflowException(ErrorCodes.RoleRequired, "Your posts do not read the office's figures.", "您的岗位不能查看统计指标。");
     }
 
+    /// <summary>Whether the actor looks after what could not be delivered.</summary>
+    public static bool MayDecideUndelivered(Actor actor) => actor.IsActive && (actor.HasRole(Roles.SystemAdministrator) || actor.HasRole(Roles.PipelineAuthor));
+
+    /// <exception cref="WorkflowException"><c>role.required</c>.</exception>
+    internal static void RequireUndelivered(Actor actor)
+    {
+        if (!MayDecideUndelivered(actor))
+            throw new WorkflowException(ErrorCodes.RoleRequired, "Only system administrators and pipeline authors look after what was not delivered.", "只有系统管理员和流程管理员可以处理未送达事项。");
+    }
+
     /// <summary>Whether the actor may start this pipeline: an active person holding a post that drafts.</summary>
     public static bool MayStart(Actor actor) => actor.IsActive && actor.HasRole(Roles.Drafter);
 }

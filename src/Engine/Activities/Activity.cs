@@ -21,6 +21,9 @@ public abstract class Activity
     public virtual IReadOnlyList<string> OutputNames =>
         [.. GetType().GetCustomAttributes<OutputAttribute>().Select(output => output.Name)];
 
+    /// <summary>Exits by which a case may leave it and must then come to something. Default: none, as what follows nothing simply ends in Elsa.</summary>
+    public virtual IReadOnlyList<string> LeadingExits => [];
+
     /// <summary>Whether completing this activity completes the whole flowchart (<c>Elsa.End</c>).</summary>
     public virtual bool IsTerminal => false;
 

@@ -70,7 +70,12 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         List<Effect> effects = [];
         var incidents = state.Incidents.Count;
         foreach (var visit in state.Executions.Where(one => one.Status == ActivityStatus.Running
-            && pipeline.Activities[one.ActivityId] is HumanStep step && step.IsOutOfReach(one, organization)).ToList())
+            && pipeline.Activities[one.ActivityId] switch
+            {
+                HumanStep step => step.IsOutOfReach(one, organization),
+                IOpensWorkItems opener => opener.IsOutOfReach(one, organization),
+                _ => false,
+            }).ToList())
             effects.AddRange(runner.Run(pipeline, state, facts, new ResumeStimulus(visit.Number, new OfficeChanged())));
         if (effects.Count == 0)
             return null;

@@ -11,12 +11,12 @@ internal static class PipelineValidator
         var byTokens = pipeline.Definition.Options.RunsByTokens;
         foreach (var flowchart in pipeline.Activities.Values.OfType<Flowchart>())
         {
-            foreach (var finding in LostEdges(flowchart).Concat(Ports(flowchart)).Concat(Unreachable(flowchart))
+            foreach (var finding in LostEdges(flowchart).Concat(Ports(flowchart)).Concat(OpenExits(flowchart)).Concat(Unreachable(flowchart))
                 .Concat(Shapes(flowchart).SelectMany(graph => CycleRule.Check(flowchart, graph, byTokens).Concat(JoinRule.Check(graph, byTokens)))))
                 yield return finding;
         }
 
-        foreach (var finding in pipeline.Activities.Values.SelectMany(NeverRun)
+        foreach (var finding in Empty(pipeline.Root).Concat(pipeline.Activities.Values.SelectMany(NeverRun))
             .Concat(pipeline.Activities.Values.SelectMany(activity => activity.Check(check))).Concat(GateRule.Check(pipeline)))
             yield return finding;
     }
@@ -50,7 +50,8 @@ internal static class PipelineValidator
         foreach (var edge in flowchart.Graph.Edges)
         {
             var source = flowchart.Graph.Nodes[edge.Source];
-            if (source.HasDynamicOutcomes || source.Outcomes.Contains(edge.Port))
+            // What is wrong with a step may be what names its exits
+            if (source.HasDynamicOutcomes || source.Fault is not null || source.Outcomes.Contains(edge.Port))
                 continue;
 
             var exits = string.Join(", ", source.Outcomes);
@@ -58,6 +59,35 @@ internal static class PipelineValidator
                 $"{flowchart.Node.Flowchart!.Connections[edge.Number].JsonPath}.source.port", source.Node.Id,
                 $"\"{source.Node.TitleEn}\" has no exit \"{edge.Port}\"; it has: {(exits.Length == 0 ? "none" : exits)}.",
                 $"“{source.Node.Title}”没有出口“{edge.Port}”，它的出口有：{(exits.Length == 0 ? "无" : exits)}。");
+        }
+    }
+
+    /// <summary>A case that leaves by an exit leading nowhere would end unnoticed; only a last step with a single exit is meant to end it.</summary>
+    private static IEnumerable<Finding> OpenExits(Flowchart flowchart)
+    {
+        var graph = flowchart.Graph;
+        for (var number = 0; number < graph.Nodes.Length; number++)
+        {
+            var step = graph.Nodes[number];
+            var led = graph.Outbound(number).Select(edge => graph.Edges[edge].Port).ToHashSet(StringComparer.Ordinal);
+            if (step.Fault is not null || (led.Count == 0 && step.LeadingExits.Count <= 1))
+                continue;
+
+            foreach (var exit in step.LeadingExits.Distinct(StringComparer.Ordinal).Where(exit => !led.Contains(exit)))
+            {
+                yield return new Finding("exit.unconnected", step.Node.JsonPath, step.Node.Id,
+                    $"The exit \"{exit}\" of \"{step.Node.TitleEn}\" leads nowhere, so a case that takes it would end there; connect it.",
+                    $"“{step.Node.Title}”的出口“{exit}”没有连线，公文由此离开就会中断；请连接该出口。");
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> Empty(Activity root)
+    {
+        if (root is Flowchart or ISequence && root.Children.Count == 0)
+        {
+            yield return new Finding("flow.empty", root.Node.JsonPath, root.Node.Id,
+                "The workflow has no steps; add some before it is published.", "流程中没有任何环节，请添加后再发布。");
         }
     }
 

@@ -32,6 +32,9 @@ public static partial class ErrorCodes
     public static readonly ErrorCode NothingWaits =
         new("stimulus.nothing-waits", ErrorKind.NotFound, "Nothing waits for this", "没有等待它的环节");
 
+    public static readonly ErrorCode StimulusNotGivenUp =
+        new("stimulus.not-given-up", ErrorKind.NotFound, "It is no longer undelivered", "它已不在未送达之列");
+
     public static readonly ErrorCode BearerOrAuthorRequired =
         new("stimulus.author-required", ErrorKind.Forbidden, "Only programs and pipeline authors may do this", "只有程序或流程管理员可以这样做");
 }

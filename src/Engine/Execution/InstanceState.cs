@@ -64,6 +64,10 @@ public sealed class InstanceState
 
     public List<Bookmark> Bookmarks { get; set; } = [];
 
+    /// <summary>Bookmarks that may still be resumed: none once the run has ended, also of one stored with some left.</summary>
+    [JsonIgnore]
+    public IEnumerable<Bookmark> Awaiting => Status == CaseStatus.Running ? Bookmarks : [];
+
     public List<Incident> Incidents { get; set; } = [];
 
     /// <summary>Outputs of the root activity by its id, kept only when some expression of the definition may ask for them.</summary>

@@ -195,9 +195,16 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
             return;
 
         if (!Pipeline.Definition.Options.ContinuesWithIncidents && State.Executions.Exists(known => known.Status == ActivityStatus.Faulted))
-            State.Status = CaseStatus.Faulted;
+            EndFaulted();
         else if (State.Executions.TrueForAll(known => known.Status != ActivityStatus.Running))
             State.Status = CaseStatus.Finished;
+    }
+
+    // Its containers stay as they stood, but nothing may resume it any more
+    private void EndFaulted()
+    {
+        Bookmarks.Remove(static _ => true);
+        State.Status = CaseStatus.Faulted;
     }
 
     /// <summary>The effects, with the journal as the last of them.</summary>

@@ -28,7 +28,7 @@ public static class PipelineCheck
             if (!rules.DocumentTypes.ContainsKey(type))
                 yield return new Finding("document-type.unknown", Path, null, $"'{type}' is not a document type of this office.", $"“{type}”不是本机关的公文类型。");
         }
-        else if (pipeline.Activities.Values.OfType<HumanStep>().FirstOrDefault() is { } step)
+        else if (pipeline.Activities.Values.FirstOrDefault(activity => activity is HumanStep or IOpensWorkItems) is { } step)
         {
             yield return new Finding("document-type.missing", Path, step.Node.Id,
                 $"\"{step.Node.TitleEn}\" works on a document; name the pipeline's document type.",

@@ -13,7 +13,7 @@ internal static class RunHistory
     /// <param name="showsData">Whether inputs, outputs and messages may be told.</param>
     public static IReadOnlyList<RunExecution> Of(Pipeline pipeline, InstanceState state, IReadOnlyList<TraceRecord> records, DateTimeOffset startedAt, bool showsData)
     {
-        var waiting = state.Bookmarks.Select(bookmark => bookmark.Execution).ToHashSet();
+        var waiting = state.Awaiting.Select(bookmark => bookmark.Execution).ToHashSet();
         var passes = new SortedDictionary<int, RunExecution>();
         foreach (var record in records)
         {

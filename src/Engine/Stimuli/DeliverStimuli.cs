@@ -10,15 +10,15 @@ namespace Chancery.Engine.Stimuli;
 
 /// <summary>Wakes and starts the runs that events, other runs and answers of the outbox ask for, one commit each.</summary>
 /// <remarks>What was asked is a row: it is removed in the transaction of what it led to, so it takes effect once. A failing one is tried
-/// again after 1, 2, 4 … minutes, at most ten times, and then stands as an incident.</remarks>
+/// again after 1, 2, 4 … minutes, at most ten times; then, as when it is refused, those who can mend it are told and decide (<see cref="ListUndelivered"/>).</remarks>
 /// <param name="Limit">At most so many in one sweep.</param>
 public sealed partial record DeliverStimuli(int Limit = 500) : IRequest<int>
 {
     private const int MaxAttempts = 10;
 
     internal sealed partial class Handler(
-        WorkflowDbContext db, StimulusDelivery delivery, OrganizationDirectory organizations, TimeProvider clock, ILogger<DeliverStimuli> log)
-        : IRequestHandler<DeliverStimuli, int>
+        WorkflowDbContext db, StimulusDelivery delivery, GivenUpStimuli given, OrganizationDirectory organizations, TimeProvider clock,
+        ILogger<DeliverStimuli> log) : IRequestHandler<DeliverStimuli, int>
     {
         public async Task<int> Handle(DeliverStimuli command, CancellationToken ct)
         {
@@ -52,8 +52,14 @@ public sealed partial record DeliverStimuli(int Limit = 500) : IRequest<int>
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 Failed(log, pending.Id, pending.Kind, failure);
-                DateTimeOffset? next = pending.Attempts + 1 >= MaxAttempts ? null : now.AddMinutes(Math.Pow(2, pending.Attempts));
-                var message = failure.Message;
+                if (pending.Attempts + 1 >= MaxAttempts)
+                {
+                    await given.GiveUpAsync(pending, failure, MaxAttempts, organization, now, ct);
+                    return;
+                }
+
+                DateTimeOffset? next = now.AddMinutes(Math.Pow(2, pending.Attempts));
+                var message = StimulusWords.Why(failure);
                 await db.PendingStimuli.Where(one => one.OrganId == pending.OrganId && one.Id == pending.Id && one.Attempts == pending.Attempts)
                     .ExecuteUpdateAsync(set => set.SetProperty(one => one.NextAt, next).SetProperty(one => one.Attempts, pending.Attempts + 1)
                         .SetProperty(one => one.Error, message), ct);

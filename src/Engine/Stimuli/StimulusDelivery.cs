@@ -15,7 +15,7 @@ namespace Chancery.Engine.Stimuli;
 /// <summary>Carries out one pending stimulus and removes it in the same transaction.</summary>
 internal sealed class StimulusDelivery(
     WorkflowDbContext db, NpgsqlDataSource database, CaseWriter cases, RunStarter starter, RunResumer resumer, PipelineCatalog catalog,
-    LinkedCaseDelivery linked)
+    LinkedCaseDelivery linked, GivenUpStimuli given)
 {
     public Task DeliverAsync(PendingStimulus pending, JsonObject payload, Organization organization, DateTimeOffset now, CancellationToken ct) =>
         pending.Kind switch
@@ -53,7 +53,7 @@ internal sealed class StimulusDelivery(
         catch (WorkflowException refused) when (refused.Code == ErrorCodes.PipelineNotFound || refused.Code == ErrorCodes.WorkflowAlreadyRunning
             || refused.Code == ErrorCodes.WorkflowNeedsDocument)
         {
-            await RefuseAsync(pending, refused.Message, now, ct);
+            await RefuseAsync(pending, refused, organization, now, ct);
         }
     }
 
@@ -120,26 +120,20 @@ internal sealed class StimulusDelivery(
         await work.CommitAsync(outcome, [], _ => true, ct, batch => Remove(batch, pending));
     }
 
-    private async Task RefuseAsync(PendingStimulus pending, string why, DateTimeOffset now, CancellationToken ct)
+    private async Task RefuseAsync(PendingStimulus pending, WorkflowException refused, Organization organization, DateTimeOffset now, CancellationToken ct)
     {
-        // A parent that waits must learn that its child never started
-        if (pending.CaseId is { } parent && (string?)JsonNode.Parse(pending.Payload)!["reply"] is not (null or nameof(DispatchReply.None)))
+        // A parent that waits must learn that its child never started; when nobody waits, somebody must be told
+        if (DiscardStimulus.ParentOf(pending) is not { } parent)
         {
-            var batch = new EffectBatch(pending.OrganId, parent, now, new Organization { OrganId = pending.OrganId, Name = "", NameEn = "" }, null);
-            Remove(batch, pending);
-            batch.Resume(parent, $"child:{pending.Id}", new JsonObject
-            {
-                ["workflowInstanceId"] = pending.Id.ToString(),
-                ["status"] = nameof(CaseStatus.Faulted),
-                ["error"] = why,
-            });
-            await using var transaction = await CaseTransaction.BeginAsync(database, ct);
-            await transaction.CommitAsync(batch.Commands, begin: true, ct);
+            await given.GiveUpAsync(pending, refused, pending.Attempts + 1, organization, now, ct);
             return;
         }
 
-        await db.PendingStimuli.Where(one => one.OrganId == pending.OrganId && one.Id == pending.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(one => one.NextAt, (DateTimeOffset?)null).SetProperty(one => one.Error, why), ct);
+        var batch = new EffectBatch(pending.OrganId, parent, now, organization, null);
+        Remove(batch, pending);
+        DiscardStimulus.TellParent(batch, pending, parent, refused.Message);
+        await using var transaction = await CaseTransaction.BeginAsync(database, ct);
+        await transaction.CommitAsync(batch.Commands, begin: true, ct);
     }
 
     /// <summary>Waits for the case to be resumed, which calls for it at once; looked at now and then, as the case may end instead.</summary>
@@ -154,7 +148,7 @@ internal sealed class StimulusDelivery(
         db.PendingStimuli.Where(one => one.OrganId == pending.OrganId && one.Id == pending.Id).ExecuteDeleteAsync(ct);
 
     /// <summary>Removes the stimulus; when another node has already done so, the whole transaction is undone.</summary>
-    private static void Remove(EffectBatch batch, PendingStimulus pending) => batch.Add("""
+    internal static void Remove(EffectBatch batch, PendingStimulus pending) => batch.Add("""
         WITH gone AS (DELETE FROM pending_stimuli WHERE organ_id = $1 AND id = $2 RETURNING 1) SELECT 1 / (SELECT count(*) FROM gone)
         """, pending.OrganId, pending.Id);
 }

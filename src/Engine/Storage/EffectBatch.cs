@@ -15,6 +15,8 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
     private readonly Person? _actor = actor is null ? null : organization.Person(actor);
     private readonly Post? _post = actor is null ? null : organization.MainPost(actor);
 
+    public int OrganId => organId;
+
     public Guid CaseId => caseId;
 
     public List<NpgsqlBatchCommand> Commands { get; } = [];
@@ -44,6 +46,8 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
                     WHERE organ_id = $1 AND id = $2
                     """, organId, item.Id, item.Status.ToString(), item.Action, item.Opinion, actor, _actor?.Name, _post?.Name,
                     _actor?.NameEn, _post?.NameEn, now);
+                if (item.Action == "read")
+                    ReadReceipt.Tell(this, item.Id);
                 break;
             case WorkItemReopened item:
                 Add("""

@@ -17,13 +17,14 @@ public sealed partial record ReassignWorkItems(IReadOnlyList<Guid>? Cases = null
     /// <param name="Cases">How many cases got other people.</param>
     public sealed record Receipt(int Cases);
 
-    /// <summary>Cases with an open item whose person is not in office, or whose post nobody holds.</summary>
+    /// <summary>Cases with an open item whose person is not in office, or whose post nobody holds; of what is only read, that which a step waits for.</summary>
     /// <param name="changed">People whose items are looked at too, because a post was taken from them.</param>
     internal static Task<List<Guid>> FindAsync(WorkflowDbContext db, Organization organization, IReadOnlyList<string> changed, CancellationToken ct)
     {
         var active = organization.People.Where(person => person.Active).Select(person => person.UserName).ToList();
         var held = organization.Posts.Where(post => organization.HoldersOf(post.Code).Count > 0).Select(post => post.Code).ToList();
-        return db.WorkItems.Where(item => item.OrganId == organization.OrganId && item.Status == WorkItemStatus.Open && item.Kind == "act"
+        return db.WorkItems.Where(item => item.OrganId == organization.OrganId && item.Status == WorkItemStatus.Open
+                && (item.Kind == "act" || db.AwaitedStimuli.Any(one => one.OrganId == item.OrganId && one.CaseId == item.CaseId && one.Stimulus == "read:" + item.Id.ToString()))
                 && (item.Person != null ? !active.Contains(item.Person) || changed.Contains(item.Person) : !held.Contains(item.Post!)))
             .Select(item => item.CaseId).Distinct().ToListAsync(ct);
     }

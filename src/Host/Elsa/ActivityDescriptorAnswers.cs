@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace Chancery.Host.Elsa;
 
 /// <summary>The list of all descriptors, ready to be sent: made once for each language, office and state of the library.</summary>
-internal sealed class ActivityDescriptorAnswers(ActivityDescriptors activities, WorkflowLibrary library)
+internal sealed class ActivityDescriptorAnswers(ActivityDescriptors activities, WorkflowLibrary library, OfficeRules rules)
 {
     private readonly ConcurrentDictionary<bool, Answer> _known = new();
 
@@ -27,7 +27,7 @@ internal sealed class ActivityDescriptorAnswers(ActivityDescriptors activities, 
     private Answer Make(bool english, Organization office, long revision)
     {
         var all = activities.All.Concat(WorkflowDescriber.Describe(library)).DistinctBy(descriptor => (descriptor.TypeName, descriptor.Version));
-        var body = JsonSerializer.SerializeToUtf8Bytes(new ActivityDescriptorForm(english, office).List(all), ApiJson.Options);
+        var body = JsonSerializer.SerializeToUtf8Bytes(new ActivityDescriptorForm(english, office, rules).List(all), ApiJson.Options);
         return new Answer(body, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\""), office.Version, revision);
     }
 

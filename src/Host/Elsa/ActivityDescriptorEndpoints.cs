@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Errors;
+using Chancery.Engine.Organizations;
 using Chancery.Host.Identity;
 using Chancery.Host.Problems;
 using Chancery.Host.Security;
@@ -21,10 +22,10 @@ internal static class ActivityDescriptorEndpoints
         elsa.MapPost("/descriptors/activities/{type}/options/{input}", Options);
     }
 
-    private static JsonObject Options(string type, string input, HttpContext http, CurrentUser user, ActivityDescriptors activities)
+    private static JsonObject Options(string type, string input, HttpContext http, CurrentUser user, ActivityDescriptors activities, OfficeRules rules)
     {
         var descriptor = activities.Find(type)?.Inputs.FirstOrDefault(one => string.Equals(one.Name, input, StringComparison.OrdinalIgnoreCase))
             ?? throw new WorkflowException(ErrorCodes.ActivityNotFound, "There is no such activity or input.", "没有这种活动或参数。");
-        return new() { ["items"] = new ChoiceForm(RequestLanguage.IsEnglish(http), user.Actor.Organization).Specifications(descriptor) };
+        return new() { ["items"] = new ChoiceForm(RequestLanguage.IsEnglish(http), user.Actor.Organization, rules).Specifications(descriptor) };
     }
 }

@@ -7,9 +7,10 @@ namespace Chancery.Host.Elsa;
 
 /// <summary>Writes activity descriptors as Elsa's clients read them.</summary>
 /// <param name="office">Where choices come from.</param>
-internal sealed class ActivityDescriptorForm(bool english, Organization office)
+/// <param name="rules">Where those come from that the office declares in its files.</param>
+internal sealed class ActivityDescriptorForm(bool english, Organization office, OfficeRules rules)
 {
-    private readonly ChoiceForm _choices = new(english, office);
+    private readonly ChoiceForm _choices = new(english, office, rules);
 
     public JsonObject List(IEnumerable<ActivityDescriptor> descriptors)
     {

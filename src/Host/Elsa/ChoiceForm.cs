@@ -7,7 +7,7 @@ using Chancery.Engine.WorkItems;
 namespace Chancery.Host.Elsa;
 
 /// <summary>Writes how an input is edited (<c>uiSpecifications</c>), with the values to choose from.</summary>
-internal sealed class ChoiceForm(bool english, Organization office)
+internal sealed class ChoiceForm(bool english, Organization office, OfficeRules rules)
 {
     public JsonObject Specifications(InputDescriptor input)
     {
@@ -38,7 +38,7 @@ internal sealed class ChoiceForm(bool english, Organization office)
         return specifications;
     }
 
-    private IEnumerable<Choice> Choices(InputDescriptor input) => input.Source?.In(office) ?? input.Choices;
+    private IEnumerable<Choice> Choices(InputDescriptor input) => input.Source?.In(office, rules) ?? input.Choices;
 
     private JsonObject Item(Choice choice) => new() { ["text"] = english ? choice.TitleEn : choice.Title, ["value"] = choice.Value };
 

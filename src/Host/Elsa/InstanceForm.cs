@@ -49,7 +49,7 @@ internal sealed class InstanceForm(BookmarkToken tokens)
             ["name"] = view.ShowsData ? run.Name : null,
             ["status"] = RunWords.Status(run.Status),
             ["subStatus"] = RunWords.SubStatus(run.Status),
-            ["bookmarks"] = new JsonArray([.. state.Bookmarks.Select(bookmark => Bookmark(view, bookmark, mayResume))]),
+            ["bookmarks"] = new JsonArray([.. state.Awaiting.Select(bookmark => Bookmark(view, bookmark, mayResume))]),
             ["incidents"] = new JsonArray([.. state.Incidents.Select(incident => Incident(view, incident))]),
             ["completionCallbacks"] = new JsonArray(),
             ["activityExecutionContexts"] = new JsonArray([.. view.Executions

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
+using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Pipelines;
 using Chancery.Engine.Runs;
 using Chancery.Engine.Stimuli;
 using Chancery.Host.Identity;
+using Chancery.Host.Problems;
 using MediatR;
 
 namespace Chancery.Host.Elsa;
@@ -13,6 +15,9 @@ namespace Chancery.Host.Elsa;
 internal static class StartEndpoints
 {
     public const string InstanceHeader = "x-elsa-workflow-instance-id";
+
+    /// <summary>Says to Elsa's clients, instead of an instance, that there is none.</summary>
+    public const string CannotStartHeader = "x-elsa-workflow-cannot-start";
 
     public static void MapStarts(this IEndpointRouteBuilder elsa)
     {
@@ -25,7 +30,23 @@ internal static class StartEndpoints
     private static async Task<IResult> ExecuteAsync(
         string id, JsonObject? body, HttpResponse response, CurrentUser user, IMediator mediator, InstanceForm form, CancellationToken ct)
     {
-        var run = await StartAsync(id, body, user.Actor, mediator, ct);
+        Guid run;
+        try
+        {
+            run = await StartAsync(id, body, user.Actor, mediator, ct);
+        }
+        catch (WorkflowException refused) when (refused.Code == ErrorCodes.WorkflowAlreadyRunning)
+        {
+            response.Headers[CannotStartHeader] = "true";
+            return TypedResults.Ok(new { Errors = ElsaErrors.Of(Problem.From(refused), RequestLanguage.IsEnglish(response.HttpContext)) });
+        }
+        catch (WorkflowException refused) when (refused.Code == ErrorCodes.WorkflowNeedsDocument)
+        {
+            // What stands in the headers now is cleared with the failure
+            response.OnStarting(() => Task.FromResult(response.Headers[CannotStartHeader] = "true"));
+            throw;
+        }
+
         // Runs it starts or wakes settle first, so that the answer shows where it came to rest
         await mediator.Send(new DeliverStimuli(), ct);
         var view = await mediator.Send(new GetRun(user.Actor, run), ct);

@@ -21,6 +21,7 @@ internal static class ApiEndpoints
         api.MapClocks();
         api.MapPersonal();
         api.MapProxies();
+        api.MapUndelivered();
         app.MapLive("/events");
         app.MapLive("/api/events");
         app.MapHealth();

@@ -16,6 +16,7 @@ using Chancery.Host.Screens.Proxies;
 using Chancery.Host.Screens.Registers;
 using Chancery.Host.Screens.SignIn;
 using Chancery.Host.Screens.Submitting;
+using Chancery.Host.Screens.Undelivered;
 
 namespace Chancery.Host.Screens;
 
@@ -46,6 +47,7 @@ public static class ScreensRegistration
         RegisterScreens.Map(routes);
         FigureScreens.Map(routes);
         AlertsScreen.Map(routes);
+        UndeliveredScreen.Map(routes);
         ProxiesScreen.Map(routes);
         PhrasesScreen.Map(routes);
         PipelinesScreen.Map(routes);

@@ -59,6 +59,9 @@ public sealed class ActivityDescriptorTests : ApiTest
     [TestCase("Chancery.Review", "MayEdit", "uiHint", "\"checkbox\"")]
     [TestCase("Chancery.Review", "Owner", "uiHint", "\"dropdown\"")]
     [TestCase("Chancery.Countersign", "Sponsor", "uiHint", "\"dropdown\"")]
+    [TestCase("Chancery.TakeNumber", "Series", "uiHint", "\"dropdown\"")]
+    [TestCase("Chancery.NextPeriod", "Cycle", "uiHint", "\"dropdown\"")]
+    [TestCase("Chancery.LegalReview", "CounselPipeline", "uiHint", "\"workflow-definition-picker\"")]
     [TestCase("Chancery.Countersign", "Owner", "isBrowsable", "false")]
     [TestCase("Chancery.Review", "Limit", "uiSpecifications", """{"singleline":{"adornmentText":"1wd 4wh 4h 20d 3m","enableCopyAdornment":false}}""")]
     public async Task An_input_is_edited_as_it_is_in_the_stock_designer(string type, string input, string member, string json)
@@ -113,6 +116,21 @@ public sealed class ActivityDescriptorTests : ApiTest
         Assert.That(specifications["Refresh"], Is.Null, "asked to, Studio would build its fields anew under the author's hands");
         Assert.That(specifications["dropdown"]!["selectList"]!["items"]!.AsArray().Select(item => (string)item!["value"]!), Does.Contain("unit-head:archives").And.Contain("drafter"));
         Assert.That((await ListAsync(Head, "zh")).ToJsonString(), Does.Contain("unit-head:archives"), "the list as well");
+    }
+
+    [TestCase("Chancery.TakeNumber", "Series", "receive", "收文号（receive）", "Incoming number (receive)")]
+    [TestCase("Chancery.TakeNumber", "Field", "normativeNumber", "normativeNumber；", "(normativeNumber; ")]
+    [TestCase("Chancery.TakeNumber", "DateField", "", "不指定", "None")]
+    [TestCase("Chancery.TakeNumber", "DateField", "dueDate", "dueDate；", "(dueDate; ")]
+    [TestCase("Chancery.NextPeriod", "Cycle", "month", "每月", "Monthly")]
+    public async Task A_drop_down_shows_what_the_office_declares_in_its_files_in_either_language(string type, string input, string value, string zh, string en)
+    {
+        foreach (var (language, words) in new[] { ("zh", zh), ("en", en) })
+        {
+            var items = Find(await ListAsync(Clerk, language), type)["inputs"]!.AsArray().Single(one => (string)one!["name"]! == input)!
+                ["uiSpecifications"]!["dropdown"]!["selectList"]!["items"]!.AsArray();
+            Assert.That((string)items.Single(item => (string)item!["value"]! == value)!["text"]!, Does.Contain(words));
+        }
     }
 
     [TestCase("No.Such", "Owner")]

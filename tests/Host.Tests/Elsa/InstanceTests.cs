@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Chancery.Tests.Shared;
+using Microsoft.EntityFrameworkCore;
 using NUnit.Framework;
 
 namespace Chancery.Host.Tests.Elsa;
@@ -42,10 +44,48 @@ public sealed class InstanceTests : ElsaTest
     }
 
     [Test]
+    public async Task A_run_that_fails_beside_a_waiting_step_waits_for_nothing_any_more()
+    {
+        var workflow = Workflows.Chain("half-faulty", Workflows.Wait("e", "half-event"), Workflows.Write("w", ""));
+        Workflows.ActivitiesOf(workflow).Add(Workflows.Activity("f", "Elsa.Fault", ("message", "故意失败")));
+        workflow["root"]!["connections"]!.AsArray().Add(Workflows.Connection("start", "f"));
+        var run = await Run(workflow);
+
+        var state = (await Get($"/workflow-instances/{run}"))["workflowState"]!;
+        var report = (await Post("/activity-executions/report", new JsonObject { ["workflowInstanceId"] = run, ["activityNodeIds"] = new JsonArray() }))["stats"]!.AsArray();
+        var records = (await Get($"/activity-execution-summaries/list?WorkflowInstanceId={run}"))["items"]!.AsArray();
+
+        Assert.That(((string)state["subStatus"]!, state["bookmarks"]!.AsArray().Count), Is.EqualTo(("Faulted", 0)));
+        Assert.That(report.Single(one => (string)one!["activityId"]! == "e")!["uncompletedCount"]!.GetValue<int>(), Is.EqualTo(1), "it had begun");
+        Assert.That(report.Select(one => (bool)one!["isBlocked"]!), Has.None.True);
+        Assert.That(records.Select(one => (bool)one!["hasBookmarks"]!), Has.None.True);
+        Assert.That(await Office.ReadAsync(db => db.AwaitedStimuli.CountAsync(one => one.CaseId == Guid.Parse(run))), Is.Zero);
+    }
+
+    [TestCase("zh")]
+    [TestCase("en")]
+    public async Task A_start_that_the_activation_strategy_refuses_says_so_in_a_header_and_why(string language)
+    {
+        var workflow = Workflows.Chain($"single-{language}", Workflows.Wait("e", "single-event"));
+        workflow["options"] = new JsonObject { ["activationStrategyType"] = "Elsa.Workflows.ActivationValidators.SingletonStrategy, Elsa.Workflows.Core" };
+        var first = await Run(workflow);
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/elsa/api/workflow-definitions/single-{language}/execute") { Content = JsonContent.Create(new JsonObject()) };
+        request.Headers.AcceptLanguage.ParseAdd(language);
+        using var answer = await Author.SendAsync(request);
+        var messages = Messages(JsonNode.Parse(await answer.Content.ReadAsStringAsync()));
+
+        Assert.That((answer.StatusCode, answer.Headers.GetValues("x-elsa-workflow-cannot-start").Single()), Is.EqualTo((HttpStatusCode.OK, "true")));
+        Assert.That(answer.Headers.Contains("x-elsa-workflow-instance-id"), Is.False);
+        Assert.That(messages.Single(), Does.Contain(first).And.Match(language == "zh" ? "[\u4e00-\u9fff]" : "^[\\x00-\\x7f]*$"));
+    }
+
+    [Test]
     public async Task A_pipeline_for_documents_says_to_submit_one()
     {
         using var answer = await Execute("outgoing-document", "{}");
 
+        Assert.That(answer.Headers.GetValues("x-elsa-workflow-cannot-start").Single(), Is.EqualTo("true"));
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(Messages(JsonNode.Parse(await answer.Content.ReadAsStringAsync())).Single(), Does.Contain("提交公文"));
     }

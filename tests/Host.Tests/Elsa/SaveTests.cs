@@ -221,6 +221,21 @@ public sealed class SaveTests : ElsaTest
     }
 
     [Test]
+    public async Task What_is_imported_empty_cannot_be_published_and_a_root_of_nothing_not_even_imported()
+    {
+        var empty = new JsonObject { ["definitionId"] = "imported-empty", ["name"] = "imported-empty", ["root"] = new JsonObject { ["id"] = "flow", ["type"] = "Elsa.Flowchart" } };
+        var nothing = new JsonObject { ["definitionId"] = "imported-nothing", ["name"] = "imported-nothing", ["root"] = new JsonObject() };
+
+        await Post("/workflow-definitions/import", empty);
+        var published = await Author.PostAsync("/elsa/api/workflow-definitions/imported-empty/publish", new JsonObject());
+        var imported = await Author.PostAsync("/elsa/api/workflow-definitions/import", nothing);
+
+        Assert.That((published.Status, (string?)published.Body!["code"], (string?)published.Body["field"]), Is.EqualTo((HttpStatusCode.BadRequest, "pipeline.unsound", "$.root")));
+        Assert.That((imported.Status, (string?)imported.Body!["code"]), Is.EqualTo((HttpStatusCode.BadRequest, "definition.invalid")));
+        Assert.That((string?)imported.Body["field"], Does.StartWith("$.root"));
+    }
+
+    [Test]
     public async Task Running_cases_keep_their_version_while_twenty_more_are_published()
     {
         var current = await Save(Author, Workflows.Chain("twenty", Workflows.Wait("w", "go"), Workflows.Write("out", "0")), publish: true);

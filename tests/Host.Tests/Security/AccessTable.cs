@@ -48,6 +48,7 @@ internal static class AccessTable
         GET /api/registers/{type}                      away    refused refused
         GET /api/registers/{type}/xlsx                 away    refused refused
         GET /api/secrecy-refusals                      away    refused refused
+        GET /api/undelivered/                          away    refused in
         GET /api/work-items/                           away    in      in
         GET /api/work-items/counts                     away    in      in
         GET /attachments/{id:guid}                     away    in      refused
@@ -115,6 +116,7 @@ internal static class AccessTable
         GET /studio/{**path}                           away    refused refused
         GET /submit                                    away    in      in
         GET /submit/{pipeline}                         away    in      refused
+        GET /undelivered                               away    refused in
         GET /workflows/definitions/{id}/edit           away    in      in
         HEAD /studio/{**path}                          away    refused refused
         POST /alerts/read                              away    in      in
@@ -135,6 +137,8 @@ internal static class AccessTable
         POST /api/organization/import                  away    refused in
         POST /api/proxies/                             away    in      in
         POST /api/tokens                               in      in      in
+        POST /api/undelivered/{id:guid}/discard        away    refused refused
+        POST /api/undelivered/{id:guid}/retry          away    refused refused
         POST /api/work-items/read                      away    in      in
         POST /api/work-items/{id:guid}/actions         away    in      refused
         POST /attachments                              away    in      in
@@ -180,6 +184,7 @@ internal static class AccessTable
         POST /sign-in/demo                             in      in      in
         POST /sign-out                                 away    in      in
         POST /submit/{pipeline}                        away    in      refused
+        POST /undelivered/{id:guid}                    away    refused refused
         PUT /api/drafts/{**key}                        away    in      in
         PUT /api/organization/                         away    refused in
         PUT /api/phrases/                              away    in      in

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Chancery.Activities.Composition;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
@@ -84,6 +85,9 @@ public sealed class AssignedTask : DocumentStep
 
     public override IReadOnlyList<string> Outcomes => Exits.Constant;
 
+    /// <summary>An act that ends the case leaves by none.</summary>
+    public override IReadOnlyList<string> LeadingExits => [.. _acts.Where(act => act.Ends is null).Select(act => act.Exit).Distinct()];
+
     protected override bool MayBeDrafter => AllowsDrafter.Constant;
 
     protected override bool MayReturn => AllowsReturn.Constant;
@@ -113,6 +117,9 @@ public sealed class AssignedTask : DocumentStep
             yield break;
         foreach (var (zh, en) in _fault is { } fault ? [fault] : TaskActs.Faults(_acts, Exits.Constant))
             yield return new Finding("acts.invalid", $"{Node.JsonPath}.acts", Node.Id, $"\"{Node.TitleEn}\": {en}", $"“{Node.Title}”：{zh}");
+        foreach (var finding in _acts.Where(act => act.Opens is not null)
+            .SelectMany(act => WorkflowReference.Check(Node, "acts", act.Opens!.Pipeline, check)))
+            yield return finding;
     }
 
     private bool HasActs => Acts.Expression is { Type: "Object" or "Json" or "Literal" };

@@ -106,6 +106,7 @@ public static class WordTexts
         "returned" => Returned,
         "orphan" => NobodyFound,
         "linked" => LinkedEnded,
+        "undelivered" => UndeliveredTexts.Title,
         "urged" => ActionTexts.Remind,
         "answered" => ActionTexts.Answer,
         "recalled" => Recalled,

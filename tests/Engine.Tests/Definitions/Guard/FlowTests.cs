@@ -16,6 +16,14 @@ public sealed class FlowTests
         Pair("connection.dangling", "nested", InOrder("s", Dangling(Chart("start>a"))), InOrder("s", Chart("start>a"))),
         Pair("connection.no-exit", "", Chart("start:Maybe>a"), Chart("start:Done>a")),
         Pair("connection.no-exit", "out of an end", Chart("start>end,end>a"), Chart("start>end")),
+        Pair("exit.unconnected", "", Chart("start>r,r:Agreed>a", Step("r", "Chancery.Countersign")), Chart("start>r,r:Agreed>a,r:Disagreed>end", Step("r", "Chancery.Countersign"))),
+        Pair("exit.unconnected", "of a last step with a choice", Chart("start>r", Step("r", "Chancery.Countersign")), Chart("start>r", Step("r", "Chancery.Review"))),
+        Pair("exit.unconnected", "nested", InOrder("s", Chart("r:Passed>a", Step("r", "Chancery.LegalReview"))), InOrder("s", Chart("r:Passed>a,r:Failed>a", Step("r", "Chancery.LegalReview")))),
+        Pair("exit.unconnected", "of a task", Chart("start>t,t:Yes>a", Task(null)), Chart("start>t,t:Yes>a", Task("refused"))),
+        Pair("switch.duplicate-label", "", Chart("start>f,f:A>a", Cases("A", "A")), Chart("start>f,f:A>a,f:B>a", Cases("A", "B"))),
+        Pair("switch.duplicate-label", "Default", Chart("start>f,f:Default>a", Cases("Default")), Chart("start>f,f:default>a", Cases("default"))),
+        Pair("flow.empty", "", Step("flow", "Elsa.Flowchart"), Chart("start>a")),
+        Pair("flow.empty", "a sequence", InOrder("s"), InOrder("s", Step("a"))),
         Pair("step.unreachable", "", Chart("start>a,lost>a"), Chart("start>a,start>lost,lost>a")),
         Pair("step.unreachable", "nested", Step("l", "Elsa.ForEach", ("body", Chart("start>a,lost>a"))), Step("l", "Elsa.ForEach", ("body", Chart("start>a")))),
         Pair("step.unreachable", "a circle of its own", Chart("start>a,ask>b,b>ask"), Chart("start>ask,ask>b,b>ask")),
@@ -83,6 +91,27 @@ public sealed class FlowTests
         Assert.That(Findings(inner, inner).Select(one => (one.Rule, one.ActivityId)), Is.EquivalentTo(new[] { ("workflow.inside-itself", "x"), ("workflow.inside-itself", "y") }));
     }
 
+    [Test]
+    public void A_case_whose_condition_is_broken_is_told_by_that_alone()
+    {
+        var root = Chart("start>f,f:A>a,f:B>a", Step("f", "Elsa.FlowSwitch", ("cases", new JsonArray(
+            new JsonObject { ["label"] = "A", ["condition"] = Flow.Wrapped("JavaScript", "true") },
+            new JsonObject { ["label"] = "B", ["condition"] = Flow.Wrapped("JavaScript", "1 +") }))));
+
+        var finding = Findings(Definition(root)).Single();
+
+        Assert.That((finding.Rule, finding.JsonPath.Split("].", 2)[1]), Is.EqualTo(("input.invalid", "cases[1].condition")));
+    }
+
+    [Test]
+    public void An_exit_that_leads_nowhere_is_named_with_its_step()
+    {
+        var finding = Findings(Definition(Chart("start>r,r:Agreed>a", Step("r", "Chancery.Countersign")))).Single(one => one.Rule == "exit.unconnected");
+
+        Assert.That((finding.ActivityId, finding.Reason, finding.ReasonZh), Is.EqualTo(("r", "The exit \"Disagreed\" of \"Chancery.Countersign\" leads nowhere, so a case that takes it would end there; connect it.",
+            "“Chancery.Countersign”的出口“Disagreed”没有连线，公文由此离开就会中断；请连接该出口。")));
+    }
+
     private static void AssertPair(string rule, JsonObject broken, JsonObject sound, bool byTokens)
     {
         var found = Findings(Definition(broken, byTokens: byTokens)).Where(one => one.Rule == rule).ToList();
@@ -94,6 +123,15 @@ public sealed class FlowTests
 
     private static TestCaseData Pair(string rule, string what, JsonObject broken, JsonObject sound) =>
         new TestCaseData(rule, broken, sound).SetArgDisplayNames(rule, what);
+
+    private static JsonObject Cases(params string[] labels) => Step("f", "Elsa.FlowSwitch", ("cases", new JsonArray(
+        [.. labels.Select(label => new JsonObject { ["label"] = label, ["condition"] = Flow.Wrapped("JavaScript", "true") })])));
+
+    /// <summary>Its act "no" ends the case with the status, or goes on by the exit No.</summary>
+    private static JsonObject Task(string? ends) => Step("t", "Chancery.Task", ("exits", Flow.Wrapped("Object", "[\"Yes\",\"No\"]")),
+        ("acts", Flow.Wrapped("Object", new JsonArray(
+            new JsonObject { ["action"] = "agree-to", ["title"] = "同意", ["titleEn"] = "Agree", ["exit"] = "Yes" },
+            new JsonObject { ["action"] = "turn-down", ["title"] = "不同意", ["titleEn"] = "Turn down", ["exit"] = "No", ["ends"] = ends }).ToJsonString())));
 
     private static JsonObject If(JsonObject then) => Step("if", "Elsa.If", ("then", then));
 

@@ -21,7 +21,7 @@
       return new Promise(() => {});
     }
     // Studio says nothing when it may not run a workflow
-    if (answer.status === 400 && url.endsWith('/execute'))
+    if (url.endsWith('/execute') && (answer.status === 400 || answer.headers.has('x-elsa-workflow-cannot-start')))
       answer.clone().json().then(problem => say(Object.values(problem.errors).flat().join(' ')).addEventListener('click', event => event.currentTarget.remove()));
     // It asks this while a name is typed, and a failure ends its runtime. Saving asks again
     return answer.ok || !url.includes('/validation/is-name-unique') ? answer : Response.json({ isUnique: true });
