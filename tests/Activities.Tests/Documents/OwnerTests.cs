@@ -131,7 +131,10 @@ public sealed class OwnerTests
     {
         var acts = new JsonArray(new JsonObject
         {
-            ["action"] = "pass-on", ["title"] = "转办", ["titleEn"] = "Pass on", ["exit"] = "Done",
+            ["action"] = "pass-on",
+            ["title"] = "转办",
+            ["titleEn"] = "Pass on",
+            ["exit"] = "Done",
             ["opens"] = new JsonObject { ["pipeline"] = "advice", ["relation"] = "task" },
         });
         var members = new JsonObject { ["owner"] = "post:mayor", [member] = member == "acts" ? Flow.Wrapped("Object", acts.ToJsonString()) : "advice" };

@@ -67,6 +67,8 @@ public sealed partial class PipelinePictureTests
                 .Select(node => $"word {word.Key.Source} {word.Key.Label}: step {node.Id}")));
 
         Assert.That(crossed.Distinct(), Is.Empty);
+        Assert.That(picture.Edges.SelectMany(Lines).Where(line => line.Left < picture.Left || line.Right > picture.Left + picture.Width
+            || line.Top < picture.Top || line.Bottom > picture.Top + picture.Height), Is.Empty, "no arrow leaves the picture");
         Assert.That(nodes.SelectMany(a => nodes.Where(b => string.CompareOrdinal(a.Id, b.Id) < 0 && Math.Abs(a.X - b.X) < 260 && Math.Abs(a.Y - b.Y) < 150)
             .Select(b => $"{a.Id} {b.Id}")), Is.Empty, "a hundred pixels between two boxes of the designer");
     }

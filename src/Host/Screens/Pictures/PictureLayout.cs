@@ -118,10 +118,11 @@ internal static class PictureLayout
             return new([], [], 0, 0, 10, 10);
 
         const double margin = 22;
-        var left = nodes.Min(node => node.Left) - margin;
-        var top = Math.Min(nodes.Min(node => node.Top), PictureRoutes.Top(edges)) - margin;
-        var right = nodes.Max(node => node.Right) + margin;
-        var bottom = Math.Max(nodes.Max(node => node.Bottom + (node.Shape == NodeShape.Step ? 0 : 18)), PictureRoutes.Bottom(edges)) + margin;
+        var bounds = PictureRoutes.Bounds(edges);
+        var left = Math.Min(nodes.Min(node => node.Left), bounds.Left) - margin;
+        var top = Math.Min(nodes.Min(node => node.Top), bounds.Top) - margin;
+        var right = Math.Max(nodes.Max(node => node.Right), bounds.Right) + margin;
+        var bottom = Math.Max(nodes.Max(node => node.Bottom + (node.Shape == NodeShape.Step ? 0 : 18)), bounds.Bottom) + margin;
         return new(nodes, edges, left, top, right - left, bottom - top);
     }
 }

@@ -36,13 +36,16 @@ internal static class PictureRoutes
         return edges;
     }
 
-    public static double Top(IReadOnlyList<PictureEdge> edges) => Heights(edges).DefaultIfEmpty(0).Min();
+    /// <summary>The outermost coordinates of the arrows; zeros when there is none.</summary>
+    public static (double Left, double Top, double Right, double Bottom) Bounds(IReadOnlyList<PictureEdge> edges)
+    {
+        var (across, down) = (Places(edges, 1), Places(edges, 2));
+        return (across.Min(), down.Min(), across.Max(), down.Max());
+    }
 
-    public static double Bottom(IReadOnlyList<PictureEdge> edges) => Heights(edges).DefaultIfEmpty(0).Max();
-
-    private static IEnumerable<double> Heights(IReadOnlyList<PictureEdge> edges) =>
-        edges.SelectMany(edge => edge.Path.Split(' ').Where((_, index) => index % 3 == 2))
-            .Select(number => double.Parse(number, CultureInfo.InvariantCulture));
+    private static List<double> Places(IReadOnlyList<PictureEdge> edges, int place) =>
+        [.. edges.SelectMany(edge => edge.Path.Split(' ').Where((_, index) => index % 3 == place))
+            .Select(number => double.Parse(number, CultureInfo.InvariantCulture)).DefaultIfEmpty(0)];
 
     private static List<(double X, double Y)> Bent(PictureNode from, PictureNode to, List<(double X, double Y)> bends) =>
         [Border(from, bends[0]), .. bends, Border(to, bends[^1])];
