@@ -70,6 +70,20 @@ public sealed class OutgoingDocumentScenario : WorkflowTest
     }
 
     [Test]
+    public async Task The_office_review_may_ask_for_legal_review_of_any_document()
+    {
+        var notice = await Start("D2", submittedBy: "ren.zhong");
+        await notice.ForwardTo("office-review");
+        var reviewer = (await notice.See()).OpenWorkItems.Single(item => item.Kind == "act").Person!;
+
+        await notice.Act(reviewer, "agree", data: new() { ["checked"] = true, ["legalReview"] = true });
+
+        Assert.That(await notice.CurrentSteps(), Is.EqualTo(new[] { "legal-review" }));
+        await notice.ForwardTo("the end");
+        Assert.That((await notice.See()).Status, Is.EqualTo(CaseStatus.Finished));
+    }
+
+    [Test]
     public async Task The_only_clerk_of_the_section_does_not_recheck_her_own_draft()
     {
         var notice = await Start("D2", submittedBy: "su.xiaotang");

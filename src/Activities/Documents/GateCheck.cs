@@ -25,7 +25,7 @@ internal static class GateCheck
         IEnumerable<string> needed =
         [
             .. requirer.GateTypesFor(facts),
-            .. ActCheck.AsCheck(facts.Fields["normative"]) ? [LegalReview.TypeName] : Array.Empty<string>(),
+            .. LegalReview.IsNeeded(facts) ? [LegalReview.TypeName] : Array.Empty<string>(),
             .. JointSign.IsNeeded(facts) ? [JointSign.TypeName] : Array.Empty<string>(),
         ];
         return [.. needed.Where(type => !types.Contains(type))];

@@ -28,6 +28,9 @@ public sealed class LegalReview : DocumentStep
     [Editor(InputEditor.Workflow)]
     public Input<string> CounselPipeline { get; init; } = new("");
 
+    /// <summary>Field of the document by which the office review asks for it.</summary>
+    public const string RequestField = "legalReview";
+
     public override string Stage => "审核";
 
     public override bool LooksAtLinked => true;
@@ -37,6 +40,11 @@ public sealed class LegalReview : DocumentStep
     protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => TakeOver.ByPeer(candidate, item, facts.Organization);
 
     public override IReadOnlyList<string> Outcomes => ["Passed", "Failed"];
+
+    /// <summary>Whether the document may not be issued without it.</summary>
+    /// <param name="onRequest">Whether a request of the office review counts, too.</param>
+    public static bool IsNeeded(CaseFacts facts, bool onRequest = true) =>
+        ActCheck.AsCheck(facts.Fields["normative"]) || (onRequest && ActCheck.AsCheck(facts.Fields[RequestField]));
 
     protected override bool MayBeDrafter => false;
 

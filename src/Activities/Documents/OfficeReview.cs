@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
@@ -34,12 +35,20 @@ public sealed class OfficeReview : DocumentStep
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
     [
         Acts.Forward("agree", "经核，符合行文规则，同意呈签。",
+        [
             Acts.Check("checked", "已核：发文必要性、合法性、与现行文件衔接、文种格式、会签、文字数据、公开属性",
                 "Checked: need, legality, consistency, kind and format, countersigns, wording and data, openness", required: true),
-            Acts.DocumentEdit),
+            .. CanAskForLegalReview(view)
+                ? [Acts.Check(LegalReview.RequestField, "送合法性审核", "Ask for legal review", required: false, ActCheck.AsCheck(view.Facts.Fields[LegalReview.RequestField]))]
+                : Array.Empty<ActionField>(),
+            Acts.DocumentEdit,
+        ]),
         Acts.Build("refuse", forward: false, needsOpinion: true, "无实质内容，不予发文。", null, [],
             "不予发文，本件就此结束；记录保留。", "The document is not issued and the case ends; its record stays."),
     ];
+
+    private static bool CanAskForLegalReview(StepView view) =>
+        !LegalReview.IsNeeded(view.Facts, onRequest: false) && view.Pipeline.Activities.Values.Any(one => one is LegalReview);
 
     protected override void Act(ActivityContext context, HumanAct act)
     {
@@ -51,6 +60,8 @@ public sealed class OfficeReview : DocumentStep
 
         if (!ActCheck.AsCheck(act.Data["checked"]))
             throw Invalid("data.checked", "data.checked: the checklist must be confirmed.", "必须确认核稿清单。");
+        if (act.Data.ContainsKey(LegalReview.RequestField))
+            Change(context, new JsonObject { [LegalReview.RequestField] = ActCheck.AsCheck(act.Data[LegalReview.RequestField]) });
         Record(context, new() { ["checked"] = true, ["openness"] = context.Facts.Fields["openness"]?.DeepClone() });
         Finish(context, act, "Agreed");
     }
