@@ -12,7 +12,7 @@ internal static class ScriptEngine
     {
         options.Strict();
         options.DisableStringCompilation();
-        options.TimeoutInterval(ScriptLimits.Time);
+        options.Constraint(new ScriptTime());
         options.LimitMemory(ScriptLimits.MemoryBytes);
         options.MaxStatements(ScriptLimits.Statements);
         options.LimitRecursion(ScriptLimits.Recursion);

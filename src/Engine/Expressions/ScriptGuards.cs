@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Chancery.Engine.Execution;
 using Jint;
 using Jint.Native;
@@ -22,7 +21,7 @@ internal sealed class ScriptGuards(Jint.Engine engine, TimeSpan time)
     ];
 
     private readonly long _allocated = GC.GetAllocatedBytesForCurrentThread();
-    private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly Patience _patience = new(time);
     private BuiltIn _freeze;
 
     public void Install()
@@ -49,7 +48,7 @@ internal sealed class ScriptGuards(Jint.Engine engine, TimeSpan time)
         if (GC.GetAllocatedBytesForCurrentThread() - _allocated > ScriptLimits.MemoryBytes)
             throw new ExpressionException("expression.memory", "the script used more memory than allowed.");
 
-        if (Stopwatch.GetElapsedTime(_started) > time)
+        if (_patience.IsOver())
             throw new ExpressionException("expression.time", "the script took longer than 0.5 seconds.");
     }
 

@@ -37,6 +37,9 @@ internal static class ScriptLimits
     /// <summary>Most rounds that all loops of one rendering make, and most items of a list in it.</summary>
     public const int TemplateRounds = 10_000;
 
+    /// <summary>Steps that an expression may still take once its time is over.</summary>
+    public const int LateSteps = 500;
+
     public const int StackBytes = 2 * 1024 * 1024;
 
     public const int Threads = 2;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using CsCheck;
 using NUnit.Framework;
@@ -35,10 +36,12 @@ public sealed class HistoryProperties
     private static void ForEach(int count, Func<Plan, Task> live)
     {
         var first = int.MaxValue;
+        var reasons = new ConcurrentDictionary<int, string>();
         Parallel.For(0, count, (index, loop) =>
         {
-            if (Failure(PlanOf(index), live) is null)
+            if (Failure(PlanOf(index), live) is not { } reason)
                 return;
+            reasons[index] = reason;
 
             // The lowest that fails is told, so that two runs tell the same
             for (var known = first; index < known; known = first)
@@ -49,7 +52,7 @@ public sealed class HistoryProperties
             return;
 
         var least = PlanOf(first).Shrink(fewer => Failure(fewer, live) is not null);
-        Assert.Fail($"Seed {_seed}, history {first}, {least.Moves.Count} moves left: {Failure(least, live)}");
+        Assert.Fail($"Seed {_seed}, history {first}, {least.Moves.Count} moves left: {Failure(least, live) ?? $"not again, the first time it was: {reasons[first]}"}");
     }
 
     private static string? Failure(Plan plan, Func<Plan, Task> live)

@@ -23,10 +23,10 @@ public sealed class UndeliveredTests : ApiTest
         var refused = await clerk.PostAsync($"/api/undelivered/{id}/discard", null);
         var listed = await administrator.GetAsync("/api/undelivered");
         var retried = await administrator.PostAsync($"/api/undelivered/{id}/retry", null);
-        var gone = await administrator.PostAsync($"/api/undelivered/{id}/discard", null);
         await Office.SendAsync(new DeliverStimuli());
         var again = await administrator.GetAsync("/api/undelivered");
         var discarded = await administrator.PostAsync($"/api/undelivered/{id}/discard", null);
+        var gone = await administrator.PostAsync($"/api/undelivered/{id}/discard", null);
 
         Assert.That((refused.Status, (string?)refused.Body!["code"]), Is.EqualTo((HttpStatusCode.Forbidden, "role.required")));
         Assert.That((string?)listed.Body!.AsArray().Single()!["zh"], Is.EqualTo("启动流程“nobody”"));

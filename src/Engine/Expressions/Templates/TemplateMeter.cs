@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Chancery.Engine.Execution;
 
 namespace Chancery.Engine.Expressions.Templates;
@@ -11,7 +10,7 @@ internal sealed class TemplateMeter(DateTimeOffset now, TimeZoneInfo zone, Cance
     private static TemplateMeter? _current;
 
     private readonly long _allocated = GC.GetAllocatedBytesForCurrentThread();
-    private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly Patience _patience = new(ScriptLimits.Time);
     private readonly Dictionary<string, int> _progress = new(StringComparer.Ordinal);
     private int _rounds;
 
@@ -37,7 +36,7 @@ internal sealed class TemplateMeter(DateTimeOffset now, TimeZoneInfo zone, Cance
         if (GC.GetAllocatedBytesForCurrentThread() - _allocated > ScriptLimits.TemplateMemoryBytes)
             throw new ExpressionException("expression.memory", "the template used more memory than allowed.");
 
-        if (Stopwatch.GetElapsedTime(_started) > ScriptLimits.Time)
+        if (_patience.IsOver())
             throw new ExpressionException("expression.time", "the template took longer than 0.5 seconds.");
     }
 
