@@ -97,7 +97,7 @@ public abstract class DocumentStep : HumanStep
     {
         if (stimulus is ResumeStimulus { Payload: OfficeChanged })
         {
-            Succession.Apply(context, MayBeDrafter);
+            Succeed(context);
             return;
         }
 
@@ -126,6 +126,8 @@ public abstract class DocumentStep : HumanStep
                 break;
         }
     }
+
+    internal void Succeed(ActivityContext context) => Succession.Apply(context, MayBeDrafter);
 
     /// <summary>Applies the step's rule anew after somebody was added, removed or heard beside the step's own act.</summary>
     private protected virtual void Settle(ActivityContext context)

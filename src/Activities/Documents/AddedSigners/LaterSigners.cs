@@ -18,6 +18,9 @@ internal static class LaterSigners
         }
 
         memory.SaveTo(context.Execution);
+        // Somebody named a while ago may have left since
+        if (context.Pipeline.Activities[context.Node.Id] is DocumentStep step && step.IsOutOfReach(context.Execution, context.Facts.Organization))
+            step.Succeed(context);
     }
 
     /// <summary>Keeps the step from being left while somebody added to it has not finished; the others are no longer asked.</summary>
