@@ -74,6 +74,7 @@ public static class EngineRegistration
         services.AddScoped<StimulusDelivery>();
         services.AddScoped<GivenUpStimuli>();
         services.AddScoped<LinkedCaseDelivery>();
+        services.AddScoped<LinkedCaseEnd>();
         services.AddScoped<StimulusInbox>();
         services.AddHandlers();
         return services;

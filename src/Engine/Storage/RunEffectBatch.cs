@@ -52,6 +52,17 @@ internal static class RunEffectBatch
                     ["fields"] = opened.Fields.DeepClone(),
                 });
                 return true;
+            case LinkedCaseTerminated ended:
+                batch.Pending(Guid.CreateVersion7(now), "terminate", batch.CaseId, new JsonObject
+                {
+                    ["case"] = ended.Other,
+                    ["reason"] = ended.Reason,
+                    ["by"] = ended.By,
+                });
+                return true;
+            case LinkedCasesForgotten:
+                batch.Add("DELETE FROM pending_stimuli WHERE organ_id = $1 AND case_id = $2 AND kind = 'open' AND next_at IS NOT NULL", organId, batch.CaseId);
+                return true;
             case CaseLinked linked:
                 batch.Add("INSERT INTO case_links (organ_id, from_case, to_case, relation, at) VALUES ($1,$2,$3,$4,$5) ON CONFLICT DO NOTHING",
                     organId, batch.CaseId, linked.Other, linked.Relation, now);

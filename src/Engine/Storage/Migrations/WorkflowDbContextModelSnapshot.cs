@@ -1371,7 +1371,7 @@ namespace Chancery.Engine.Storage.Migrations
 
                     b.ToTable("pending_stimuli", null, t =>
                         {
-                            t.HasCheckConstraint("ck_pending_stimuli_kind", "kind IN ('open','start','event','resume')");
+                            t.HasCheckConstraint("ck_pending_stimuli_kind", "kind IN ('open','terminate','start','event','resume')");
                         });
                 });
 
