@@ -75,6 +75,7 @@ public static class EngineRegistration
         services.AddScoped<GivenUpStimuli>();
         services.AddScoped<LinkedCaseDelivery>();
         services.AddScoped<LinkedCaseEnd>();
+        services.AddScoped<Calendars.TimerCount>();
         services.AddScoped<StimulusInbox>();
         services.AddHandlers();
         return services;
