@@ -73,6 +73,7 @@ public static class EngineRegistration
         services.AddScoped<ActivationRule>();
         services.AddScoped<StimulusDelivery>();
         services.AddScoped<GivenUpStimuli>();
+        services.AddScoped<Outbox.GivenUpMessages>();
         services.AddScoped<LinkedCaseDelivery>();
         services.AddScoped<LinkedCaseEnd>();
         services.AddScoped<Calendars.TimerCount>();

@@ -23,7 +23,8 @@ public sealed class UndeliveredTests : ApiTest
         var refused = await clerk.PostAsync($"/api/undelivered/{id}/discard", null);
         var listed = await administrator.GetAsync("/api/undelivered");
         var retried = await administrator.PostAsync($"/api/undelivered/{id}/retry", null);
-        var gone = await administrator.PostAsync($"/api/undelivered/{id}/discard", null);
+        // Another one: what is tried again may have been refused again by now
+        var gone = await administrator.PostAsync($"/api/undelivered/{Guid.NewGuid()}/discard", null);
         await Office.SendAsync(new DeliverStimuli());
         var again = await administrator.GetAsync("/api/undelivered");
         var discarded = await administrator.PostAsync($"/api/undelivered/{id}/discard", null);
@@ -35,6 +36,25 @@ public sealed class UndeliveredTests : ApiTest
         Assert.That((string?)again.Body!.AsArray().Single()!["whyEn"], Does.Contain("nobody").IgnoreCase.Or.Contain("pipeline"));
         Assert.That(discarded.Status, Is.EqualTo(HttpStatusCode.NoContent));
         Assert.That((await administrator.GetAsync("/api/undelivered")).Body!.AsArray(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_message_that_was_given_up_stands_in_the_same_list_with_the_same_decisions()
+    {
+        var id = Guid.CreateVersion7(Office.Clock.GetUtcNow());
+        await Office.ReadAsync(async db =>
+        {
+            db.OutboxMessages.Add(new() { OrganId = 1, Id = id, Channel = "email", Recipient = Clerk, Payload = "{}", Attempts = 10, Error = "connection refused", CreatedAt = Office.Clock.GetUtcNow() });
+            return await db.SaveChangesAsync();
+        });
+        var administrator = await As(Administrator);
+
+        var listed = (await administrator.GetAsync("/api/undelivered")).Body!.AsArray().Single()!;
+        var retried = await administrator.PostAsync($"/api/undelivered/{id}/retry", null);
+        var gone = await administrator.PostAsync($"/api/undelivered/{id}/discard", null);
+
+        Assert.That(((string?)listed["kind"], (string?)listed["whyEn"]), Is.EqualTo(("email", "connection refused")));
+        Assert.That((retried.Status, gone.Status), Is.EqualTo((HttpStatusCode.NoContent, HttpStatusCode.NotFound)));
     }
 
     [TestCase(Language.Zh, "启动流程“later”", "没有这个流程", "重试", "放弃")]
