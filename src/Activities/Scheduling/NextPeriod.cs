@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Execution;
@@ -41,7 +42,7 @@ public sealed class NextPeriod : Activity, ICountsDays
         }
 
         context.AwaitTime("NextPeriod", at);
-        context.Execution.Memory = new() { ["cycle"] = cycle, ["days"] = days, ["since"] = context.Now };
+        context.Execution.Memory = new() { ["cycle"] = cycle, ["days"] = days, ["since"] = context.Now.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) };
         context.Emit(new Explained(Why(cycle, days, context.Execution)));
     }
 
@@ -49,7 +50,7 @@ public sealed class NextPeriod : Activity, ICountsDays
     {
         var memory = execution.Memory;
         var (cycle, days) = ((string)memory["cycle"]!, (int)memory["days"]!);
-        return OpensAt(cycle, days, (DateTimeOffset)memory["since"]!, calendar) is { } at ? (at, Why(cycle, days, execution)) : null;
+        return OpensAt(cycle, days, DateTimeOffset.Parse((string)memory["since"]!, CultureInfo.InvariantCulture), calendar) is { } at ? (at, Why(cycle, days, execution)) : null;
     }
 
     private static Reason Why(string cycle, int days, ActivityExecution execution)
