@@ -73,7 +73,10 @@ public static class EngineRegistration
         services.AddScoped<ActivationRule>();
         services.AddScoped<StimulusDelivery>();
         services.AddScoped<GivenUpStimuli>();
+        services.AddScoped<Outbox.GivenUpMessages>();
         services.AddScoped<LinkedCaseDelivery>();
+        services.AddScoped<LinkedCaseEnd>();
+        services.AddScoped<Calendars.TimerCount>();
         services.AddScoped<StimulusInbox>();
         services.AddHandlers();
         return services;

@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace Chancery.Scenarios;
 
-public sealed class CalendarScenario : WorkflowTest
+public sealed class CalendarScenario : LineOfWorkTest
 {
     private const string Clerk = "su.xiaotang";
     private const string Administrator = "chang.yun";
@@ -129,6 +129,30 @@ public sealed class CalendarScenario : WorkflowTest
         // Thirteen and a half hours were left on Monday at nine; Tuesday is off, so seven run on Wednesday and six and a half on Thursday
         var step = (await notice.See()).Due.Single(due => due.Clock == "step");
         Assert.That(step.DueAt, Is.EqualTo(new DateTimeOffset(2026, 3, 5, 17, 0, 0, TimeSpan.FromHours(8))));
+    }
+
+    [Test]
+    public async Task A_holiday_that_is_swapped_moves_the_opening_of_the_next_period_and_says_why()
+    {
+        Clock.SetTo(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));
+        var task = await Begin("supervision");
+        await task.ForwardTo("period");
+        var before = (await task.See()).Waits.Single();
+
+        var receipt = await Apply(await Load("""
+            {"year":2026,"status":"published","source":"关于调整3月工作时间的通知","off":[{"from":"2026-03-27","to":"2026-03-27","zh":"调休","en":"Swap"}],"makeUp":["2026-04-04"]}
+            """));
+
+        var after = (await task.See()).Waits.Single();
+        Assert.That((before.Until, after.Until), Is.EqualTo((At(3, 25), At(3, 24))));
+        Assert.That((receipt.Moved >= 1, after.Reason?.Zh), Is.EqualTo((true, before.Reason?.Zh)));
+        Assert.That(await Office.SendAsync(new RecountDeadlines()), Is.Zero, "once is enough");
+        Clock.SetTo(At(3, 24));
+        await Office.SendAsync(new Engine.WorkItems.FireDueDeadlines());
+        Assert.That(await task.CurrentSteps(), Is.EqualTo(new[] { "feedback" }));
+        Assert.That((await Office.SendAsync(new GetCaseLedger(await Office.ActorAsync(Clerk), task.CaseId))).Verified, Is.True);
+
+        static DateTimeOffset At(int month, int day) => new(2026, month, day, 8, 30, 0, TimeSpan.FromHours(8));
     }
 
     private async Task<DraftCalendar.Receipt> Load(string json) => await Office.SendAsync(new DraftCalendar(await Office.ActorAsync(Administrator), json));

@@ -60,21 +60,38 @@ public sealed class CirculationScenario : WorkflowTest
         Assert.That(await Office.ReadAsync(db => db.AwaitedStimuli.CountAsync()), Is.Zero);
     }
 
+    [Test]
+    public async Task The_office_may_take_a_case_past_a_circulation_that_nobody_reads_and_what_lies_between_is_recorded()
+    {
+        var notice = await Circulated(waits: true, second: true);
+
+        var offered = (await notice.Offered(_readers[1])).SingleOrDefault(action => action.Action == "jump-request");
+        Assert.That(offered?.Fields.Single().Choices.Select(choice => choice.Value), Is.EqualTo(new[] { "review", "last" }));
+        await notice.Direct(_readers[1], "jump-request", "急件，不再等待阅知。", "last");
+        await notice.Direct(_readers[0], "jump-approve");
+
+        Assert.That(await notice.CurrentSteps(), Is.EqualTo(new[] { "last" }));
+        Assert.That((await notice.See()).Steps.Single(step => step.Id == "review").State, Is.EqualTo("skipped"));
+    }
+
     private async Task Read(string reader, Draft notice)
     {
         await notice.Act(reader, "read", box: "read");
         await Office.SendAsync(new DeliverStimuli());
     }
 
-    private async Task<Draft> Circulated(bool waits)
+    private async Task<Draft> Circulated(bool waits, bool second = false)
     {
-        var flow = new Flow().Add("Elsa.Start", "start")
+        var drawn = new Flow().Add("Elsa.Start", "start")
             .Add("Chancery.Circulate", "c", new()
             {
                 ["readers"] = Flow.Wrapped("Object", new JsonArray([.. _readers.Select(reader => (JsonNode)$"person:{reader}")]).ToJsonString()),
                 ["waitForReceipts"] = waits ? "True" : "False",
             })
-            .Add("Chancery.Review", "review", new() { ["owner"] = $"person:{Author}" }).Connect("start>c", "c>review").Json();
+            .Add("Chancery.Review", "review", new() { ["owner"] = $"person:{Author}" }).Connect("start>c", "c>review");
+        if (second)
+            drawn.Add("Chancery.Review", "last", new() { ["owner"] = $"person:{Author}" }).Connect("review:Agreed>last");
+        var flow = drawn.Json();
         (flow["definitionId"], flow["name"]) = ("circulation", "传阅");
         flow["customProperties"] = new JsonObject { ["chancery"] = new JsonObject { ["documentType"] = "outgoing" } };
         await Office.SendAsync(new SavePipeline(await Office.ActorAsync(Author), flow, Publish: true));

@@ -3,6 +3,7 @@ using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Stimuli;
 using Chancery.Engine.WorkItems;
+using Chancery.Tests.Shared;
 using Microsoft.EntityFrameworkCore;
 using NUnit.Framework;
 
@@ -142,6 +143,25 @@ public sealed class LinesOfWorkScenario : LineOfWorkTest
         var view = await proposal.See();
         Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "feedback-again" }));
         Assert.That((string?)view.Fields["answer"], Is.Not.Null.And.Not.EqualTo((string?)view.Fields["secondAnswer"]));
+    }
+
+    [TestCase("D4")]
+    [TestCase("D6")]
+    [TestCase("D7")]
+    [TestCase("D9")]
+    [TestCase("D10")]
+    public async Task A_sample_document_of_another_line_is_accepted_as_it_stands(string code)
+    {
+        var sample = JsonNode.Parse(OfficeFolder.Read($"samples/{code}.json"))!;
+
+        var matter = await Begin((string)sample["pipeline"]!, fields =>
+        {
+            fields.Clear();
+            foreach (var (name, value) in sample["fields"]!.AsObject())
+                fields[name] = value?.DeepClone();
+        });
+
+        Assert.That((await matter.See()).Status, Is.EqualTo(CaseStatus.Running));
     }
 
     [Test]

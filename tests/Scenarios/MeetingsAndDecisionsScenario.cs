@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Chancery.Engine.Clocks;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Figures;
 using Chancery.Engine.Time;
@@ -24,6 +25,24 @@ public sealed class MeetingsAndDecisionsScenario : LineOfWorkTest
         var after = (await opinion.See()).Due.Single(due => due.Clock == "case");
         Assert.That(after.State, Is.EqualTo(ClockState.Running));
         Assert.That((first, after.DueDate), Is.EqualTo((new DateOnly(2026, 3, 11), new DateOnly(2026, 3, 16))), "three working days were waited");
+    }
+
+    [Test]
+    public async Task A_case_resumed_by_hand_keeps_its_clock_standing_while_material_is_still_missing()
+    {
+        Clock.SetTo(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));
+        var opinion = await Begin("legal-opinion");
+        await Act(opinion, "complete", "missing", opinion: "请补充起草说明。");
+        var director = await Office.ActorAsync("fang.zhengping");
+
+        await Office.SendAsync(new SuspendCase(director, opinion.CaseId, "superior-instruction", "等待上级意见。"));
+        await Office.SendAsync(new ResumeCase(director, opinion.CaseId, "已有指示。"));
+
+        var due = (await opinion.See()).Due;
+        Assert.That(due.Select(one => (one.Clock, one.State)), Is.EquivalentTo(new[] { ("case", ClockState.Suspended), ("step", ClockState.Running) }));
+        Clock.SetTo(new DateTimeOffset(2026, 3, 5, 9, 0, 0, TimeSpan.FromHours(8)));
+        await Act(opinion, "supplement", "supplied");
+        Assert.That((await opinion.See()).Due.Single(one => one.Clock == "case").DueDate, Is.EqualTo(new DateOnly(2026, 3, 16)), "the three working days count no less");
     }
 
     [Test]

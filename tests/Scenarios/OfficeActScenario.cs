@@ -107,6 +107,26 @@ public sealed class OfficeActScenario : WorkflowTest
     }
 
     [Test]
+    public async Task A_case_archived_again_gets_a_new_version_and_keeps_the_records_before_it()
+    {
+        var notice = await Start("D1", Clerk);
+        await notice.ForwardTo("archive");
+        var asked = (await notice.See()).OpenWorkItems.Single(item => item.Kind == "act");
+        var archivist = asked.Person ?? (await Office.ActorAsync(Clerk)).Organization.HoldersOf(asked.Post!)[0].UserName;
+        foreach (var (retention, box) in new[] { ("30", "甲-1"), ("permanent", "甲-2"), ("10", "甲-3") })
+        {
+            if (box != "甲-1")
+                await notice.Direct(Director, "reopen", "漏归附件。", "archive");
+            await notice.Act(archivist, "archive", data: new() { ["retention"] = retention, ["box"] = box });
+        }
+
+        var record = (await notice.See()).Fields["record"]!["archive"]!.AsObject();
+        Assert.That(((int)record["version"]!, (string?)record["box"], (string?)record["by"]), Is.EqualTo((3, "甲-3", archivist)));
+        Assert.That(record["earlier"]!.AsArray().Select(one => ((int)one!["version"]!, (string?)one["retention"], (string?)one["box"])),
+            Is.EqualTo(new[] { (1, "30", "甲-1"), (2, "permanent", "甲-2") }));
+    }
+
+    [Test]
     public async Task A_refused_case_may_be_taken_up_again_and_goes_its_whole_way()
     {
         var notice = await Start("D1", Clerk);

@@ -116,6 +116,71 @@ public sealed class UndeliveredScenario
             Throws.TypeOf<WorkflowException>().With.Property("Code").EqualTo(ErrorCodes.RoleRequired));
     }
 
+    [Test]
+    public async Task Mail_that_cannot_be_sent_is_told_once_in_the_page_and_is_sent_again_or_dropped_by_those_who_look_after_it()
+    {
+        var (first, second) = (await Message("email", "nobody", []), await Message("email", "nobody", []));
+        await GiveUp();
+
+        var rows = await Undelivered(Administrator);
+        Assert.That(rows.Select(row => (row.Id, row.Kind, row.Attempts)), Is.EquivalentTo(new[] { (first, "email", 10), (second, "email", 10) }));
+        Assert.That(rows[0].Zh, Is.EqualTo("发给nobody的邮件"));
+        Assert.That((await Alerts(Administrator)).Where(alert => alert.Kind == "undelivered").Select(alert => alert.Zh), Is.EqualTo(new[] { "邮件未能送出。请在“未送达”中重试或放弃。" }));
+        Assert.That(await _office.ReadAsync(db => db.OutboxMessages.CountAsync()), Is.EqualTo(2), "what tells of failing mail is no mail");
+        Assert.That(() => _office.SendAsync(new RetryStimulus(_office.ActorAsync(Clerk).Result, first)), Throws.TypeOf<WorkflowException>().With.Property("Code").EqualTo(ErrorCodes.RoleRequired));
+
+        await _office.ReadAsync(db => db.OutboxMessages.ExecuteUpdateAsync(set => set.SetProperty(one => one.Recipient, Clerk)));
+        await _office.SendAsync(new RetryStimulus(await _office.ActorAsync(Administrator), first));
+        await _office.SendAsync(new DiscardStimulus(await _office.ActorAsync(Author), second));
+        await _office.SendAsync(new DispatchOutbox());
+
+        Assert.That(await Undelivered(Administrator), Is.Empty);
+        Assert.That(Directory.GetFiles(_office.MailFolder).Select(Path.GetFileNameWithoutExtension), Is.EqualTo(new[] { first.ToString() }));
+        var kinds = await _office.ReadAsync(db => db.OfficeEvents.Where(one => one.Kind.StartsWith("message.")).OrderBy(one => one.At).ThenBy(one => one.Id).Select(one => one.Kind).ToListAsync());
+        Assert.That(kinds, Is.EquivalentTo(new[] { "message.retried", "message.discarded" }));
+        Assert.That(() => _office.SendAsync(new DiscardStimulus(_office.ActorAsync(Author).Result, first)), Throws.TypeOf<WorkflowException>().With.Property("Code").EqualTo(ErrorCodes.StimulusNotGivenUp));
+    }
+
+    [Test]
+    public async Task A_request_that_was_given_up_names_its_host_and_nothing_more_of_what_it_carries()
+    {
+        await Message("http", "", new() { ["url"] = "https://open.example/secret?key=1" });
+        await _office.ReadAsync(db => db.OutboxMessages.ExecuteUpdateAsync(set => set.SetProperty(one => one.NextAt, (DateTimeOffset?)null).SetProperty(one => one.Error, "broken")));
+
+        var row = (await Undelivered(Author)).Single();
+
+        Assert.That((row.Kind, row.Zh, row.En, row.WhyEn), Is.EqualTo(("http", "发往“open.example”的HTTP 请求", "HTTP request to \"open.example\"", "broken")));
+    }
+
+    private async Task<Guid> Message(string channel, string recipient, JsonObject request)
+    {
+        var id = Guid.CreateVersion7(_office.Clock.GetUtcNow());
+        return await _office.ReadAsync(async db =>
+        {
+            db.OutboxMessages.Add(new()
+            {
+                OrganId = 1,
+                Id = id,
+                Channel = channel,
+                Recipient = recipient,
+                Payload = new JsonObject { ["kind"] = "arrived", ["zh"] = "有新件", ["en"] = "New", ["request"] = request }.ToJsonString(),
+                CreatedAt = _office.Clock.GetUtcNow(),
+                NextAt = _office.Clock.GetUtcNow(),
+            });
+            await db.SaveChangesAsync();
+            return id;
+        });
+    }
+
+    private async Task GiveUp()
+    {
+        for (var tries = 0; tries < 12; tries++)
+        {
+            await _office.SendAsync(new DispatchOutbox());
+            _office.Clock.Advance(TimeSpan.FromMinutes(600));
+        }
+    }
+
     /// <summary>A stimulus of a kind that fails whatever is tried: its payload names nothing that can be opened.</summary>
     private async Task<Guid> Broken(Guid? caseId)
     {

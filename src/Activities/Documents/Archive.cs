@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
@@ -13,8 +15,8 @@ namespace Chancery.Activities.Documents;
 [Group("归档", "Archiving")]
 [Caption("归档", "Archive")]
 [Help(
-    "档案员确定保管期限（永久、30 年、10 年）并归档，本件办结；联合发文原件由主办机关存档。记录保管期限、归档盒号和联合发文的原件保存机关。",
-    "The archivist sets the retention (permanent, 30 or 10 years) and files the case, which closes it; the original of a joint document stays with its sponsor. Records retention, box, and who keeps the original of a joint document.")]
+    "档案员确定保管期限（永久、30 年、10 年）并归档，本件办结；联合发文原件由主办机关存档。记录保管期限、归档盒号和联合发文的原件保存机关；恢复办理后再次归档的，原归档记录保留，另立新版。",
+    "The archivist sets the retention (permanent, 30 or 10 years) and files the case, which closes it; the original of a joint document stays with its sponsor. Records retention, box, and who keeps the original of a joint document; archived again after a reopening, it keeps the former record as an earlier version.")]
 [Exit("Archived", "已归档", "Archived")]
 public sealed class Archive : DocumentStep
 {
@@ -49,7 +51,31 @@ public sealed class Archive : DocumentStep
     {
         if (JointSign.IsNeeded(context.Facts))
             Change(context, new() { ["originalKeptBy"] = context.Facts.Fields["issuingOrgan"]?.DeepClone() });
-        Record(context, new() { ["retention"] = act.Data["retention"]?.DeepClone(), ["box"] = act.Data["box"]?.DeepClone() });
+        Record(context, NextVersion(context, act));
         Finish(context, act, "Archived");
+    }
+
+    /// <summary>The archive record: <c>version</c> counts from 1 and the records before it stand in <c>earlier</c>, the oldest first.</summary>
+    private static JsonObject NextVersion(ActivityContext context, HumanAct act)
+    {
+        var record = new JsonObject
+        {
+            ["version"] = 1,
+            ["on"] = context.Facts.Calendar.DateOf(context.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["by"] = act.Person,
+            ["retention"] = act.Data["retention"]?.DeepClone(),
+            ["box"] = act.Data["box"]?.DeepClone(),
+        };
+        if ((context.Facts.Fields["record"] as JsonObject)?[context.Node.Id] is not JsonObject former)
+            return record;
+
+        var last = former.DeepClone().AsObject();
+        var earlier = last["earlier"]?.DeepClone().AsArray() ?? [];
+        last.Remove("earlier");
+        // What was archived before versions were counted is the first
+        last["version"] = earlier.Count + 1;
+        earlier.Add((JsonNode)last);
+        (record["version"], record["earlier"]) = (earlier.Count + 1, earlier);
+        return record;
     }
 }

@@ -179,6 +179,8 @@ public abstract class DocumentStep : HumanStep
     public override bool IsOutOfReach(ActivityExecution execution, Organization organization) =>
         StepMemory.Of(execution).Items.Exists(item => Succession.IsOutOfReach(item, organization));
 
+    public override bool HoldsCaseClock(ActivityExecution execution) => StepMemory.Of(execution).Paused;
+
     public override Guid? CauseOf(ActivityExecution execution) => StepMemory.Of(execution).Cause;
 
     /// <summary>The owner rule as it stands in the definition; null when an expression computes it.</summary>

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Execution;
 using Chancery.Engine.Reasons;
 using Chancery.Engine.Time;
 using Chancery.Engine.WorkItems;
@@ -13,7 +15,7 @@ namespace Chancery.Activities.Scheduling;
 [Help(
     "等到下一期开始：每月、每季的最后几个工作日，或下一日、下一周；“一次”则立即继续。放在循环里，每期开启一次。",
     "Waits for the next period: the last working days of a month or quarter, the next day or week; once goes on immediately. In a loop it opens once a period.")]
-public sealed class NextPeriod : Activity
+public sealed class NextPeriod : Activity, ICountsDays
 {
     public const string TypeName = "Chancery.NextPeriod";
 
@@ -40,9 +42,22 @@ public sealed class NextPeriod : Activity
         }
 
         context.AwaitTime("NextPeriod", at);
+        context.Execution.Memory = new() { ["cycle"] = cycle, ["days"] = days, ["since"] = context.Now.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) };
+        context.Emit(new Explained(Why(cycle, days, context.Execution)));
+    }
+
+    public (DateTimeOffset At, Reason Why)? CountAgain(ActivityExecution execution, WorkingCalendar calendar)
+    {
+        var memory = execution.Memory;
+        var (cycle, days) = ((string)memory["cycle"]!, (int)memory["days"]!);
+        return OpensAt(cycle, days, DateTimeOffset.Parse((string)memory["since"]!, CultureInfo.InvariantCulture), calendar) is { } at ? (at, Why(cycle, days, execution)) : null;
+    }
+
+    private static Reason Why(string cycle, int days, ActivityExecution execution)
+    {
         var (zh, en) = Words(cycle, days);
-        context.Emit(new Explained(new Reason("due", "due.next-period", new JsonObject { ["cycle"] = cycle, ["workingDaysBefore"] = days },
-            $"{zh}开启，在此之前无须办理。", $"It opens {en}; nothing is to be done before.", Reason.ToVisit(context.Execution.Number))));
+        return new("due", "due.next-period", new JsonObject { ["cycle"] = cycle, ["workingDaysBefore"] = days },
+            $"{zh}开启，在此之前无须办理。", $"It opens {en}; nothing is to be done before.", Reason.ToVisit(execution.Number));
     }
 
     private static (string Zh, string En) Words(string cycle, int days) => cycle switch

@@ -13,12 +13,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Chancery.Engine.Calendars;
 
-/// <summary>Counts every open deadline that was counted with another calendar again; each case in its own transaction, so it can be repeated at any time.</summary>
+/// <summary>Counts every open deadline, and every step that waits by working days, again that was counted with another calendar; each case in its own transaction, so it can be repeated at any time.</summary>
 /// <returns>How many deadlines moved.</returns>
 public sealed partial record RecountDeadlines : IRequest<int>
 {
     internal sealed partial class Handler(
-        WorkflowDbContext db, CaseWriter cases, CaseClocks clocks, OrganizationDirectory organizations, OfficeRules rules, TimeProvider clock,
+        WorkflowDbContext db, CaseWriter cases, CaseClocks clocks, TimerCount timers, OrganizationDirectory organizations, OfficeRules rules, TimeProvider clock,
         ILogger<RecountDeadlines> log)
         : IRequestHandler<RecountDeadlines, int>
     {
@@ -29,7 +29,8 @@ public sealed partial record RecountDeadlines : IRequest<int>
 
             var version = rules.Calendar.Version;
             var stale = await db.Deadlines.AsNoTracking()
-                .Where(one => one.OrganId == organization.OrganId && one.EndedAt == null && one.Clock != Deadline.TimerClock && one.CalendarVersion != version)
+                .Where(one => one.OrganId == organization.OrganId && one.EndedAt == null && one.CalendarVersion != version
+                    && (one.Clock != Deadline.TimerClock || one.CalendarVersion != ""))
                 .Select(one => one.CaseId).Distinct().ToListAsync(ct);
             var moved = 0;
             foreach (var caseId in stale)
@@ -58,12 +59,13 @@ public sealed partial record RecountDeadlines : IRequest<int>
                 return 0;
 
             var now = clock.GetUtcNow();
+            var state = JsonSerializer.Deserialize(locked.State, InstanceStateJson.Default.InstanceState)!;
             var effects = await clocks.RecountAsync(locked, now, ct);
+            effects.AddRange(await timers.RecountAsync(locked, state, ct));
             if (effects.Count == 0)
                 return 0;
 
             var moved = effects.OfType<Explained>().Count();
-            var state = JsonSerializer.Deserialize(locked.State, InstanceStateJson.Default.InstanceState)!;
             var entry = new LedgerEntry("deadline.recounted", null, null, null)
             {
                 Zh = moved > 0 ? $"工作日历更新，重新计算时限，{moved}个时限变动" : "工作日历更新，重新核对时限，无变动",

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
+using Chancery.Engine.Pipelines;
 using Chancery.Engine.Reasons;
 using Chancery.Engine.Storage;
 using Chancery.Engine.Time;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Chancery.Engine.Clocks;
 
 /// <summary>Stops, restarts and moves the clocks of a locked case: one function each, giving the effects to commit.</summary>
-internal sealed class CaseClocks(WorkflowDbContext db, OfficeRules rules)
+internal sealed class CaseClocks(WorkflowDbContext db, OfficeRules rules, PipelineCatalog catalog)
 {
     /// <summary>Every running clock of the case stands; its step items wait.</summary>
     /// <exception cref="WorkflowException"><c>case.suspended</c>.</exception>
@@ -28,7 +29,7 @@ internal sealed class CaseClocks(WorkflowDbContext db, OfficeRules rules)
                    select new DeadlineChanged(deadline.Id, clock.Suspend(rules.Calendar, suspension.Since), new(DeadlineClock.StagesOf(deadline), deadline.NextStage))];
     }
 
-    /// <summary>Every clock runs on with the time it had left, and is armed again.</summary>
+    /// <summary>Every clock runs on with the time it had left, and is armed again; those that a waiting step holds go on standing.</summary>
     /// <exception cref="WorkflowException"><c>case.not-suspended</c>.</exception>
     public async Task<List<Effect>> ResumeAsync(LockedCase locked, InstanceState state, DateTimeOffset now, CancellationToken ct)
     {
@@ -38,7 +39,8 @@ internal sealed class CaseClocks(WorkflowDbContext db, OfficeRules rules)
 
         state.Suspension = null;
         List<Effect> effects = [new TimersContinued()];
-        foreach (var deadline in (await OpenAsync(locked, ct)).Where(one => one.SuspendedAt is not null))
+        var isHeld = await IsHeldAsync(locked, state, ct);
+        foreach (var deadline in (await OpenAsync(locked, ct)).Where(one => one.SuspendedAt is not null && !(isHeld && one.Clock is (Deadline.CaseClock or Deadline.ExternalClock))))
             Change(effects, locked, deadline, deadline.ToClock().Resume(rules.Calendar, now), now, anew: false);
         return effects;
     }
@@ -103,6 +105,12 @@ internal sealed class CaseClocks(WorkflowDbContext db, OfficeRules rules)
         }
 
         return effects;
+    }
+
+    private async Task<bool> IsHeldAsync(LockedCase locked, InstanceState state, CancellationToken ct)
+    {
+        var pipeline = await catalog.PinnedAsync(locked.OrganId, locked.DefinitionHash, ct);
+        return state.Executions.Exists(one => one.Status == ActivityStatus.Running && pipeline.Activities[one.ActivityId] is HumanStep step && step.HoldsCaseClock(one));
     }
 
     private Task<List<Deadline>> OpenAsync(LockedCase locked, CancellationToken ct) => db.Deadlines.AsNoTracking()

@@ -37,7 +37,7 @@ internal static class JsonTree
         {
             throw BrokenText(path);
         }
-        catch (JsonException e) when (e.Message.Contains("depth", StringComparison.Ordinal))
+        catch (JsonException e) when (e.Message.Contains("maximum configured depth", StringComparison.Ordinal))
         {
             throw new DefinitionException(path, $"JSON is nested deeper than {MaxDepth} levels.", $"JSON 嵌套超过 {MaxDepth} 层。");
         }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Organizations;
+using Chancery.Engine.Time;
 
 namespace Chancery.Engine.Documents;
 
@@ -100,6 +101,8 @@ internal sealed class FieldCheck(FieldBag fields, Organization organization, Fau
     {
         if (!FieldBag.TryDate(text, out var date))
             faults.Add(field, "must be a real day written yyyy-MM-dd", "应为真实存在的日期，格式如 2026-05-31");
+        else if (date.Year is <= WorkingYears.First or >= WorkingYears.Last)
+            faults.Add(field, $"must lie after {WorkingYears.First} and before {WorkingYears.Last}", $"应在{WorkingYears.First}年之后、{WorkingYears.Last}年之前");
         else if (field.NotPast && date < earliest)
             faults.Add(field, "must not lie in the past", "不能早于今天");
     }

@@ -13,7 +13,7 @@ internal sealed class RunBookmarks(InstanceState state, List<Effect> effects)
         if (stimulus is not null)
             effects.Add(new StimulusAwaited(bookmark.Id, stimulus, state.CorrelationId));
         if (dueAt is { } due)
-            effects.Add(new TimerSet(bookmark.Execution, bookmark.ActivityId, due));
+            effects.Add(new TimerSet(bookmark.Execution, bookmark.ActivityId, due, context.Activity is ICountsDays ? context.Facts.Calendar.Version : ""));
         return bookmark;
     }
 

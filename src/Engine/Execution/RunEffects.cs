@@ -13,7 +13,11 @@ public sealed record StimulusForgotten(int Bookmark) : Effect;
 
 /// <summary>The clock is to resume a step.</summary>
 /// <param name="DueAt">UTC.</param>
-public sealed record TimerSet(int Execution, string ActivityId, DateTimeOffset DueAt) : Effect;
+/// <param name="CalendarVersion">Calendar it was counted by; empty for a time that no calendar moves.</param>
+public sealed record TimerSet(int Execution, string ActivityId, DateTimeOffset DueAt, string CalendarVersion = "") : Effect;
+
+/// <summary>The calendar changed, and the step was counted by it again; the moment may be the same.</summary>
+public sealed record TimerRecounted(int Execution, DateTimeOffset DueAt, string CalendarVersion) : Effect;
 
 public sealed record TimerCancelled(int Execution) : Effect;
 

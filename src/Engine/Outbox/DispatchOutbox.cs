@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Chancery.Engine.Outbox;
 
 /// <summary>The clock's use case: hands waiting messages to their channel, one commit each.</summary>
-/// <remarks>A failing message is tried again after 1, 2, 4 … minutes, as often as its channel says, and then stands as an incident.</remarks>
+/// <remarks>A failing message is tried again after 1, 2, 4 … minutes, as often as its channel says; then those who can mend it are told and decide (<see cref="Stimuli.ListUndelivered"/>).</remarks>
 public sealed partial record DispatchOutbox(int Limit = 200) : IRequest<int>
 {
     internal sealed partial class Handler(
@@ -43,6 +43,9 @@ public sealed partial record DispatchOutbox(int Limit = 200) : IRequest<int>
                     .SetProperty(one => one.Attempts, attempts).SetProperty(one => one.Error, result.Error), ct);
             if (result.Answer is { } answer)
                 await TellAsync(message, answer, now, ct);
+
+            if (result.GivenUp)
+                await GivenUpMessages.TellAsync(db, await organizations.CurrentAsync(ct), message, now, ct);
 
             await transaction.CommitAsync(ct);
             return true;

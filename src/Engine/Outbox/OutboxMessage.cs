@@ -25,6 +25,6 @@ public sealed class OutboxMessage
 
     public DateTimeOffset? SentAt { get; init; }
 
-    /// <summary>Last failure; kept as the visible incident when <see cref="NextAt"/> is null and nothing was sent.</summary>
+    /// <summary>Last failure; shown among what was not delivered when <see cref="NextAt"/> is null and nothing was sent.</summary>
     public string? Error { get; init; }
 }

@@ -8,10 +8,10 @@ public sealed class PendingStimulus
     /// <summary>For a start, the case id of the new run.</summary>
     public Guid Id { get; init; }
 
-    /// <summary><c>start</c>, <c>event</c> or <c>resume</c>.</summary>
+    /// <summary><c>start</c>, <c>open</c>, <c>terminate</c>, <c>event</c> or <c>resume</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The case to resume, or the one that caused a start or an event; null when none did.</summary>
+    /// <summary>The case to resume, or the one that caused anything else; null when none did.</summary>
     public Guid? CaseId { get; init; }
 
     /// <summary>What the kind needs, as JSON.</summary>

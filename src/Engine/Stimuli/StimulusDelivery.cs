@@ -15,13 +15,14 @@ namespace Chancery.Engine.Stimuli;
 /// <summary>Carries out one pending stimulus and removes it in the same transaction.</summary>
 internal sealed class StimulusDelivery(
     WorkflowDbContext db, NpgsqlDataSource database, CaseWriter cases, RunStarter starter, RunResumer resumer, PipelineCatalog catalog,
-    LinkedCaseDelivery linked, GivenUpStimuli given)
+    LinkedCaseDelivery linked, LinkedCaseEnd end, GivenUpStimuli given)
 {
     public Task DeliverAsync(PendingStimulus pending, JsonObject payload, Organization organization, DateTimeOffset now, CancellationToken ct) =>
         pending.Kind switch
         {
             "start" => StartAsync(pending, payload, organization, now, ct),
             "open" => OpenAsync(pending, payload, organization, ct),
+            "terminate" => EndAsync(pending, payload, organization, now, ct),
             "event" => SpreadAsync(pending, payload, organization, now, ct),
             _ => ResumeAsync(pending, payload, organization, now, ct),
         };
@@ -30,6 +31,12 @@ internal sealed class StimulusDelivery(
     {
         await linked.DeliverAsync(pending, payload, organization, ct);
         await DropAsync(pending, ct);
+    }
+
+    private async Task EndAsync(PendingStimulus pending, JsonObject payload, Organization organization, DateTimeOffset now, CancellationToken ct)
+    {
+        if (!await end.DeliverAsync(pending, payload, organization, now, ct))
+            await DropAsync(pending, ct);
     }
 
     private async Task StartAsync(PendingStimulus pending, JsonObject payload, Organization organization, DateTimeOffset now, CancellationToken ct)

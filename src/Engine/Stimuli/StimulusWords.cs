@@ -13,6 +13,7 @@ internal static class StimulusWords
         {
             "start" => Named("启动流程“{0}”", "the start of the workflow \"{0}\"", json["definitionId"]),
             "open" => Named("在流程“{0}”中开启关联事项", "the opening of a linked case in \"{0}\"", json["pipeline"]),
+            "terminate" => ("终止关联事项", "the end of a linked case"),
             "event" => Named("事件“{0}”", "the event \"{0}\"", json["name"]),
             _ => Named("唤醒等待“{0}”的环节", "waking the step that waits for \"{0}\"", json["stimulus"]),
         };

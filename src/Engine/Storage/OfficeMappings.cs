@@ -78,6 +78,7 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         entity.HasKey(message => new { message.OrganId, message.Id });
         entity.Property(message => message.Payload).HasColumnType("jsonb");
         entity.HasIndex(message => message.NextAt).HasFilter("next_at IS NOT NULL");
+        entity.HasIndex(message => message.CreatedAt).HasFilter("next_at IS NULL AND sent_at IS NULL");
     }
 }
 

@@ -24,9 +24,15 @@ internal static class RunEffectBatch
                 batch.Add("""
                     INSERT INTO deadlines (organ_id, id, case_id, visit, activity_id, clock, started_at, due_at, due_date, provisional,
                                            calendar_version, reason, stages, next_stage, next_at, status)
-                    VALUES ($1,$2,$3,$4,$5,'timer',$6,$7,$8,false,'','{}','[]',0,$7,'Running')
+                    VALUES ($1,$2,$3,$4,$5,'timer',$6,$7,$8,false,$9,'{}','[]',0,$7,'Running')
                     """, organId, Guid.CreateVersion7(now), batch.CaseId, timer.Execution, timer.ActivityId, now, timer.DueAt,
-                    DateOnly.FromDateTime(timer.DueAt.UtcDateTime));
+                    DateOnly.FromDateTime(timer.DueAt.UtcDateTime), timer.CalendarVersion);
+                return true;
+            case TimerRecounted timer:
+                batch.Add("""
+                    UPDATE deadlines SET due_at = $4, due_date = $5, calendar_version = $6, next_at = CASE WHEN next_at IS NULL THEN NULL ELSE $4 END
+                    WHERE organ_id = $1 AND case_id = $2 AND visit = $3 AND clock = 'timer' AND ended_at IS NULL
+                    """, organId, batch.CaseId, timer.Execution, timer.DueAt, DateOnly.FromDateTime(timer.DueAt.UtcDateTime), timer.CalendarVersion);
                 return true;
             case TimerCancelled timer:
                 batch.Add("""
@@ -51,6 +57,17 @@ internal static class RunEffectBatch
                     ["drafter"] = opened.Drafter,
                     ["fields"] = opened.Fields.DeepClone(),
                 });
+                return true;
+            case LinkedCaseTerminated ended:
+                batch.Pending(Guid.CreateVersion7(now), "terminate", batch.CaseId, new JsonObject
+                {
+                    ["case"] = ended.Other,
+                    ["reason"] = ended.Reason,
+                    ["by"] = ended.By,
+                });
+                return true;
+            case LinkedCasesForgotten:
+                batch.Add("DELETE FROM pending_stimuli WHERE organ_id = $1 AND case_id = $2 AND kind = 'open' AND next_at IS NOT NULL", organId, batch.CaseId);
                 return true;
             case CaseLinked linked:
                 batch.Add("INSERT INTO case_links (organ_id, from_case, to_case, relation, at) VALUES ($1,$2,$3,$4,$5) ON CONFLICT DO NOTHING",

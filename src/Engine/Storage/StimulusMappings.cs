@@ -19,7 +19,7 @@ internal sealed class PendingStimulusMapping : IEntityTypeConfiguration<PendingS
 {
     public void Configure(EntityTypeBuilder<PendingStimulus> entity)
     {
-        entity.ToTable("pending_stimuli", table => table.HasCheckConstraint("ck_pending_stimuli_kind", "kind IN ('open','start','event','resume')"));
+        entity.ToTable("pending_stimuli", table => table.HasCheckConstraint("ck_pending_stimuli_kind", "kind IN ('open','terminate','start','event','resume')"));
         entity.HasKey(pending => new { pending.OrganId, pending.Id });
         entity.Property(pending => pending.Payload).HasColumnType("jsonb");
         entity.HasIndex(pending => pending.NextAt).HasFilter("next_at IS NOT NULL");

@@ -55,6 +55,9 @@ public abstract class HumanStep : Activity
     public virtual IReadOnlyList<AllowedAction> OfficeActions(
         Execution.ActivityExecution execution, Execution.CaseFacts facts, string person, bool isOffice) => [];
 
+    /// <summary>Whether the clocks of the case stand because of this running visit. Default: they do not.</summary>
+    public virtual bool HoldsCaseClock(Execution.ActivityExecution execution) => false;
+
     /// <summary>The work item whose act opened the running visit; null for the first.</summary>
     public abstract Guid? CauseOf(Execution.ActivityExecution execution);
 

@@ -31,6 +31,10 @@ internal sealed class StageTellers(WorkflowDbContext db, OfficeRules rules)
             _ => ($"{stage.TitleZh}：《{title}》在“{step}”环节{left.Zh}。", $"{stage.TitleEn}: \"{title}\" at {stepEn}, {left.En}."),
         };
 
+        // A graver stage is told at the same moment: this one is only on record
+        if (told.Count == 0)
+            (zh, en) = ($"{stage.TitleZh}：补记，由同时到点的更高一级提醒告知。", $"{stage.TitleEn}: on record only, a graver stage is told at the same moment.");
+
         List<Effect> effects = [.. told.Select(person => new AlertRaised(person, stage.Name, items.FirstOrDefault()?.Id, zh, en, stage.Name is not "reminder"))];
         effects.Add(new Explained(new Reason("escalation", "escalation." + stage.Name,
             new JsonObject
@@ -40,8 +44,8 @@ internal sealed class StageTellers(WorkflowDbContext db, OfficeRules rules)
                 ["clock"] = deadline.Clock,
                 ["told"] = new JsonArray([.. told.Select(person => (JsonNode?)person)]),
             },
-            $"{zh}按规则告知：{Names(told, organization, person => person.Name, "、")}。",
-            $"{en} Told by rule: {Names(told, organization, person => person.NameEn, ", ")}.", deadline.Id.ToString())));
+            told.Count == 0 ? zh : $"{zh}按规则告知：{Names(told, organization, person => person.Name, "、")}。",
+            told.Count == 0 ? en : $"{en} Told by rule: {Names(told, organization, person => person.NameEn, ", ")}.", deadline.Id.ToString())));
         return effects;
 
         IEnumerable<string> Receive(string rule) => Receivers(rule, organization, items, locked);

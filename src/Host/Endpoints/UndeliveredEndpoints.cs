@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Chancery.Host.Endpoints;
 
-/// <summary>Starts of workflows, events and resumptions that could not be delivered.</summary>
+/// <summary>Starts of workflows, events, resumptions and messages that could not be delivered.</summary>
 internal static class UndeliveredEndpoints
 {
     public static void MapUndelivered(this IEndpointRouteBuilder api)

@@ -25,5 +25,8 @@ public sealed record ContentPolicy(string Value)
 
     internal static ContentPolicy Of(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<ContentPolicy>()
-        ?? (context.Request.Path.StartsWithSegments("/scalar") || context.Request.Path.StartsWithSegments("/hangfire") ? Tools : Main);
+        ?? (IsTool(context.Request.PathBase + context.Request.Path) ? Tools : Main);
+
+    // The dashboard's own pages move the path into the base
+    private static bool IsTool(PathString path) => path.StartsWithSegments("/scalar") || path.StartsWithSegments("/hangfire");
 }

@@ -37,6 +37,25 @@ public sealed class UndeliveredTests : ApiTest
         Assert.That((await administrator.GetAsync("/api/undelivered")).Body!.AsArray(), Is.Empty);
     }
 
+    [Test]
+    public async Task A_message_that_was_given_up_stands_in_the_same_list_with_the_same_decisions()
+    {
+        var id = Guid.CreateVersion7(Office.Clock.GetUtcNow());
+        await Office.ReadAsync(async db =>
+        {
+            db.OutboxMessages.Add(new() { OrganId = 1, Id = id, Channel = "email", Recipient = Clerk, Payload = "{}", Attempts = 10, Error = "connection refused", CreatedAt = Office.Clock.GetUtcNow() });
+            return await db.SaveChangesAsync();
+        });
+        var administrator = await As(Administrator);
+
+        var listed = (await administrator.GetAsync("/api/undelivered")).Body!.AsArray().Single()!;
+        var retried = await administrator.PostAsync($"/api/undelivered/{id}/retry", null);
+        var gone = await administrator.PostAsync($"/api/undelivered/{id}/discard", null);
+
+        Assert.That(((string?)listed["kind"], (string?)listed["whyEn"]), Is.EqualTo(("email", "connection refused")));
+        Assert.That((retried.Status, gone.Status), Is.EqualTo((HttpStatusCode.NoContent, HttpStatusCode.NotFound)));
+    }
+
     [TestCase(Language.Zh, "启动流程“later”", "没有这个流程", "重试", "放弃")]
     [TestCase(Language.En, "the start of \"later\"", "There is none", "Try again", "Discard")]
     public async Task The_page_tells_what_was_not_delivered_and_why_and_offers_both_decisions(Language language, params string[] words)

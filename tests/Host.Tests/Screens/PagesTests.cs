@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Chancery.Engine.Cases;
 using Chancery.Engine.Documents;
@@ -170,6 +171,31 @@ public sealed partial class PagesTests
 
         Assert.That(html.Words(), Does.Contain(words));
         Assert.That(html.Words(), Does.Not.Contain("原定").And.Not.Contain("first due"), "a due moment that never moved names no other");
+    }
+
+    [TestCase(Language.Zh, "第 2 版", "2026-03-05、王小明、保管期限 永久、盒号 甲-2", "第 1 版", "保管期限 30 年")]
+    [TestCase(Language.En, "Version 2", "kept permanently, box 甲-2", "Version 1", "kept for 30 years")]
+    public async Task Every_version_of_the_archive_stands_on_the_page_the_latest_first(Language language, params string[] words)
+    {
+        var sample = SampleCase.View();
+        sample.Fields["record"] = new JsonObject
+        {
+            ["archive"] = new JsonObject
+            {
+                ["version"] = 2,
+                ["on"] = "2026-03-05",
+                ["by"] = "王小明",
+                ["retention"] = "permanent",
+                ["box"] = "甲-2",
+                ["earlier"] = new JsonArray(new JsonObject { ["retention"] = "30" }),
+            },
+        };
+        var view = sample with { Steps = [.. sample.Steps, new("archive", "Chancery.Archive", "归档", "Archive", null, "done", [], 2, null, null)] };
+
+        var html = (await PageTest.Draw<CasePage>(PageTest.Frame(language), new() { ["View"] = view })).Words();
+
+        Assert.That(words.Select(word => html.Contains(word, StringComparison.Ordinal)), Is.All.True, string.Join(' ', words));
+        Assert.That(html.IndexOf(words[0], StringComparison.Ordinal), Is.LessThan(html.IndexOf(words[2], StringComparison.Ordinal)));
     }
 
     [TestCaseSource(nameof(All))]

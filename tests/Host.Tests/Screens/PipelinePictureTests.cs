@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Chancery.Engine.Cases;
 using Chancery.Engine.Definitions;
 using Chancery.Host.Screens.Cases;
 using Chancery.Host.Screens.Pictures;
 using Chancery.Host.Screens.Texts;
+using Chancery.Tests.Kernel;
 
 namespace Chancery.Host.Tests.Screens;
 
@@ -35,6 +37,19 @@ public sealed partial class PipelinePictureTests
         var html = await PageTest.Draw<CasePage>(PageTest.Frame(), new() { ["View"] = SampleCase.View(currentTitle: "</text><script>alert(1)</script>") });
 
         Assert.That(html, Does.Not.Contain("</text><script>").And.Not.Contain("<script>alert"));
+    }
+
+    [TestCase(Language.Zh, "公开", "File")]
+    [TestCase(Language.En, "Publish", "File")]
+    public void A_branch_is_named_by_the_title_its_fork_gives_it_in_Chinese(Language language, params string[] words)
+    {
+        var definition = WorkflowDefinitionJson.Read(new Flow().Add("Elsa.Start", "start")
+            .Add("Elsa.FlowFork", "fork", new() { ["customProperties"] = new JsonObject { ["branchTitles"] = new JsonObject { ["Publish"] = "公开" } } })
+            .Add("Elsa.End", "end").Connect("start>fork", "fork:Publish>end", "fork:File>end").Json().ToJsonString());
+
+        var shown = new[] { "Publish", "File" }.Select(exit => ExitWords.Of(definition, "fork", exit, PageTest.Frame(language)) ?? exit);
+
+        Assert.That(shown, Is.EqualTo(words));
     }
 
     [TestCase(true)]

@@ -1,4 +1,5 @@
 using Chancery.Engine.Access;
+using Chancery.Engine.Cases.Links;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
 using Chancery.Engine.WorkItems;
@@ -11,6 +12,8 @@ namespace Chancery.Engine.Cases.OfficeActs;
 internal sealed record CaseStand(
     Actor Actor, Pipeline Pipeline, InstanceState State, CaseFacts Facts, IReadOnlyList<WorkItem> Items, IReadOnlyList<string> Visited)
 {
+    public OpenLinks OpenLinks { get; init; } = OpenLinks.None;
+
     public IEnumerable<ActivityExecution> RunningVisits => State.Executions.Where(one =>
         one.Status == ActivityStatus.Running && Pipeline.Activities[one.ActivityId] is HumanStep);
 

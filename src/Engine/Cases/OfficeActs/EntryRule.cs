@@ -29,7 +29,9 @@ internal static class EntryRule
         if (Graph(stand) is not { } graph || !graph.TryFind(target, out var node))
             return [];
 
-        var from = stand.RunningVisits.Select(visit => graph.TryFind(visit.ActivityId, out var number) ? graph.Reach(number) : []).ToList();
+        // A case may wait in a step that asks nobody to act, such as a circulation
+        var from = stand.State.Executions.Where(one => one.Status == ActivityStatus.Running)
+            .Select(one => graph.TryFind(one.ActivityId, out var number) ? graph.Reach(number) : []).ToList();
         return [.. stand.RootSteps.Where(step => step.Node.Id != target && !stand.State.PassedGates.ContainsKey(step.Node.Id)
             && graph.TryFind(step.Node.Id, out var between) && graph.Reach(between)[node] && from.Exists(reach => reach.Length > 0 && reach[between]))];
     }

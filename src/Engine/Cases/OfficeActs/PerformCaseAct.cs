@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
 using Chancery.Engine.Cases.Links;
+using Chancery.Engine.Definitions;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Ledger;
@@ -17,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Chancery.Engine.Cases.OfficeActs;
 
 /// <summary>One act of a person on a case without an item of their own: urge, remove a signer, jump, reopen, terminate, correct, revoke, abolish.</summary>
-/// <param name="Target">Work item for <c>urge</c> and <c>remove-signer</c>, activity id for <c>reopen</c> and <c>jump-request</c>,
+/// <param name="Target">Work item for <c>urge</c> and <c>remove-signer</c>, activity id for <c>reopen</c> and <c>jump-request</c>, <c>keep</c> or <c>terminate</c> for the linked cases still open,
 /// what the act's field asks for with <c>correct</c> and <c>abolish</c>; null otherwise.</param>
 /// <exception cref="WorkflowException"><c>case.not-found</c>, also for a case out of sight; <c>action.not-allowed</c>, <c>action.unknown</c>,
 /// <c>opinion.required</c>, <c>field.invalid</c>, <c>idempotency-key.reused</c>.</exception>
@@ -59,11 +60,7 @@ internal sealed class CaseActRun(WorkflowDbContext db, PipelineCatalog catalog, 
             Actor = actor.UserName,
             Cause = new(null, pipeline.Definition.Name, pipeline.Definition.NameEn, command.Action, title.Zh, title.En, actor.Name, actor.NameEn),
         };
-        var items = await db.WorkItems.AsNoTracking().Where(item => item.OrganId == locked.OrganId && item.CaseId == locked.CaseId && item.Status == WorkItemStatus.Open
-            && item.Kind == "act").OrderBy(item => item.OpenedAt).ToListAsync(ct);
-        var visited = await db.Visits.AsNoTracking().Where(visit => visit.OrganId == locked.OrganId && visit.CaseId == locked.CaseId)
-            .OrderByDescending(visit => visit.Number).Select(visit => visit.ActivityId).ToListAsync(ct);
-        var stand = new CaseStand(actor, pipeline, state, facts, items, [.. visited.Distinct()]);
+        var stand = (await StandAsync(actor, locked, pipeline, state, facts, ct)) with { OpenLinks = await OpenLinks.OfAsync(db, actor, locked.CaseId, ct) };
         var act = new HumanAct(Guid.Empty, actor.UserName, command.Action, command.Opinion, command.Target, [], actor.MainPost?.Name);
         if (ValidityRule.Refusal(stand, act.Action) is { } refusal)
             throw refusal;
@@ -74,7 +71,29 @@ internal sealed class CaseActRun(WorkflowDbContext db, PipelineCatalog catalog, 
         if (ValidityRule.Handles(act.Action))
             effects.AddRange(await NamedAsync(actor, locked, act, ct));
         effects.AddRange(IncidentAlerts.Of(state, incidents, facts, pipeline.Definition.Name));
-        return new RunOutcome(state, facts.Fields, effects, Entry(command, stand, effects), now);
+        return new RunOutcome(state, facts.Fields, effects, Entry(command, stand, effects, TerminateRule.Decided(stand, command)), now);
+    }
+
+    private async Task<CaseStand> StandAsync(Actor actor, LockedCase locked, Pipeline pipeline, InstanceState state, CaseFacts facts, CancellationToken ct)
+    {
+        var items = await db.WorkItems.AsNoTracking().Where(item => item.OrganId == locked.OrganId && item.CaseId == locked.CaseId && item.Status == WorkItemStatus.Open
+            && item.Kind == "act").OrderBy(item => item.OpenedAt).ToListAsync(ct);
+        var visited = await db.Visits.AsNoTracking().Where(visit => visit.OrganId == locked.OrganId && visit.CaseId == locked.CaseId)
+            .OrderByDescending(visit => visit.Number).Select(visit => visit.ActivityId).ToListAsync(ct);
+        return new CaseStand(actor, pipeline, state, facts, items, [.. visited.Distinct()]);
+    }
+
+    /// <summary>Ends a case because the one it belongs to was ended by somebody entitled to both.</summary>
+    /// <param name="origin">Title of the case it belongs to.</param>
+    public async Task<RunOutcome> EndWithAsync(Actor actor, LockedCase locked, string reason, string origin, DateTimeOffset now, CancellationToken ct)
+    {
+        var pipeline = await catalog.PinnedAsync(locked.OrganId, locked.DefinitionHash, ct);
+        var state = JsonSerializer.Deserialize(locked.State, InstanceStateJson.Default.InstanceState)!;
+        var facts = RunFacts.Of(locked, rules, actor.Organization, now) with { Actor = actor.UserName };
+        var stand = new CaseStand(actor, pipeline, state, facts, [], []);
+        var effects = TerminateRule.EndCase(stand, reason, runner).ToList();
+        return new RunOutcome(state, facts.Fields, effects, Entry(new(actor, locked.CaseId, "terminate", reason, null, ""), stand, effects,
+            ($"，随《{origin}》一并终止", $", together with \"{origin}\"")), now);
     }
 
     /// <summary>Links the documents whose numbers the act names, as far as the person may see them.</summary>
@@ -87,7 +106,7 @@ internal sealed class CaseActRun(WorkflowDbContext db, PipelineCatalog catalog, 
         return named.Select(other => new CaseLinked(other, ValidityRule.RelationOf(act.Action)));
     }
 
-    private static LedgerEntry Entry(PerformCaseAct command, CaseStand stand, List<Effect> effects)
+    private static LedgerEntry Entry(PerformCaseAct command, CaseStand stand, List<Effect> effects, (string Zh, string En) decided)
     {
         var (actor, title) = (command.Actor, ActionTitles.Of(command.Action));
         var item = stand.Items.FirstOrDefault(one => one.Id.ToString() == command.Target);
@@ -105,8 +124,8 @@ internal sealed class CaseActRun(WorkflowDbContext db, PipelineCatalog catalog, 
             Opinion = command.Opinion,
             Target = command.Target,
             Fields = FieldsChanged.Together(effects),
-            Zh = $"{actor.Name}{title.Zh}{about}{said.Item1}",
-            En = $"{actor.NameEn}: {title.En}{aboutEn}{said.Item2}",
+            Zh = $"{actor.Name}{title.Zh}{about}{decided.Zh}{said.Item1}",
+            En = $"{actor.NameEn}: {title.En}{aboutEn}{decided.En}{said.Item2}",
             Reasons = LedgerEntry.ReasonsOf(effects),
             DocumentHash = Documents.DocumentHash.Of(stand.Facts.Fields),
         };

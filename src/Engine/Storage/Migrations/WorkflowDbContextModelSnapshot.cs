@@ -998,6 +998,10 @@ namespace Chancery.Engine.Storage.Migrations
                     b.HasKey("OrganId", "Id")
                         .HasName("pk_outbox_messages");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_outbox_messages_created_at")
+                        .HasFilter("next_at IS NULL AND sent_at IS NULL");
+
                     b.HasIndex("NextAt")
                         .HasDatabaseName("ix_outbox_messages_next_at")
                         .HasFilter("next_at IS NOT NULL");
@@ -1371,7 +1375,7 @@ namespace Chancery.Engine.Storage.Migrations
 
                     b.ToTable("pending_stimuli", null, t =>
                         {
-                            t.HasCheckConstraint("ck_pending_stimuli_kind", "kind IN ('open','start','event','resume')");
+                            t.HasCheckConstraint("ck_pending_stimuli_kind", "kind IN ('open','terminate','start','event','resume')");
                         });
                 });
 

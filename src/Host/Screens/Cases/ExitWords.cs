@@ -6,7 +6,7 @@ using Chancery.Host.Screens.Texts;
 
 namespace Chancery.Host.Screens.Cases;
 
-/// <summary>A step's exit as its reader says it: the title of an act that leads there, else the word for the exit.</summary>
+/// <summary>A step's exit as its reader says it: the title of an act that leads there or of the branch, else the word for the exit.</summary>
 internal static class ExitWords
 {
     /// <summary>Null for an exit we have no word for.</summary>
@@ -19,8 +19,13 @@ internal static class ExitWords
             .Select(act => frame.Pick(Text(act, "title"), Text(act, "titleEn"))).Where(title => title.Length > 0).Distinct().ToList();
         return taken is not null && titles.Contains(taken) ? taken
             : titles.Count > 0 ? titles[0]
+            : exit is not null && BranchTitle(node, exit) is { } branch ? frame.Pick(branch, exit)
             : WordTexts.OutcomeOf(exit) is { } word ? frame.T(word) : null;
     }
+
+    // A fork's exits are names of its own: customProperties.branchTitles may give each its Chinese title
+    private static string? BranchTitle(ActivityNode? node, string exit) =>
+        node?.Json["customProperties"] is JsonObject own && own["branchTitles"] is JsonObject titles && Text(titles, exit) is { Length: > 0 } title ? title : null;
 
     // Acts stand in the file as an object, or as its text in an expression
     private static IEnumerable<JsonObject> ActsOf(ActivityNode node)

@@ -80,6 +80,12 @@ public static class CaseTexts
     public static readonly Text WaitsUntil = new("等待至", "Waits until");
     public static readonly Text FirstDue = new("原定 {0}", "first due {0}");
     public static readonly Text AnyHolder = new("{0}（任一在岗人员）", "{0} (any holder)");
+    public static readonly Text ArchiveVersions = new("归档记录", "Archive");
+    public static readonly Text ArchiveVersion = new("第 {0} 版", "Version {0}");
+    public static readonly Text Retention = new("保管期限 {0}", "kept {0}");
+    public static readonly Text RetentionPermanent = new("永久", "permanently");
+    public static readonly Text RetentionYears = new("{0} 年", "for {0} years");
+    public static readonly Text ArchiveBox = new("盒号 {0}", "box {0}");
     public static readonly Text Acted = new("已办理：{0}", "Done: {0}");
     public static readonly Text SubmittedToast = new("已提交，公文开始流转。", "Submitted; the document is on its way.");
 

@@ -5,8 +5,8 @@ public static class UndeliveredTexts
 {
     public static readonly Text Title = new("未送达", "Undelivered");
     public static readonly Text Hint = new(
-        "流程发出的启动、事件和唤醒，被拒绝或多次失败后列在此处。排除原因后重试；不再需要的，放弃。",
-        "What a workflow started, told or woke stands here once it was refused or failed too often. Mend the cause and try again, or discard what is no longer needed.");
+        "流程发出的启动、事件、唤醒，以及邮件和 HTTP 请求，被拒绝或多次失败后列在此处。排除原因后重试；不再需要的，放弃。",
+        "What a workflow started, told or woke, and mail and HTTP requests, stand here once refused or failed too often. Mend the cause and try again, or discard what is no longer needed.");
     public static readonly Text None = new("没有未送达的事项", "Everything was delivered");
     public static readonly Text NoneHint = new("出现时，系统管理员和流程管理员会收到提醒。", "When something is not, system administrators and pipeline authors are alerted.");
     public static readonly Text What = new("事项", "What");
