@@ -18,6 +18,9 @@ internal static class LaterSigners
         }
 
         memory.SaveTo(context.Execution);
+        // Somebody may have left the office between being added and being asked
+        if (memory.Items.Exists(item => Succession.IsOutOfReach(item, context.Facts.Organization)))
+            Succession.Apply(context, mayBeDrafter: false);
     }
 
     /// <summary>Keeps the step from being left while somebody added to it has not finished; the others are no longer asked.</summary>
