@@ -1,3 +1,4 @@
+using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Tests.Shared;
 using NUnit.Framework;
@@ -81,6 +82,34 @@ public sealed class OutgoingDocumentScenario : WorkflowTest
         Assert.That(await notice.CurrentSteps(), Is.EqualTo(new[] { "legal-review" }));
         await notice.ForwardTo("the end");
         Assert.That((await notice.See()).Status, Is.EqualTo(CaseStatus.Finished));
+    }
+
+    [TestCase("while (true) { }")]
+    [TestCase("Array.from({length: 50000000}).length > 0")]
+    public async Task An_expression_that_loops_or_eats_memory_refuses_the_act_and_changes_nothing(string script)
+    {
+        await ChangedOutgoing.LoadAsync(Office, definition => definition["root"]!["activities"]!.AsArray()
+            .First(step => (string?)step!["id"] == "need-countersign")!["condition"]!["expression"]!["value"] = script);
+        var notice = await Start("D2", submittedBy: "ren.zhong");
+        var head = (await notice.See()).OpenWorkItems.Single(item => item.Kind == "act").Person!;
+        var before = (await notice.ItemOf(head)).Id;
+
+        var refused = Assert.ThrowsAsync<WorkflowException>(() => notice.Act(head, "agree"))!;
+
+        Assert.That((refused.Code, refused.Field), Is.EqualTo((ErrorCodes.ExpressionRunaway, "pipeline.need-countersign")));
+        Assert.That((await notice.See()).Status, Is.EqualTo(CaseStatus.Running));
+        Assert.That((await notice.ItemOf(head)).Id, Is.EqualTo(before), "the item is still there");
+    }
+
+    [TestCase("命令")]
+    [TestCase("决议")]
+    public async Task Orders_and_resolutions_are_signed_by_the_principal_leader(string kind)
+    {
+        var order = await Start("D1", "su.xiaotang", fields => (fields["kind"], fields["important"], fields["issuingOrgan"]) = (kind, false, "government"));
+
+        await order.ForwardTo("sign-principal");
+
+        Assert.That(await order.CurrentSteps(), Is.EqualTo(new[] { "sign-principal" }));
     }
 
     [Test]

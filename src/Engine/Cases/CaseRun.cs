@@ -54,6 +54,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
 
             var incidents = state.Incidents.Count;
             effects.AddRange(runner.Run(pipeline, state, facts, new ResumeStimulus(execution.Number, act)));
+            IncidentAlerts.RefuseRunaway(state, incidents, pipeline);
             effects.AddRange(IncidentAlerts.Of(state, incidents, facts, pipeline.Definition.Name));
             RequireOpenness(locked, facts, effects);
         }

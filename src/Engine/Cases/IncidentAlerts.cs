@@ -1,3 +1,5 @@
+using Chancery.Engine.Definitions;
+using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
@@ -7,6 +9,22 @@ namespace Chancery.Engine.Cases;
 /// <summary>A case that stopped is told to the drafter and the office, never silently left.</summary>
 internal static class IncidentAlerts
 {
+    private static readonly HashSet<string> _runaway = ["expression.time", "expression.memory", "expression.statements", "expression.recursion"];
+
+    /// <summary>Refuses what would stop the case because an expression loops or eats memory: nothing is changed, and the act may be repeated once it is mended.</summary>
+    /// <param name="before">Incidents there were before the run.</param>
+    /// <exception cref="WorkflowException"><c>expression.runaway</c>, naming the step.</exception>
+    public static void RefuseRunaway(InstanceState state, int before, Pipeline pipeline)
+    {
+        if (state.Status != CaseStatus.Faulted || state.Incidents.Skip(before).FirstOrDefault(one => _runaway.Contains(one.Code)) is not { } incident)
+            return;
+
+        var node = pipeline.Activities[incident.ActivityId].Node;
+        throw new WorkflowException(ErrorCodes.ExpressionRunaway,
+            $"The pipeline cannot go on at \"{node.TitleEn}\": {incident.Message} Nothing was changed; tell the pipeline's author.",
+            $"流程在“{node.Title}”处无法继续：其中的表达式超出时间、内存或步数限制（{incident.Code}）。本次操作未改变任何内容，请告知流程管理员。", $"pipeline.{node.Id}");
+    }
+
     /// <param name="before">Incidents there were before the run.</param>
     /// <param name="name">What a run without a document is called.</param>
     public static IEnumerable<Effect> Of(InstanceState state, int before, CaseFacts facts, string name)

@@ -24,6 +24,9 @@ public static partial class ErrorCodes
     public static readonly ErrorCode WorkflowAlreadyRunning =
         new("workflow.already-running", ErrorKind.Conflict, "Such a run is already going on", "已有同类运行实例");
 
+    public static readonly ErrorCode ExpressionRunaway =
+        new("expression.runaway", ErrorKind.Invalid, "An expression of the pipeline runs away", "流程中的表达式运行失控");
+
     public static readonly ErrorCode CaseNotFound =
         new("case.not-found", ErrorKind.NotFound, "There is no such case", "没有这件公文");
 

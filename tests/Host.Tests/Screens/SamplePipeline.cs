@@ -58,6 +58,7 @@ internal static class SamplePipeline
         var now = SampleOffice.Now;
         return
         [
+            Step("start", "done", [], null, null),
             Step("draft", "done", ["陈可欣"], now.AddHours(-26), now.AddHours(-26)),
             Step("section", "done", ["王建国"], now.AddHours(-26), now.AddHours(-22)),
             Step("countersign", "current", ["林书仪", "赵立文", "何静"], now.AddHours(-22), null) with { Title = currentTitle },

@@ -1,0 +1,13 @@
+namespace Chancery.Host.Screens.Texts;
+
+/// <summary>Why a case stopped.</summary>
+public static class IncidentTexts
+{
+    public static readonly Text Runaway = new("表达式超出时间、内存或步数限制。", "The expression took more time, memory or steps than allowed.");
+    public static readonly Text TooLong = new("表达式的结果过长。", "The expression's result is too long.");
+    public static readonly Text WrongType = new("表达式的结果类型不符。", "The expression's result has the wrong type.");
+    public static readonly Text Failed = new("表达式计算出错。", "The expression failed.");
+    public static readonly Text Burst = new("流程在无人办理时连续运行步数过多，疑为死循环。", "The run took too many steps without waiting for anybody.");
+    public static readonly Text Stuck = new("流程已无可继续的环节。", "Nothing is left that could go on.");
+    public static readonly Text UnknownWorkflow = new("所调用的流程不存在。", "The workflow called does not exist.");
+}
