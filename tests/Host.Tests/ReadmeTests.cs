@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Cases;
 using Chancery.Engine.Execution;
@@ -10,7 +11,7 @@ using NUnit.Framework;
 
 namespace Chancery.Host.Tests;
 
-public sealed class ReadmeTests
+public sealed partial class ReadmeTests
 {
     private static readonly string Root = Path.GetDirectoryName(Path.GetDirectoryName(OfficeFolder.PathOf("calendar.json")))!;
     private static readonly string Readme = File.ReadAllText(Path.Combine(Root, "README.md"));
@@ -73,6 +74,51 @@ public sealed class ReadmeTests
             await StopAsync(run);
         }
     }
+
+    [Test]
+    public async Task A_published_host_is_set_up_with_the_code_from_its_console()
+    {
+        Assert.That(Readme, Does.Contain("dotnet publish src/Host -c Release -o out\ndotnet out/Chancery.Host.dll"));
+        var (port, folder) = (FreePort(), Directory.CreateTempSubdirectory("chancery-out").FullName);
+        // What is tested here has just been built
+        var (published, said) = await RunAsync("dotnet", ["publish", "src/Host", "-c", "Release", "-o", folder, "--no-build", "--nologo"]);
+        Assert.That(published, Is.Zero, said);
+        using var host = Start("dotnet", [Path.Combine(folder, "Chancery.Host.dll"), "--urls", $"http://127.0.0.1:{port}", "--Data", Path.Combine(folder, "data")]);
+        try
+        {
+            var code = await CodeAsync(host.StandardOutput);
+            _ = host.StandardOutput.ReadToEndAsync();
+            using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
+            Assert.That(await ReadyAsync(client, TimeSpan.FromMinutes(2)), Is.True, "the published host never answered");
+            var script = Block("first-start", "bash").Replace("http://127.0.0.1:5080", $"http://127.0.0.1:{port}", StringComparison.Ordinal)
+                .Replace("AAAAA-BBBBB-CCCCC-DDDDD-EEEEE-F", code, StringComparison.Ordinal);
+
+            var (exit, output) = await RunAsync("bash", ["-euo", "pipefail", "-c", script]);
+
+            Assert.That(exit, Is.Zero, output);
+            Assert.That(output, Does.Match("version [0-9]"));
+        }
+        finally
+        {
+            await StopAsync(host);
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<string> CodeAsync(StreamReader console)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (await console.ReadLineAsync(limit.Token) is { } line)
+        {
+            if (Code().Match(line) is { Success: true } code)
+                return code.Value;
+        }
+
+        throw new AssertionException("The host ended without a code.");
+    }
+
+    [GeneratedRegex("[0-9A-Z]{5}(-[0-9A-Z]{5}){4}-[0-9A-Z]")]
+    private static partial Regex Code();
 
     private static string Block(string name, string language)
     {

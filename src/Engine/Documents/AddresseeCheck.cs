@@ -26,6 +26,9 @@ internal sealed class AddresseeCheck(DocumentType type, FieldBag fields, Organiz
         if (fields.Texts(main.Name).Count > 1)
             faults.Add(main, "must be exactly one organ for an upward document; copy the others", "上行文只能有一个主送机关，其他机关请列为抄送");
 
+        if (fields.Texts(main.Name).Any(one => Tells(one, rules.FarPhrases)) && !fields.Texts(main.Name).Concat(fields.Texts(copies.Name)).Any(one => Tells(one, rules.SuperiorPhrases)))
+            faults.Add(copies, $"must name the organ passed over ({string.Join(" or ", rules.SuperiorPhrases)}) where a document skips a level", $"越级行文须同时抄送被越过的机关（{string.Join('或', rules.SuperiorPhrases)}）");
+
         RefuseSubordinates(main, rules, "is a body below; an upward document does not go to it", "是下级单位，上行文不能主送下级");
         RefuseSubordinates(copies, rules, "is a body below; an upward document is not copied to it", "是下级单位，上行文不得抄送下级机关");
     }
@@ -43,6 +46,8 @@ internal sealed class AddresseeCheck(DocumentType type, FieldBag fields, Organiz
             if (IsSubordinate(Plain(recipient), rules))
                 faults.Add(field, detail, detailZh, index);
     }
+
+    private static bool Tells(string recipient, IReadOnlyList<string> phrases) => phrases.Any(phrase => Plain(recipient).Contains(phrase, StringComparison.Ordinal));
 
     private bool IsPerson(string recipient, AddresseeRules rules) =>
         rules.PersonTitles.Any(title => recipient.EndsWith(title, StringComparison.Ordinal))

@@ -128,4 +128,11 @@ public sealed record KindRule
 /// <param name="SubordinatePhrases">Collective names of bodies below, such as <c>各街道</c>.</param>
 /// <param name="SubordinateKinds">Unit kinds that are bodies below the issuing organ.</param>
 public sealed record AddresseeRules(
-    IReadOnlyList<string> PersonTitles, IReadOnlyList<string> SubordinatePhrases, IReadOnlyList<string> SubordinateKinds);
+    IReadOnlyList<string> PersonTitles, IReadOnlyList<string> SubordinatePhrases, IReadOnlyList<string> SubordinateKinds)
+{
+    /// <summary>Words that tell an organ above the next one, such as <c>省人民政府</c>.</summary>
+    public IReadOnlyList<string> FarPhrases { get; init; } = [];
+
+    /// <summary>Words that tell the organ next above, such as <c>市人民政府</c>: it gets a copy of what passes it by.</summary>
+    public IReadOnlyList<string> SuperiorPhrases { get; init; } = [];
+}

@@ -80,6 +80,8 @@ public sealed class DocumentTypeTests
     [TestCase("dueDate", "\"2026-02-30\"")]
     [TestCase("dueDate", "\"2026/03/30\"")]
     [TestCase("dueDate", "\"2026-03-01\"")]
+    [TestCase("dueDate", "\"2200-01-01\"")]
+    [TestCase("dueDate", "\"9999-12-31\"")]
     public void A_value_of_the_wrong_type_or_out_of_range_is_refused(string field, string json, string item = "")
     {
         Assert.That(FaultyFields(With(field, JsonNode.Parse(json))), Is.EqualTo(new[] { $"fields.{field}{item}" }));

@@ -60,6 +60,19 @@ public sealed class KindRuleTests
         Assert.That(FaultyFields(fields), Is.EqualTo(new[] { "fields.contactName", "fields.contactPhone" }));
     }
 
+    [TestCase("国务院", null, "fields.copyRecipients")]
+    [TestCase("某省人民政府", "某省财政厅", "fields.copyRecipients")]
+    [TestCase("某省人民政府", "云川市人民政府", null)]
+    [TestCase("云川市人民政府", null, null)]
+    public void A_document_that_skips_a_level_is_copied_to_the_organ_passed_over(string main, string? copy, string? faulty)
+    {
+        var request = ValidRequest();
+        request["mainRecipients"] = new JsonArray(main);
+        request["copyRecipients"] = copy is null ? [] : new JsonArray(copy);
+
+        Assert.That(FaultyFields(request), Is.EqualTo(faulty is null ? [] : new[] { faulty }));
+    }
+
     [Test]
     public void An_upward_document_has_exactly_one_main_recipient()
     {
