@@ -55,7 +55,7 @@ public sealed class StudioVersionsTests : StudioTest
     public async Task A_step_moved_in_Studio_is_a_draft_whose_file_differs_in_that_place_only_and_is_published()
     {
         var studio = await Design("outgoing-document");
-        var (x, y) = await StudioEditor.MiddleAsync(studio.Steps.Nth(1));
+        var (x, y) = await StudioEditor.MiddleAsync(studio.Step("编号登记"));
 
         await studio.Page.Mouse.MoveAsync(x, y);
         await studio.Page.Mouse.DownAsync();
