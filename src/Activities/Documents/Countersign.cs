@@ -115,14 +115,9 @@ public sealed class Countersign : DocumentStep
         Settle(context);
     }
 
-    private protected override void Settle(ActivityContext context)
+    private protected override void Decide(ActivityContext context, StepMemory memory)
     {
-        var memory = StepMemory.Of(context.Execution);
-        if (memory.Held is not null)
-        {
-            base.Settle(context);
-        }
-        else if (GroupOf(memory, context.Facts).Decide(memory) is { } outcome)
+        if (GroupOf(memory, context.Facts).Decide(memory) is { } outcome)
         {
             JoinedMembers.Remember(context, memory);
             Leave(context, outcome.ToString());

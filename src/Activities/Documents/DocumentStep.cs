@@ -130,10 +130,18 @@ public abstract class DocumentStep : HumanStep
     internal void Succeed(ActivityContext context) => Succession.Apply(context, MayBeDrafter);
 
     /// <summary>Applies the step's rule anew after somebody was added, removed or heard beside the step's own act.</summary>
-    private protected virtual void Settle(ActivityContext context)
+    private protected void Settle(ActivityContext context)
     {
-        if (StepMemory.Of(context.Execution) is { Held: { } outcome } memory && !memory.Open.Any(AddedSigners.LaterSigners.IsAwaited))
-            Leave(context, outcome);
+        var memory = StepMemory.Of(context.Execution);
+        if (memory.Held is null)
+            Decide(context, memory);
+        else if (!memory.Open.Any(AddedSigners.LaterSigners.IsAwaited))
+            Leave(context, memory.Held);
+    }
+
+    /// <summary>Leaves once those asked have decided, where that is not the act of one of them. Default: nothing.</summary>
+    private protected virtual void Decide(ActivityContext context, StepMemory memory)
+    {
     }
 
     public override void Cancel(ActivityContext context) => StepRoute.CloseOpen(context, WorkItemStatus.Cancelled, "Cancelled");

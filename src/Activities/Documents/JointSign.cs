@@ -91,15 +91,8 @@ public sealed class JointSign : DocumentStep
         Settle(context);
     }
 
-    private protected override void Settle(ActivityContext context)
+    private protected override void Decide(ActivityContext context, StepMemory memory)
     {
-        var memory = StepMemory.Of(context.Execution);
-        if (memory.Held is not null)
-        {
-            base.Settle(context);
-            return;
-        }
-
         var done = memory.Members.Where(item => item.Status == WorkItemStatus.Done).ToList();
         if (done.Count == 0 || memory.Members.Any(item => item.Status == WorkItemStatus.Open))
             return;

@@ -54,8 +54,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
 
             var incidents = state.Incidents.Count;
             effects.AddRange(runner.Run(pipeline, state, facts, new ResumeStimulus(execution.Number, act)));
-            IncidentAlerts.RefuseRunaway(state, incidents, pipeline);
-            effects.AddRange(IncidentAlerts.Of(state, incidents, facts, pipeline.Definition.Name));
+            effects.AddRange(IncidentAlerts.OfAct(state, incidents, facts, pipeline));
             RequireOpenness(locked, facts, effects);
         }
 

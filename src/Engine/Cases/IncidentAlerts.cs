@@ -11,13 +11,13 @@ internal static class IncidentAlerts
 {
     private static readonly HashSet<string> _runaway = ["expression.time", "expression.memory", "expression.statements", "expression.recursion"];
 
-    /// <summary>Refuses what would stop the case because an expression loops or eats memory: nothing is changed, and the act may be repeated once it is mended.</summary>
+    /// <summary>As <see cref="Of"/>, for what a person does to a document: an expression that loops or eats memory refuses it, nothing is changed, and it may be repeated.</summary>
     /// <param name="before">Incidents there were before the run.</param>
     /// <exception cref="WorkflowException"><c>expression.runaway</c>, naming the step.</exception>
-    public static void RefuseRunaway(InstanceState state, int before, Pipeline pipeline)
+    public static IEnumerable<Effect> OfAct(InstanceState state, int before, CaseFacts facts, Pipeline pipeline)
     {
         if (state.Status != CaseStatus.Faulted || state.Incidents.Skip(before).FirstOrDefault(one => _runaway.Contains(one.Code)) is not { } incident)
-            return;
+            return Of(state, before, facts, pipeline.Definition.Name);
 
         var node = pipeline.Activities[incident.ActivityId].Node;
         throw new WorkflowException(ErrorCodes.ExpressionRunaway,

@@ -122,8 +122,7 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
             };
             var state = new InstanceState();
             List<Effect> effects = [.. runner.Run(current.Pipeline, state, facts, new StartStimulus([]))];
-            IncidentAlerts.RefuseRunaway(state, 0, current.Pipeline);
-            effects.AddRange(IncidentAlerts.Of(state, 0, facts, current.Definition.Name));
+            effects.AddRange(IncidentAlerts.OfAct(state, 0, facts, current.Pipeline));
             var title = (string?)fields["title"];
             return new(state, facts.Fields, effects, new LedgerEntry("case.submitted", actor.UserName, actor.Name, actor.MainPost?.Name)
             {

@@ -10,7 +10,6 @@ namespace Chancery.Engine.Figures;
 internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset now, WorkingCalendar calendar)
 {
     private readonly List<object> _values = [];
-    private DateOnly _first;
 
     /// <summary>Values of the parameters, in order.</summary>
     public object[] Values => [.. _values];
@@ -20,11 +19,11 @@ internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset
     /// <summary>Numerator and base of a period (0) and of the one before (1), by group; one statement for all.</summary>
     public string Counts(int organId, FigureSpan current, FigureSpan? before, string zone)
     {
-        _first = calendar.DateOf((before ?? current).Start).AddYears(-3);
+        var start = (before ?? current).Start;
         var period = $"CASE WHEN {Date} >= {P(current.Start)} AND {Date} < {P(current.End)} THEN 0 ELSE 1 END";
         var group = figure.By is { } by ? Group(by, zone) : "NULL::text";
-        var numerator = Amount(figure.Numerator);
-        var whole = figure.Base is { } part ? Amount(part) : "0";
+        var numerator = Amount(figure.Numerator, start);
+        var whole = figure.Base is { } part ? Amount(part, start) : "0";
         return $"""
             SELECT c.period, c.value, SUM(c.numerator) AS numerator, SUM(c.base) AS base FROM (
               SELECT {period} AS period, {group} AS value, {numerator} AS numerator, {whole} AS base
@@ -35,20 +34,17 @@ internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset
 
     /// <summary>The documents that make up one part.</summary>
     /// <param name="value">Only those of one group; null for all.</param>
-    public string Cases(int organId, FigureSpan span, FigurePart part, string? value, string zone)
-    {
-        _first = calendar.DateOf(span.Start).AddYears(-3);
-        return $"""
-            SELECT d.* FROM documents d WHERE {Rows(organId)} AND {Within(span)} AND {Amount(part)} > 0
-            {(value is not null && figure.By is { } by ? $"AND COALESCE({Group(by, zone)}, '') = {P(value)}" : "")}
-            """;
-    }
+    public string Cases(int organId, FigureSpan span, FigurePart part, string? value, string zone) => $"""
+        SELECT d.* FROM documents d WHERE {Rows(organId)} AND {Within(span)} AND {Amount(part, span.Start)} > 0
+        {(value is not null && figure.By is { } by ? $"AND COALESCE({Group(by, zone)}, '') = {P(value)}" : "")}
+        """;
 
     private string Rows(int organId) => $"d.organ_id = {P(organId)} AND d.type = {P(type.Code)}";
 
     private string Within(FigureSpan span) => $"({Date} >= {P(span.Start)} AND {Date} < {P(span.End)})";
 
-    private string Amount(FigurePart part)
+    /// <param name="start">Before it no case that counts was registered.</param>
+    private string Amount(FigurePart part, DateTimeOffset start)
     {
         var amount = part.Count switch
         {
@@ -61,18 +57,19 @@ internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset
                 """,
             FigureMeasure.Minutes minutes =>
                 $"COALESCE((SELECT floor(extract(epoch FROM min(v.closed_at) - d.submitted_at) / 60) FROM visits v WHERE {OfStep("v", minutes.Step)})::numeric, 0)",
-            FigureMeasure.WorkingDays { Step: null } => $"COALESCE({WorkingDays("d.submitted_at", "d.closed_at")}, 0)::numeric",
+            FigureMeasure.WorkingDays { Step: null } => $"COALESCE({WorkingDays("d.submitted_at", "d.closed_at", start)}, 0)::numeric",
             FigureMeasure.WorkingDays { Step: { } step } =>
-                $"COALESCE((SELECT sum({WorkingDays("v.opened_at", "v.closed_at")}) FROM visits v WHERE {OfStep("v", step)} AND v.closed_at IS NOT NULL), 0)::numeric",
+                $"COALESCE((SELECT sum({WorkingDays("v.opened_at", "v.closed_at", start)}) FROM visits v WHERE {OfStep("v", step)} AND v.closed_at IS NOT NULL), 0)::numeric",
             _ => throw new InvalidOperationException($"A measure {part.Count.GetType().Name} has no SQL."),
         };
         return part.Where is null ? amount : $"CASE WHEN {Condition(part.Where)} THEN {amount} ELSE 0 END";
     }
 
     // Weekdays without the holidays, and the weekend days worked for them; a case is registered at most three years after it was submitted
-    private string WorkingDays(string from, string to)
+    private string WorkingDays(string from, string to, DateTimeOffset start)
     {
-        var days = Enumerable.Range(_first.DayNumber, int.Max(0, calendar.DateOf(now).DayNumber - _first.DayNumber + 1)).Select(DateOnly.FromDayNumber).ToList();
+        var first = calendar.DateOf(start).AddYears(-3).DayNumber;
+        var days = Enumerable.Range(first, int.Max(0, calendar.DateOf(now).DayNumber - first + 1)).Select(DateOnly.FromDayNumber).ToList();
         var weekend = (DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
         var off = days.Where(day => !weekend(day) && !calendar.IsWorkingDay(day)).ToArray();
         var worked = days.Where(day => weekend(day) && calendar.IsWorkingDay(day)).ToArray();

@@ -55,9 +55,7 @@ internal sealed class GivenUpMessages(WorkflowDbContext db, NpgsqlDataSource dat
         var what = MessageWords.Of(message, actor.Organization);
         var batch = new EffectBatch(message.OrganId, CaseOf(message) ?? message.Id, now, actor.Organization, actor.UserName);
         decide(batch);
-        batch.Add("INSERT INTO office_events (organ_id, id, at, actor, kind, zh, en, data) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)",
-            message.OrganId, Guid.CreateVersion7(now), now, actor.UserName, kind, $"{actor.Name}{done.Zh}：{what.Zh}", $"{actor.NameEn} {done.En}: {what.En}",
-            new Sql.Json(new JsonObject { ["case"] = batch.CaseId }.ToJsonString(StoredJson.Options)));
+        batch.Record(kind, $"{actor.Name}{done.Zh}：{what.Zh}", $"{actor.NameEn} {done.En}: {what.En}");
         try
         {
             await using var transaction = await CaseTransaction.BeginAsync(database, ct);

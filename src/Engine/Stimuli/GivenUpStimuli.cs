@@ -77,17 +77,11 @@ internal sealed class GivenUpStimuli(NpgsqlDataSource database, CaseSignals sign
             ? await CaseTransaction.LockCaseAsync(database, batch.OrganId, id, wait: true, ct) : (await CaseTransaction.BeginAsync(database, ct), null);
         await using var work = transaction;
         if (locked is null)
-            Record(batch, entry, actor);
+            batch.Record(entry.Kind, entry.Zh, entry.En); // belongs to no case, or to one that was deleted
         else
             LedgerChain.Append(batch, locked, entry, actor);
         await work.CommitAsync(batch.Commands, begin: caseId is null, ct);
         if (batch.HasPending)
             signals.SignalPending();
     }
-
-    // Belongs to no case, or to one that was deleted
-    private static void Record(EffectBatch batch, LedgerEntry entry, string? actor) => batch.Add(
-        "INSERT INTO office_events (organ_id, id, at, actor, kind, zh, en, data) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)",
-        batch.OrganId, Guid.CreateVersion7(batch.At), batch.At, actor, entry.Kind, entry.Zh, entry.En,
-        new Sql.Json(new JsonObject { ["case"] = batch.CaseId }.ToJsonString(StoredJson.Options)));
 }

@@ -17,6 +17,11 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
 
     public int OrganId => organId;
 
+    /// <summary>Records in the office's events what stands in no case's ledger.</summary>
+    public void Record(string kind, string zh, string en) => Add(
+        "INSERT INTO office_events (organ_id, id, at, actor, kind, zh, en, data) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)",
+        organId, Guid.CreateVersion7(now), now, actor, kind, zh, en, new Sql.Json(new JsonObject { ["case"] = caseId }.ToJsonString(StoredJson.Options)));
+
     public Guid CaseId => caseId;
 
     public List<NpgsqlBatchCommand> Commands { get; } = [];

@@ -167,15 +167,8 @@ public sealed class AssignedTask : DocumentStep
     }
 
     /// <summary>Leaves once the members have acted, or the first of them where that is enough; people only added to the step choose no exit.</summary>
-    private protected override void Settle(ActivityContext context)
+    private protected override void Decide(ActivityContext context, StepMemory memory)
     {
-        var memory = StepMemory.Of(context.Execution);
-        if (memory.Held is not null)
-        {
-            base.Settle(context);
-            return;
-        }
-
         List<StepItem> done = [.. memory.Members.Where(item => item.Status == WorkItemStatus.Done)];
         if (done.Count == 0 || (!AnyDecides.Constant && memory.Members.Any(item => item.Status == WorkItemStatus.Open)))
             return;

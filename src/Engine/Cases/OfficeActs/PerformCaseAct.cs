@@ -70,7 +70,7 @@ internal sealed class CaseActRun(WorkflowDbContext db, PipelineCatalog catalog, 
         List<Effect> effects = [.. CaseActs.CarryOut(stand, act, runner)];
         if (ValidityRule.Handles(act.Action))
             effects.AddRange(await NamedAsync(actor, locked, act, ct));
-        effects.AddRange(IncidentAlerts.Of(state, incidents, facts, pipeline.Definition.Name));
+        effects.AddRange(IncidentAlerts.OfAct(state, incidents, facts, pipeline));
         return new RunOutcome(state, facts.Fields, effects, Entry(command, stand, effects, TerminateRule.Decided(stand, command)), now);
     }
 

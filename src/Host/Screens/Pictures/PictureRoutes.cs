@@ -30,7 +30,7 @@ internal static class PictureRoutes
             var (x, y) = LabelPlace(points);
             while (label is not null && edges.Exists(other => other.Label is not null && Math.Abs(other.LabelX - x) < 60 && Math.Abs(other.LabelY - y) < LabelLine))
                 y += LabelLine;
-            edges.Add(new(PathOf(points), edge.Source, label, x, y, PictureStates.Passed(edge, connections, byId)));
+            edges.Add(new(PathOf(points), edge.Source, label, x, y, Passed(edge, connections, byId)));
         }
 
         return edges;
@@ -140,4 +140,18 @@ internal static class PictureRoutes
         var share = length < 1 ? 0 : Math.Min(9, length / 2) / length;
         return (at.X + ((other.X - at.X) * share), at.Y + ((other.Y - at.Y) * share));
     }
+
+    /// <summary>Whether the case went along an edge; of several exits of a decision only the first one entered counts.</summary>
+    private static bool Passed(Connection edge, IReadOnlyList<Connection> connections, Dictionary<string, PictureNode> nodes)
+    {
+        var (from, to) = (nodes[edge.Source], nodes[edge.Target]);
+        var backward = to.Step?.Until <= from.Step?.Since;
+        if (from.State != "done" || !IsReached(to) || (backward && to.Step!.Visits < 2))
+            return false;
+
+        return from.Shape != NodeShape.Decision || !connections.Any(other => other.Source == edge.Source && other != edge
+            && nodes.TryGetValue(other.Target, out var rival) && IsReached(rival) && rival.Step?.Since < to.Step?.Since);
+    }
+
+    private static bool IsReached(PictureNode node) => node.State is "done" or "current" or "faulted";
 }
