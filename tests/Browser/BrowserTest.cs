@@ -41,7 +41,8 @@ public abstract class BrowserTest
         var page = await Open(language, width, height, scripts);
         await page.GotoAsync(new Uri(Address, "/sign-in").ToString());
         await page.ClickAsync($"button[name=userName][value='{userName}']");
-        await page.WaitForURLAsync(new Uri(Address, "/").ToString());
+        // Not until everything is loaded: on a busy machine the page may be at rest without that event
+        await page.WaitForURLAsync(new Uri(Address, "/").ToString(), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         return page;
     }
 
