@@ -46,6 +46,7 @@ internal sealed class SampleOffice(Office office)
         await withdrawn.Act(registrar, "return", "文种有误，请重新办理。", "drafter");
         await withdrawn.Act(Clerk, "withdraw", "会议取消，不再发文。");
 
+        await GiveUpAsync();
         office.Clock.Advance(TimeSpan.FromDays(2));
         var overdue = await StartAsync("D2");
         Overdue = overdue.CaseId;
@@ -65,6 +66,25 @@ internal sealed class SampleOffice(Office office)
         await BreakDownAsync();
         await office.SendAsync(new FireDueDeadlines());
         await office.SendAsync(new SaveDraft(await office.ActorAsync(Clerk), "submit/outgoing-document", new JsonObject { ["title"] = "关于开展春季爱国卫生运动的通知", ["kind"] = "通知" }));
+    }
+
+    /// <summary>A start of a pipeline that nobody published is given up.</summary>
+    private async Task GiveUpAsync()
+    {
+        await office.ReadAsync(db =>
+        {
+            db.PendingStimuli.Add(new()
+            {
+                OrganId = 1,
+                Id = Guid.NewGuid(),
+                Kind = "start",
+                Payload = """{"definitionId":"year-end","input":{}}""",
+                CreatedAt = office.Clock.GetUtcNow(),
+                NextAt = office.Clock.GetUtcNow(),
+            });
+            return db.SaveChangesAsync();
+        });
+        await office.SendAsync(new DeliverStimuli());
     }
 
     private async Task BreakDownAsync()

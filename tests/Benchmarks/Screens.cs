@@ -69,6 +69,7 @@ internal sealed class Screens(IBrowser browser, string folder)
             }),
         ]);
         await EachAsync(address, "ding.yiming", [("submit-table", "/submit/task-set", null), ("case-tasks", $"/cases/{sample.TaskSet}", null)]);
+        await EachAsync(address, "chang.yun", [("undelivered", "/undelivered", null), ("organization", "/organization", null), ("phrases", "/phrases", null)]);
         await EachAsync(address, "gao.yuan", [("inbox-empty", "/", null)]);
     }
 

@@ -12,7 +12,7 @@ public static class UndeliveredTexts
     public static readonly Text What = new("事项", "What");
     public static readonly Text Why = new("原因", "Why");
     public static readonly Text Since = new("提出时间", "Asked for");
-    public static readonly Text Attempts = new("已试 {0} 次", "{0} tries");
+    public static readonly Text Attempts = new("已试 {0} 次", "tries: {0}");
     public static readonly Text Case = new("查看来源", "Where it comes from");
     public static readonly Text Retry = new("重试", "Try again");
     public static readonly Text Discard = new("放弃", "Discard");
