@@ -120,7 +120,8 @@ public static class ChanceryHost
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<WorkflowDbContext>();
-        await SchemaCheck.PrepareAsync(db, database.IsEmbedded || app.Configuration["migrate"] == "true", ct);
+        await SchemaCheck.PrepareAsync(
+            db, database, database.IsEmbedded || app.Configuration["migrate"] == "true", app.Services.GetRequiredService<DemoMode>().Enabled, ct);
         await app.Services.GetRequiredService<DatabaseClock>().SynchroniseAsync(ct);
     }
 }

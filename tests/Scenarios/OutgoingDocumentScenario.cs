@@ -29,7 +29,7 @@ public sealed class OutgoingDocumentScenario : WorkflowTest
     {
         Clock.SetTo(new DateTimeOffset(2026, 3, 2, 19, 0, 0, TimeSpan.FromHours(8)));
 
-        var notice = await Start("D2", submittedBy: "ren.zhong", fields => fields.Remove("dueDate"));
+        var notice = await Start("D2", submittedBy: "ren.zhong");
 
         var due = (await notice.See()).Due;
         Assert.That(due.Single(one => one.Clock == "step").DueAt, Is.EqualTo(new DateTimeOffset(2026, 3, 2, 23, 0, 0, TimeSpan.FromHours(8))));

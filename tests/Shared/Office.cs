@@ -11,12 +11,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Chancery.Tests.Shared;
 
 /// <summary>The sample office with the real host on a database of its own, and time in the test's hand.</summary>
 public sealed class Office : IAsyncDisposable
 {
+    private const string HostRole = "chancery_tests";
+    private static readonly Lazy<Task> HostRoleMade = new(MakeHostRoleAsync);
+
     private readonly TestDatabase _database;
     private readonly WebApplication _app;
 
@@ -97,12 +101,30 @@ public sealed class Office : IAsyncDisposable
 
     private static string NewFolder() => Path.Combine(Path.GetTempPath(), "chancery-tests", Guid.NewGuid().ToString("N"));
 
-    private static Task<WebApplication> BuildAsync(string connection, TestClock clock, string data, string[] settings) => ChanceryHost.BuildAsync(
-        ["--demo", "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Chancery", connection, "--Jobs", "false",
-            "--Data", data, .. settings],
-        builder =>
-        {
-            builder.Logging.ClearProviders();
-            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-        }, CancellationToken.None);
+    // The host works as a role that owns nothing, as in an office; what a test does to the database itself, it does as the owner
+    private static async Task<WebApplication> BuildAsync(string owner, TestClock clock, string data, string[] settings)
+    {
+        await HostRoleMade.Value;
+        var connection = new NpgsqlConnectionStringBuilder(owner) { Username = HostRole, Password = HostRole }.ConnectionString;
+        return await ChanceryHost.BuildAsync(
+            ["--demo", "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Chancery", connection, "--ConnectionStrings:ChanceryOwner", owner,
+                "--Jobs", "false", "--Data", data, .. settings],
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+            }, CancellationToken.None);
+    }
+
+    private static async Task MakeHostRoleAsync()
+    {
+        await using var source = NpgsqlDataSource.Create(await TestServer.StartAsync());
+        await using var command = source.CreateCommand($"""
+            DO $$ BEGIN
+                CREATE ROLE {HostRole} LOGIN PASSWORD '{HostRole}';
+            EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+            END $$
+            """);
+        await command.ExecuteNonQueryAsync();
+    }
 }

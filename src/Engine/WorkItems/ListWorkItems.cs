@@ -52,6 +52,8 @@ public sealed record ListWorkItems(
         public async Task<Page<Row>> Handle(ListWorkItems query, CancellationToken ct)
         {
             var actor = query.Actor;
+            if (query.Sort is not (null or "due" or "arrived"))
+                throw new WorkflowException(ErrorCodes.FieldInvalid, "sort: due or arrived.", "sort 只能是 due 或 arrived。", "sort");
             var limit = Math.Clamp(query.Limit, 1, 200);
             var items = Box(query);
             if (query.CaseId is { } caseId)

@@ -21,6 +21,8 @@ public static class RecurringJobs
             .UseRecommendedSerializerSettings()
             .UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(pool.ConnectionString), new PostgreSqlStorageOptions
             {
+                // The owner makes the tables; the role that works here cannot
+                PrepareSchemaIfNecessary = false,
                 InvisibilityTimeout = TimeSpan.FromSeconds(60),
                 UseSlidingInvisibilityTimeout = true,
                 QueuePollInterval = TimeSpan.FromSeconds(1),

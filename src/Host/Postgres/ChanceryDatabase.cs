@@ -6,9 +6,12 @@ public static class ChanceryDatabase
     /// <summary>The name of the connection string; absent means the private server.</summary>
     public const string ConnectionName = "Chancery";
 
+    /// <summary>The name of the connection string of the tables' owner; needed to migrate only.</summary>
+    public const string OwnerName = "ChanceryOwner";
+
     /// <summary>Connects to the configured server, or starts a private one.</summary>
     /// <param name="configuration">
-    /// Reads <c>ConnectionStrings:Chancery</c>; without it <c>Data</c> (data folder, default <c>data</c>) and
+    /// Reads <c>ConnectionStrings:Chancery</c> and, for migrations, <c>ConnectionStrings:ChanceryOwner</c>; without the first <c>Data</c> (data folder, default <c>data</c>) and
     /// <c>Postgres:Binaries</c> (folder with <c>bin</c> and <c>lib</c>; default: the npm package).
     /// </param>
     /// <param name="contentRoot">Relative settings are taken from here, and <c>node_modules</c> is searched upwards from here.</param>
@@ -20,9 +23,12 @@ public static class ChanceryDatabase
     {
         if (configuration.GetConnectionString(ConnectionName) is { Length: > 0 } configured)
         {
-            var connectionString = WithLimits(configured);
+            var connectionString = WithLimits(configured, ConnectionName);
             await ServerCheck.EnsureUsableAsync(connectionString, demo, ct);
-            return new(connectionString, null);
+            return new(
+                connectionString,
+                configuration.GetConnectionString(OwnerName) is { Length: > 0 } owner ? WithLimits(owner, OwnerName) : connectionString,
+                null);
         }
 
         var server = await EmbeddedPostgres.StartAsync(
@@ -35,10 +41,11 @@ public static class ChanceryDatabase
                     : null,
             },
             ct);
-        return new(ConnectionLimits.Apply(server.ConnectionString), server);
+        var application = await ApplicationRole.RenewAsync(server.ConnectionString, ct);
+        return new(ConnectionLimits.Apply(application), ConnectionLimits.Apply(server.ConnectionString), server);
     }
 
-    private static string WithLimits(string configured)
+    private static string WithLimits(string configured, string name)
     {
         try
         {
@@ -47,8 +54,8 @@ public static class ChanceryDatabase
         catch (Exception failure) when (failure is ArgumentException or FormatException)
         {
             throw new StartRefusal(
-                $"ConnectionStrings:Chancery 不是有效的连接字符串：{failure.Message} 例：Host=db;Database=chancery;Username=chancery;Password=…",
-                $"ConnectionStrings:Chancery is not a connection string: {failure.Message} Example: Host=db;Database=chancery;Username=chancery;Password=…");
+                $"ConnectionStrings:{name} 不是有效的连接字符串：{failure.Message} 例：Host=db;Database=chancery;Username=chancery;Password=…",
+                $"ConnectionStrings:{name} is not a connection string: {failure.Message} Example: Host=db;Database=chancery;Username=chancery;Password=…");
         }
     }
 }

@@ -6,14 +6,30 @@ namespace Chancery.Host.Postgres;
 /// <summary>Brings the schema up to date, or says who has to.</summary>
 internal static class SchemaCheck
 {
+    /// <param name="db">Works as the host's role.</param>
     /// <param name="migrate">True for the private database, or when <c>--migrate true</c> was given.</param>
-    public static async Task PrepareAsync(WorkflowDbContext db, bool migrate, CancellationToken ct)
+    /// <param name="demo">True lets the host's role own the tables.</param>
+    /// <exception cref="StartRefusal">The schema is not up to date, or the host's role owns it.</exception>
+    public static async Task PrepareAsync(WorkflowDbContext db, DatabaseHandle database, bool migrate, bool demo, CancellationToken ct)
     {
         if (migrate)
-        {
-            await db.Database.MigrateAsync(ct);
-            return;
-        }
+            await MigrateAsync(database, ct);
+        else
+            await RequireUpToDateAsync(db, ct);
+        if (!demo && await ApplicationRole.FindFaultAsync(database.ConnectionString, ct) is { } fault)
+            throw new StartRefusal([fault]);
+    }
+
+    private static async Task MigrateAsync(DatabaseHandle database, CancellationToken ct)
+    {
+        var options = new DbContextOptionsBuilder<WorkflowDbContext>().UseNpgsql(database.OwnerConnectionString).UseSnakeCaseNamingConvention();
+        await using var db = new WorkflowDbContext(options.Options);
+        await db.Database.MigrateAsync(ct);
+        await ApplicationRole.AdmitAsync(database.OwnerConnectionString, database.ConnectionString, ct);
+    }
+
+    private static async Task RequireUpToDateAsync(WorkflowDbContext db, CancellationToken ct)
+    {
 
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
         if (pending.Count > 0)

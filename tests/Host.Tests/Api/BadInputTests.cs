@@ -60,6 +60,7 @@ public sealed class BadInputTests : ApiTest
     [TestCase("/api/calendars/default/due?from=%00&workingDays=1", "from")]
     [TestCase("/api/work-items?box=todo&caseId=17", "caseId")]
     [TestCase("/api/work-items?box=todo&limit=many", "limit")]
+    [TestCase("/api/work-items?box=todo&sort=zz", "sort")]
     public async Task A_parameter_that_cannot_be_read_is_named_in_both_languages(string address, string field)
     {
         var (status, answer) = await (await As(Clerk)).GetAsync(address);

@@ -8,10 +8,11 @@ namespace Chancery.Host.Screens.Inbox;
 public sealed record InboxQuery(string Box, string? Text, string? Urgency, string? Sort, string? Cursor)
 {
     public static readonly IReadOnlyList<string> Boxes = ["todo", "read", "done", "mine"];
+    private static readonly IReadOnlyList<string> Sorts = ["due", "arrived"];
 
     public static InboxQuery From(IQueryCollection query) => new(
         Boxes.FirstOrDefault(box => box == query["box"]) ?? "todo", Clean(query["q"]), Clean(query["urgency"]),
-        Clean(query["sort"]), Clean(query["cursor"]));
+        Sorts.FirstOrDefault(sort => sort == query["sort"]), Clean(query["cursor"]));
 
     public bool IsFiltered => Text is not null || Urgency is not null;
 
