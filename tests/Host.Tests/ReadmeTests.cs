@@ -6,7 +6,10 @@ using System.Text.RegularExpressions;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Cases;
 using Chancery.Engine.Execution;
+using Chancery.Host.Postgres;
+using Chancery.Host.Tests.Postgres;
 using Chancery.Tests.Shared;
+using Npgsql;
 using NUnit.Framework;
 
 namespace Chancery.Host.Tests;
@@ -103,6 +106,29 @@ public sealed partial class ReadmeTests
             await StopAsync(host);
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Test]
+    public async Task The_two_roles_shown_are_enough_and_the_owner_is_needed_to_migrate_only()
+    {
+        using var folder = new DataFolder();
+        await using var server = await EmbeddedPostgres.StartAsync(folder.Options with { Database = "postgres" }, CancellationToken.None);
+        foreach (var statement in Block("two-roles", "sql").Replace("'…'", "'secret'", StringComparison.Ordinal).Split(";\n"))
+            await DataFolder.AskAsync(server, statement);
+        var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = "chancery", Username = "chancery_app", Password = "secret" };
+        string[] settings = ["--ConnectionStrings:Chancery", connection.ConnectionString];
+        connection.Username = "chancery_owner";
+
+        var early = Assert.ThrowsAsync<StartRefusal>(() => PublishedHost.BuildAsync(settings))!;
+        await using (await PublishedHost.BuildAsync([.. settings, "--ConnectionStrings:ChanceryOwner", connection.ConnectionString, "--migrate", "true"]))
+        {
+        }
+
+        await using var host = await PublishedHost.StartAsync(settings);
+        var (status, _, _) = await host.AskAsync("GET", "/health/ready");
+
+        Assert.That(early.Faults[0].English, Does.Contain("not up to date"));
+        Assert.That(status, Is.EqualTo(200));
     }
 
     private static async Task<string> CodeAsync(StreamReader console)

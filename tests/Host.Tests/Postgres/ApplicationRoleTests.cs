@@ -43,25 +43,4 @@ public sealed class ApplicationRoleTests
         Assert.That(refusal.Faults[0].English, Does.Contain("owns tables").And.Contain("ConnectionStrings:ChanceryOwner"));
         Assert.That(refusal.Faults[0].Chinese, Does.Contain("拥有数据表").And.Contain("ConnectionStrings:ChanceryOwner"));
     }
-
-    [Test]
-    public async Task The_owner_is_needed_to_migrate_only()
-    {
-        using var folder = new DataFolder();
-        await using var server = await folder.StartAsync();
-        await DataFolder.AskAsync(server, "CREATE ROLE clerk LOGIN PASSWORD 'clerk'");
-        var role = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Username = "clerk", Password = "clerk" };
-        string[] settings = ["--ConnectionStrings:Chancery", role.ConnectionString];
-
-        var early = Assert.ThrowsAsync<StartRefusal>(() => PublishedHost.BuildAsync(settings))!;
-        await using (await PublishedHost.BuildAsync([.. settings, "--ConnectionStrings:ChanceryOwner", server.ConnectionString, "--migrate", "true"]))
-        {
-        }
-
-        await using var host = await PublishedHost.StartAsync(settings);
-        var (status, _, _) = await host.AskAsync("GET", "/health/ready");
-
-        Assert.That(early.Faults[0].English, Does.Contain("not up to date"));
-        Assert.That(status, Is.EqualTo(200));
-    }
 }
