@@ -52,6 +52,7 @@ public static class ChanceryHost
         builder.Services.AddSingleton(_ => database);
         builder.AddOffice(database.ConnectionString, root);
         builder.AddChancerySecurity(args);
+        builder.Services.AddSingleton(ApplicationRole.Check);
         builder.Services.AddChanceryScreens((services, code) => services.GetRequiredService<OfficeRules>().DocumentTypes.GetValueOrDefault(code));
         builder.Services.AddElsa();
         builder.Services.AddOpenApi(ApiDescription.Configure);
@@ -120,8 +121,7 @@ public static class ChanceryHost
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<WorkflowDbContext>();
-        await SchemaCheck.PrepareAsync(
-            db, database, database.IsEmbedded || app.Configuration["migrate"] == "true", app.Services.GetRequiredService<DemoMode>().Enabled, ct);
+        await SchemaCheck.PrepareAsync(db, database, database.IsEmbedded || app.Configuration["migrate"] == "true", ct);
         await app.Services.GetRequiredService<DatabaseClock>().SynchroniseAsync(ct);
     }
 }

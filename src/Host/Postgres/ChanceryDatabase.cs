@@ -11,8 +11,8 @@ public static class ChanceryDatabase
 
     /// <summary>Connects to the configured server, or starts a private one.</summary>
     /// <param name="configuration">
-    /// Reads <c>ConnectionStrings:Chancery</c> and, for migrations, <c>ConnectionStrings:ChanceryOwner</c>; without the first <c>Data</c> (data folder, default <c>data</c>) and
-    /// <c>Postgres:Binaries</c> (folder with <c>bin</c> and <c>lib</c>; default: the npm package).
+    /// Reads <c>ConnectionStrings:Chancery</c> and, for migrations, <c>ConnectionStrings:ChanceryOwner</c>; without the first
+    /// <c>Data</c> (data folder, default <c>data</c>) and <c>Postgres:Binaries</c> (folder with <c>bin</c> and <c>lib</c>; default: the npm package).
     /// </param>
     /// <param name="contentRoot">Relative settings are taken from here, and <c>node_modules</c> is searched upwards from here.</param>
     /// <param name="demo">True accepts a configured server that may lose data at a power cut.</param>
@@ -23,12 +23,11 @@ public static class ChanceryDatabase
     {
         if (configuration.GetConnectionString(ConnectionName) is { Length: > 0 } configured)
         {
-            var connectionString = WithLimits(configured, ConnectionName);
-            await ServerCheck.EnsureUsableAsync(connectionString, demo, ct);
-            return new(
-                connectionString,
-                configuration.GetConnectionString(OwnerName) is { Length: > 0 } owner ? WithLimits(owner, OwnerName) : connectionString,
-                null);
+            var connectionString = await UsableAsync(configured, ConnectionName, demo, ct);
+            var owner = configuration.GetConnectionString(OwnerName) is { Length: > 0 } given
+                ? await UsableAsync(given, OwnerName, demo, ct)
+                : connectionString;
+            return new(connectionString, owner, null);
         }
 
         var server = await EmbeddedPostgres.StartAsync(
@@ -45,6 +44,13 @@ public static class ChanceryDatabase
         return new(ConnectionLimits.Apply(application), ConnectionLimits.Apply(server.ConnectionString), server);
     }
 
+    private static async Task<string> UsableAsync(string configured, string name, bool demo, CancellationToken ct)
+    {
+        var connectionString = WithLimits(configured, name);
+        await ServerCheck.EnsureUsableAsync(connectionString, name, demo, ct);
+        return connectionString;
+    }
+
     private static string WithLimits(string configured, string name)
     {
         try
@@ -54,8 +60,8 @@ public static class ChanceryDatabase
         catch (Exception failure) when (failure is ArgumentException or FormatException)
         {
             throw new StartRefusal(
-                $"ConnectionStrings:{name} 不是有效的连接字符串：{failure.Message} 例：Host=db;Database=chancery;Username=chancery;Password=…",
-                $"ConnectionStrings:{name} is not a connection string: {failure.Message} Example: Host=db;Database=chancery;Username=chancery;Password=…");
+                $"ConnectionStrings:{name} 不是有效的连接字符串：{failure.Message} 例：Host=db;Database=chancery;Username=chancery_app;Password=…",
+                $"ConnectionStrings:{name} is not a connection string: {failure.Message} Example: Host=db;Database=chancery;Username=chancery_app;Password=…");
         }
     }
 }

@@ -1,5 +1,6 @@
 using Chancery.Engine.Storage;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Chancery.Host.Postgres;
 
@@ -8,29 +9,22 @@ internal static class SchemaCheck
 {
     /// <param name="db">Works as the host's role.</param>
     /// <param name="migrate">True for the private database, or when <c>--migrate true</c> was given.</param>
-    /// <param name="demo">True lets the host's role own the tables.</param>
-    /// <exception cref="StartRefusal">The schema is not up to date, or the host's role owns it.</exception>
-    public static async Task PrepareAsync(WorkflowDbContext db, DatabaseHandle database, bool migrate, bool demo, CancellationToken ct)
-    {
-        if (migrate)
-            await MigrateAsync(database, ct);
-        else
-            await RequireUpToDateAsync(db, ct);
-        if (!demo && await ApplicationRole.FindFaultAsync(database.ConnectionString, ct) is { } fault)
-            throw new StartRefusal([fault]);
-    }
+    /// <exception cref="StartRefusal">The schema is not up to date.</exception>
+    public static Task PrepareAsync(WorkflowDbContext db, DatabaseHandle database, bool migrate, CancellationToken ct) =>
+        migrate ? MigrateAsync(database, ct) : RequireUpToDateAsync(db, ct);
 
     private static async Task MigrateAsync(DatabaseHandle database, CancellationToken ct)
     {
-        var options = new DbContextOptionsBuilder<WorkflowDbContext>().UseNpgsql(database.OwnerConnectionString).UseSnakeCaseNamingConvention();
-        await using var db = new WorkflowDbContext(options.Options);
+        // Closed with its connections once the tables stand: the owner's are not kept in the process that serves
+        await using var owner = NpgsqlDataSource.Create(database.OwnerConnectionString);
+        await using var db = new WorkflowDbContext(
+            new DbContextOptionsBuilder<WorkflowDbContext>().UseNpgsql(owner).UseSnakeCaseNamingConvention().Options);
         await db.Database.MigrateAsync(ct);
-        await ApplicationRole.AdmitAsync(database.OwnerConnectionString, database.ConnectionString, ct);
+        await ApplicationRole.AdmitAsync(owner, database.ConnectionString, ct);
     }
 
     private static async Task RequireUpToDateAsync(WorkflowDbContext db, CancellationToken ct)
     {
-
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
         if (pending.Count > 0)
         {

@@ -10,12 +10,13 @@ internal static class ServerCheck
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(200);
 
+    /// <param name="name">Of the connection string in the configuration.</param>
     /// <param name="demo">True accepts settings that may lose data at a power cut.</param>
     /// <exception cref="StartRefusal">Not reachable within three seconds, or not fit for use; all faults at once.</exception>
-    public static async Task EnsureUsableAsync(string connectionString, bool demo, CancellationToken ct)
+    public static async Task EnsureUsableAsync(string connectionString, string name, bool demo, CancellationToken ct)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
-        await using var connection = await ConnectAsync(source, ct);
+        await using var connection = await ConnectAsync(source, name, ct);
         var faults = new List<StartFault>();
 
         if (await NumberAsync(connection, "server_version_num", ct) < OldestVersion)
@@ -48,7 +49,7 @@ internal static class ServerCheck
         }
     }
 
-    private static async Task<NpgsqlConnection> ConnectAsync(NpgsqlDataSource source, CancellationToken ct)
+    private static async Task<NpgsqlConnection> ConnectAsync(NpgsqlDataSource source, string name, CancellationToken ct)
     {
         var start = Stopwatch.GetTimestamp();
         while (true)
@@ -63,7 +64,7 @@ internal static class ServerCheck
                 var passes = failure is not PostgresException { SqlState: not PostgresErrorCodes.CannotConnectNow };
                 if (!passes || Stopwatch.GetElapsedTime(start) + BetweenAttempts > Patience)
                 {
-                    throw Unreachable(source, failure);
+                    throw Unreachable(source, name, failure);
                 }
             }
 
@@ -71,13 +72,13 @@ internal static class ServerCheck
         }
     }
 
-    private static StartRefusal Unreachable(NpgsqlDataSource source, NpgsqlException failure)
+    private static StartRefusal Unreachable(NpgsqlDataSource source, string name, NpgsqlException failure)
     {
         var target = new NpgsqlConnectionStringBuilder(source.ConnectionString);
         var place = $"{target.Host}:{target.Port}/{target.Database}";
         return new(
-            $"连接不上数据库 {place}：{failure.Message.TrimEnd('.')}。请检查数据库是否已启动，以及 ConnectionStrings:Chancery 中的地址和口令。",
-            $"The database {place} does not let us in: {failure.Message.TrimEnd('.')}. Check that it runs, and the address and password in ConnectionStrings:Chancery.");
+            $"连接不上数据库 {place}：{failure.Message.TrimEnd('.')}。请检查数据库是否已启动，以及 ConnectionStrings:{name} 中的地址和口令。",
+            $"The database {place} does not let us in: {failure.Message.TrimEnd('.')}. Check that it runs, and the address and password in ConnectionStrings:{name}.");
     }
 
     private static async Task<string?> ShowAsync(NpgsqlConnection connection, string setting, CancellationToken ct)

@@ -100,6 +100,17 @@ public sealed class StartRefusalTests
     }
 
     [Test]
+    public async Task An_owner_that_is_not_let_in_is_refused_by_the_name_of_its_setting()
+    {
+        var server = await TestServer.StartAsync();
+        var owner = new NpgsqlConnectionStringBuilder(server) { Password = "wrong" };
+
+        var refusal = Refused(server, demo: true, owner.ConnectionString);
+
+        Assert.That(refusal.Message, Does.Contain("password").And.Contain("ConnectionStrings:ChanceryOwner"));
+    }
+
+    [Test]
     public async Task A_server_that_may_lose_documents_serves_a_demo_only_and_every_fault_is_listed()
     {
         await using var careless = await TestDatabase.EmptyAsync();
@@ -138,15 +149,19 @@ public sealed class StartRefusalTests
         Assert.That(StartRefusal.Explain(new InvalidOperationException("a defect")), Is.Null);
     }
 
-    private static StartRefusal Refused(string connectionString, bool demo)
+    private static StartRefusal Refused(string connectionString, bool demo, string? owner = null)
     {
-        var refusal = Assert.ThrowsAsync<StartRefusal>(() => OpenAsync(connectionString, demo));
+        var refusal = Assert.ThrowsAsync<StartRefusal>(() => OpenAsync(connectionString, demo, owner));
         return refusal!;
     }
 
-    private static Task<DatabaseHandle> OpenAsync(string connectionString, bool demo)
+    private static Task<DatabaseHandle> OpenAsync(string connectionString, bool demo, string? owner = null)
     {
-        var settings = new Dictionary<string, string?> { ["ConnectionStrings:Chancery"] = connectionString };
+        var settings = new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Chancery"] = connectionString,
+            ["ConnectionStrings:ChanceryOwner"] = owner,
+        };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         return ChanceryDatabase.OpenAsync(configuration, AppContext.BaseDirectory, demo, CancellationToken.None);
     }

@@ -173,6 +173,24 @@ public sealed partial class PagesTests
         Assert.That(html.Words(), Does.Not.Contain("原定").And.Not.Contain("first due"), "a due moment that never moved names no other");
     }
 
+    [TestCase(Language.Zh, "（未附言）")]
+    [TestCase(Language.En, "(no words)")]
+    public async Task Who_only_read_the_document_gave_no_opinion_and_what_a_reader_wrote_is_one(Language language, string noWords)
+    {
+        var sample = SampleCase.View();
+        var given = sample.Opinions[0] with { Action = "read", Step = "传阅", StepEn = "Circulation" };
+        var view = sample with
+        {
+            Opinions = [given with { Sequence = 11, Opinion = null, Person = "甲" }, given with { Sequence = 12, Opinion = "第三条请再核。", Person = "乙" }],
+        };
+
+        var html = await PageTest.Draw<CasePage>(PageTest.Frame(language), new() { ["View"] = view });
+
+        var opinions = html[html.IndexOf("aria-labelledby=\"opinions-heading\"", StringComparison.Ordinal)..];
+        opinions = opinions[..opinions.IndexOf("</section>", StringComparison.Ordinal)];
+        Assert.That(opinions.Words(), Does.Contain("第三条请再核。").And.Not.Contain(noWords));
+    }
+
     [TestCase(Language.Zh, "第 2 版", "2026-03-05、王小明、保管期限 永久、盒号 甲-2", "第 1 版", "保管期限 30 年")]
     [TestCase(Language.En, "Version 2", "kept permanently, box 甲-2", "Version 1", "kept for 30 years")]
     public async Task Every_version_of_the_archive_stands_on_the_page_the_latest_first(Language language, params string[] words)
