@@ -73,7 +73,7 @@ public sealed class WaysInTests : BrowserTest
         await head.ClickAsync("section#act details.forward button.btn-primary");
 
         Assert.That(await draft.CurrentSteps(), Is.EqualTo(new[] { "office-review" }));
-        Assert.That(await head.InnerTextAsync("main"), Does.Contain("同意，请核稿。"));
+        await Assertions.Expect(head.Locator("main")).ToContainTextAsync("同意，请核稿。");
     }
 
     private static Task<bool> IsFocused(IPage page, string selector) =>
