@@ -154,12 +154,23 @@ internal sealed class StudioEditor(IPage page)
         await QuietAsync();
     }
 
-    /// <summary>Waits until nothing was asked of the server for a while.</summary>
+    /// <summary>Waits until nothing was asked of the server for a while, and Studio has drawn what it was answered.</summary>
     public async Task QuietAsync()
     {
         _lastCall = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(_lastCall) < TimeSpan.FromMilliseconds(700))
             await page.WaitForTimeoutAsync(50);
+
+        // Counted in ticks, which come late while it works
+        await page.EvaluateAsync("""
+            async () => {
+                let still = 0;
+                const observer = new MutationObserver(() => still = 0);
+                observer.observe(document.body, { childList: true, subtree: true });
+                for (let ticks = 0; ticks < 200 && still < 4; ticks++, still++) await new Promise(done => setTimeout(done, 50));
+                observer.disconnect();
+            }
+            """);
     }
 
     /// <summary>Presses in the middle, also where Studio lays a frame over the step.</summary>

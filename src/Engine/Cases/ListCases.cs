@@ -40,7 +40,7 @@ public sealed record ListCases(
     {
         public async Task<Page<Row>> Handle(ListCases query, CancellationToken ct)
         {
-            var limit = Math.Clamp(query.Limit, 1, 200);
+            var limit = PageLimit.Of(query.Limit, 200);
             var page = await Found(query).AsNoTracking().Take(limit + 1).ToListAsync(ct);
             var ids = page.Take(limit).Select(document => document.CaseId).ToList();
             var items = await db.WorkItems.AsNoTracking()

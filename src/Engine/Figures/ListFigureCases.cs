@@ -40,7 +40,7 @@ public sealed record ListFigureCases(
             var text = sql.Cases(actor.OrganId, FigurePeriod.Of(query.From, query.To, rules.DayOf(now)).SpanIn(rules), part, query.Value, rules.Calendar.Zone.Id);
             var counted = db.Documents.FromSqlRaw(text, sql.Values).AsNoTracking();
 
-            var limit = Math.Clamp(query.Limit, 1, ListRegister.MaxLimit);
+            var limit = PageLimit.Of(query.Limit, ListRegister.MaxLimit);
             var seen = counted.Where(Authority.MaySee(actor));
             // A group of one value would tell that value of each of its cases
             if (query.Value is not null && figure.By is { } by && sight.TypesHiding(actor, by).Contains(type.Code))

@@ -13,7 +13,7 @@ public sealed record ListAlerts(Actor Actor, bool UnreadOnly, int Limit) : IRequ
         public async Task<IReadOnlyList<Alert>> Handle(ListAlerts query, CancellationToken ct) =>
             await db.Alerts.AsNoTracking()
                 .Where(alert => alert.OrganId == query.Actor.OrganId && alert.Person == query.Actor.UserName && (!query.UnreadOnly || alert.ReadAt == null))
-                .OrderByDescending(alert => alert.At).ThenBy(alert => alert.Id).Take(Math.Clamp(query.Limit, 1, 200)).ToListAsync(ct);
+                .OrderByDescending(alert => alert.At).ThenBy(alert => alert.Id).Take(PageLimit.Of(query.Limit, 200)).ToListAsync(ct);
     }
 }
 

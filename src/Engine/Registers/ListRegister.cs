@@ -24,7 +24,7 @@ public sealed record ListRegister(Actor Actor, string Type, RegisterFilter Filte
         {
             var type = rules.DocumentTypes.GetValueOrDefault(query.Type)
                 ?? throw new WorkflowException(ErrorCodes.RegisterNotFound, "No register of that name.", "没有这个登记簿。", "type");
-            var limit = Math.Clamp(query.Limit, 1, MaxLimit);
+            var limit = PageLimit.Of(query.Limit, MaxLimit);
             var registered = type.Register.Date == RegisterDates.Registered;
             var found = await Page(Found(query, registered), RegisterCursor.Read(query.Cursor), registered, type.Register.Sort == DocumentRegister.Oldest)
                 .AsNoTracking().Take(limit + 1).ToListAsync(ct);

@@ -18,7 +18,7 @@ public sealed record ListSecrecyRefusals(Actor Actor, int Limit) : IRequest<IRea
         public async Task<IReadOnlyList<Row>> Handle(ListSecrecyRefusals query, CancellationToken ct)
         {
             var refusals = await db.SecrecyRefusals.AsNoTracking().Where(refusal => refusal.OrganId == query.Actor.OrganId)
-                .OrderByDescending(refusal => refusal.At).ThenBy(refusal => refusal.Id).Take(Math.Clamp(query.Limit, 1, 500)).ToListAsync(ct);
+                .OrderByDescending(refusal => refusal.At).ThenBy(refusal => refusal.Id).Take(PageLimit.Of(query.Limit, 500)).ToListAsync(ct);
             return [.. refusals.Select(refusal => (refusal, name: query.Actor.Organization.PersonLabel(refusal.Person)))
                 .Select(pair => new Row(pair.refusal.At, pair.refusal.Person, pair.name.Zh, pair.name.En, pair.refusal.Place, pair.refusal.Field))];
         }

@@ -39,7 +39,7 @@ public sealed record ListDeadlines(Actor Actor, string? Lamp, int Limit, string?
         {
             var actor = query.Actor;
             var now = clock.GetUtcNow();
-            var limit = Math.Clamp(query.Limit, 1, 200);
+            var limit = PageLimit.Of(query.Limit, 200);
             var offset = PageCursor.Read(query.Cursor);
             var running = from deadline in db.Deadlines
                           join document in db.Documents.Where(Authority.MaySee(actor)) on new { deadline.OrganId, deadline.CaseId } equals new { document.OrganId, document.CaseId }

@@ -54,7 +54,7 @@ public sealed record ListWorkItems(
             var actor = query.Actor;
             if (query.Sort is not (null or "due" or "arrived"))
                 throw new WorkflowException(ErrorCodes.FieldInvalid, "sort: due or arrived.", "sort 只能是 due 或 arrived。", "sort");
-            var limit = Math.Clamp(query.Limit, 1, 200);
+            var limit = PageLimit.Of(query.Limit, 200);
             var items = Box(query);
             if (query.CaseId is { } caseId)
                 items = items.Where(item => item.CaseId == caseId);

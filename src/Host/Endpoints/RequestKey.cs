@@ -5,5 +5,5 @@ internal static class RequestKey
 {
     /// <summary>Null when there is none.</summary>
     public static string? Of(HttpRequest request) =>
-        request.Headers["Idempotency-Key"].FirstOrDefault() is { } key && !string.IsNullOrWhiteSpace(key) ? key : null;
+        request.Headers[ApiDescription.KeyHeader].FirstOrDefault() is { } key && !string.IsNullOrWhiteSpace(key) ? key : null;
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using Chancery.Host.Endpoints;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Chancery.Host.Security;
@@ -15,5 +17,8 @@ internal static class KestrelLimits
         options.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         options.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
+
+        // Any bytes make a key; those that are no UTF-8 would else get an answer without a reason
+        options.RequestHeaderEncodingSelector = name => name == ApiDescription.KeyHeader ? Encoding.Latin1 : null!;
     }
 }

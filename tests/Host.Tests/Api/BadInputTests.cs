@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using Chancery.Tests.Shared;
 using NUnit.Framework;
@@ -60,6 +62,8 @@ public sealed class BadInputTests : ApiTest
     [TestCase("/api/calendars/default/due?from=%00&workingDays=1", "from")]
     [TestCase("/api/work-items?box=todo&caseId=17", "caseId")]
     [TestCase("/api/work-items?box=todo&limit=many", "limit")]
+    [TestCase("/api/work-items?box=todo&limit=-1", "limit")]
+    [TestCase("/api/cases?box=all&limit=0", "limit")]
     [TestCase("/api/work-items?box=todo&sort=zz", "sort")]
     public async Task A_parameter_that_cannot_be_read_is_named_in_both_languages(string address, string field)
     {
@@ -175,7 +179,25 @@ public sealed class BadInputTests : ApiTest
         Assert.That((await clerk.PostAsync("/api/cases", submission, new string('k', 200))).Status, Is.EqualTo(HttpStatusCode.Created));
     }
 
-    [TestCase("/api/work-items?limit=-1")]
+    [TestCase("latin1")]
+    [TestCase("utf-8")]
+    public async Task A_key_may_be_written_in_any_encoding(string encoding)
+    {
+        using var program = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.GetEncoding(encoding) }) { BaseAddress = Address };
+        program.DefaultRequestHeaders.Authorization = new("Bearer", (await As(Clerk)).Token);
+
+        async Task<string?> Submit()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/cases") { Content = JsonContent.Create(new JsonObject { ["pipeline"] = "outgoing-document", ["fields"] = Office.Sample("D1") }) };
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", "clé");
+            return (string?)JsonNode.Parse(await (await program.SendAsync(request)).Content.ReadAsStringAsync())!["caseId"];
+        }
+
+        var first = await Submit();
+        Assert.That(first, Is.Not.Null);
+        Assert.That(await Submit(), Is.EqualTo(first), "the same click");
+    }
+
     [TestCase("/api/work-items?limit=1000000000")]
     [TestCase("/api/cases?limit=2147483647&box=all")]
     public async Task A_page_never_grows_beyond_its_limit(string path) =>

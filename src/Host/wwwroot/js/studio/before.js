@@ -14,7 +14,9 @@
 
     const headers = new Headers(init.headers ?? (input instanceof Request ? input.headers : undefined));
     headers.set('X-CSRF', token);
-    const answer = await plainFetch(input, { ...init, headers });
+    const asked = plainFetch(input, { ...init, headers });
+    document.dispatchEvent(new CustomEvent('studio-asks', { detail: { answer: asked, saves: init.method === 'POST' && url.endsWith('/workflow-definitions') } }));
+    const answer = await asked;
     // An answer Studio does not expect would end it, and what was typed with it: better it goes on waiting
     if (answer.status === 401) {
       sessionEnded();
