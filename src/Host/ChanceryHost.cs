@@ -48,20 +48,9 @@ public static class ChanceryHost
 
         var root = builder.Environment.ContentRootPath;
         var demo = args.Contains(DemoMode.Flag) || builder.Configuration["demo"] == "true";
+        var folders = OfficeFolders.Read(builder.Configuration, root);
         var database = await ChanceryDatabase.OpenAsync(builder.Configuration, root, demo, ct);
-        builder.Services.AddSingleton(_ => database);
-        builder.AddOffice(database.ConnectionString, root);
-        builder.AddChancerySecurity(args);
-        builder.Services.AddSingleton(ApplicationRole.Check);
-        builder.Services.AddChanceryScreens((services, code) => services.GetRequiredService<OfficeRules>().DocumentTypes.GetValueOrDefault(code));
-        builder.Services.AddElsa();
-        builder.Services.AddOpenApi(ApiDescription.Configure);
-        builder.Services.AddClock(database.ConnectionString, runsJobs: builder.Configuration["Jobs"] != "false");
-        adjust?.Invoke(builder);
-
-        var app = builder.Build();
-        // Made by the container first, so that it stops the private server last
-        app.Services.GetRequiredService<DatabaseHandle>();
+        var app = await BuildAsync(builder, database, folders, args, adjust);
         try
         {
             await PrepareAsync(app, database, ct);
@@ -85,20 +74,52 @@ public static class ChanceryHost
         }
     }
 
-    private static void AddOffice(this WebApplicationBuilder builder, string connectionString, string root)
+    /// <summary>Stops the private server when the rest cannot be put together.</summary>
+    private static async Task<WebApplication> BuildAsync(
+        WebApplicationBuilder builder, DatabaseHandle database, OfficeFolders folders, string[] args, Action<WebApplicationBuilder>? adjust)
+    {
+        try
+        {
+            builder.AddParts(database, folders, args);
+            adjust?.Invoke(builder);
+            var app = builder.Build();
+            // Made by the container first, so that it stops the private server last
+            app.Services.GetRequiredService<DatabaseHandle>();
+            return app;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static void AddParts(this WebApplicationBuilder builder, DatabaseHandle database, OfficeFolders folders, string[] args)
+    {
+        builder.Services.AddSingleton(_ => database);
+        builder.AddOffice(database.ConnectionString, folders);
+        builder.AddChancerySecurity(args);
+        builder.Services.AddSingleton(ApplicationRole.Check);
+        builder.Services.AddChanceryScreens((services, code) => services.GetRequiredService<OfficeRules>().DocumentTypes.GetValueOrDefault(code));
+        builder.Services.AddElsa();
+        builder.Services.AddOpenApi(ApiDescription.Configure);
+        builder.Services.AddClock(database.ConnectionString, runsJobs: builder.Configuration["Jobs"] != "false");
+    }
+
+    private static void AddOffice(this WebApplicationBuilder builder, string connectionString, OfficeFolders folders)
     {
         var configuration = builder.Configuration;
         var services = builder.Services;
-        services.AddWorkflowEngine(connectionString, OfficeRules.Load(Path.Combine(root, configuration["Office"] ?? "office")), ActivitiesRegistration.All);
+        services.AddWorkflowEngine(connectionString, folders.Rules, ActivitiesRegistration.All);
         services.AddSingleton<DatabaseClock>();
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>());
         services.AddHostedService<ClockKeeper>();
 
         var email = configuration.GetSection("Mail").Get<EmailOptions>() ?? new();
-        email.Folder = Path.Combine(root, configuration["Data"] ?? "data", "mail");
+        email.Folder = folders.Mail;
         services.AddNotificationChannels(email, configuration.GetSection("Http").Get<HttpOptions>() ?? new());
 
-        services.AddSingleton(new PipelineFolder(Path.Combine(root, configuration["Workflows"] ?? "workflows")));
+        services.AddSingleton(new PipelineFolder(folders.Workflows));
         services.AddSingleton<PipelineWatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<PipelineWatcher>());
         services.AddSingleton<ActivityDescriptorAnswers>();

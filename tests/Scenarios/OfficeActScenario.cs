@@ -57,6 +57,18 @@ public sealed class OfficeActScenario : WorkflowTest
     }
 
     [Test]
+    public async Task Who_ends_a_case_that_somebody_has_ended_is_told_who_and_when()
+    {
+        var notice = await Start("D1", Clerk);
+        await notice.Direct(Director, "terminate", "事项已取消。");
+
+        var late = Assert.ThrowsAsync<WorkflowException>(() => notice.Direct(Supervisor, "terminate", "不再办理。"));
+
+        Assert.That(late!.DetailZh, Does.StartWith("已由方正平于").And.Contain("终止办理"));
+        Assert.That((late.Facts["what"], late.Facts["when"]), Is.EqualTo(((object)"terminate", (object)Clock.GetUtcNow())));
+    }
+
+    [Test]
     public async Task The_supervisor_or_the_director_ends_a_running_case_with_a_reason_and_copies_to_read_stay()
     {
         var notice = await Start("D1", Clerk);

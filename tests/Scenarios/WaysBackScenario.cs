@@ -115,6 +115,22 @@ public sealed class WaysBackScenario : WorkflowTest
         Assert.That(submitted.AllowedActions, Is.Empty, "an act offered would succeed");
         var late = Assert.ThrowsAsync<WorkflowException>(() => notice.Act(Clerk, "recall", box: "done"));
         Assert.That(late!.Code, Is.EqualTo(ErrorCodes.ActionNotAllowed));
+        Assert.That(late.DetailZh, Does.StartWith("已由沈知行于").And.Contain("办理（同意）"), "who was first, with what, when");
+        Assert.That((late.Facts["who"], late.Facts["what"]), Is.EqualTo(((object)"沈知行", (object)"agree")));
+    }
+
+    [Test]
+    public async Task Who_acts_on_what_was_taken_back_is_told_so()
+    {
+        var notice = await Start("D1", Clerk);
+        var item = (await notice.ItemOf(Head)).Id;
+
+        await notice.Act(Clerk, "recall", box: "done");
+
+        var late = Assert.ThrowsAsync<WorkflowException>(async () => await Office.SendAsync(
+            new PerformAction(await Office.ActorAsync(Head), item, "agree", null, null, [], null, "late")));
+        Assert.That(late!.Code, Is.EqualTo(ErrorCodes.WorkItemClosed));
+        Assert.That(late.DetailZh, Does.StartWith("已由苏晓棠于").And.Contain("办理（撤回）"));
     }
 
     [Test]

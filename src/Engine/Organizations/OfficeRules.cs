@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Chancery.Engine.Clocks;
 using Chancery.Engine.Documents;
 using Chancery.Engine.Errors;
@@ -36,21 +37,41 @@ public sealed record OfficeRules(
     {
         var types = TypesIn(folder);
         return new(
-            WorkingCalendar.FromJson(File.ReadAllText(Path.Combine(folder, "calendar.json"))),
-            EscalationChain.FromJson(File.ReadAllText(Path.Combine(folder, "escalation.json"))),
+            Read(Path.Combine(folder, "calendar.json"), WorkingCalendar.FromJson),
+            Read(Path.Combine(folder, "escalation.json"), EscalationChain.FromJson),
             types)
         {
-            Clocks = Optional(folder, "clocks.json") is { } clocks ? ClockRules.FromJson(clocks) : ClockRules.Default,
+            Clocks = Optional(folder, "clocks.json", ClockRules.FromJson) ?? ClockRules.Default,
             Figures = FigureFiles.Load(Path.Combine(folder, "figures"), types),
-            Numbering = Optional(folder, "numbering.json") is { } numbering ? NumberRules.FromJson(numbering) : NumberRules.Default,
+            Numbering = Optional(folder, "numbering.json", NumberRules.FromJson) ?? NumberRules.Default,
             Phrases = PhraseFile.Read(Path.Combine(folder, "phrases.json")),
         };
     }
 
     private static Dictionary<string, DocumentType> TypesIn(string folder) =>
         Directory.GetFiles(Path.Combine(folder, "document-types"), "*.json").Order(StringComparer.Ordinal)
-            .Select(file => DocumentTypeJson.Read(File.ReadAllText(file)))
+            .Select(file => Read(file, DocumentTypeJson.Read))
             .ToDictionary(type => type.Code, StringComparer.Ordinal);
+
+    private static T Read<T>(string file, Func<string, T> parse)
+    {
+        try
+        {
+            return parse(File.ReadAllText(file));
+        }
+        catch (WorkflowException wrong)
+        {
+            throw new WorkflowException(wrong.Code, $"{file}: {wrong.Message}", $"{file}：{wrong.DetailZh}", wrong.Field);
+        }
+        catch (Exception wrong) when (wrong is JsonException or FormatException or ArgumentException or InvalidOperationException or KeyNotFoundException)
+        {
+            throw new WorkflowException(ErrorCodes.FieldInvalid, $"{file}: {wrong.Message}", $"{file} 内容不符合格式：{wrong.Message}");
+        }
+    }
+
+    private static T? Optional<T>(string folder, string file, Func<string, T> parse)
+        where T : class =>
+        Path.Combine(folder, file) is var path && File.Exists(path) ? Read(path, parse) : null;
 
     /// <exception cref="WorkflowException"><c>figure.not-found</c>.</exception>
     internal Figure RequireFigure(string code) => Figures.FirstOrDefault(figure => figure.Code == code)
@@ -62,9 +83,6 @@ public sealed record OfficeRules(
 
     /// <summary>Counts with another calendar from now on.</summary>
     internal void Count(WorkingCalendar calendar) => _calendar = calendar;
-
-    private static string? Optional(string folder, string file) =>
-        Path.Combine(folder, file) is var path && File.Exists(path) ? File.ReadAllText(path) : null;
 
     /// <summary>The calendar day in the office's zone.</summary>
     public DateOnly DayOf(DateTimeOffset at) => Calendar.DateOf(at);

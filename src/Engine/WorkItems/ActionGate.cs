@@ -37,7 +37,7 @@ internal sealed class ActionGate(WorkflowDbContext db, TimeProvider clock)
         if (command.Action is "recall" or "comment" && item.Status == WorkItemStatus.Done && item.ClosedBy == actor.UserName)
             return item;
         if (item.Status != WorkItemStatus.Open)
-            throw Closed(item, actor.Organization);
+            throw LateAct.Of(item, actor.Organization);
         if (command.Version is { } version && version != item.Version)
         {
             throw new WorkflowException(ErrorCodes.WorkItemVersion,
@@ -60,22 +60,4 @@ internal sealed class ActionGate(WorkflowDbContext db, TimeProvider clock)
 
     private static WorkflowException Claimed(Label holder) => new(
         ErrorCodes.WorkItemClaimed, $"{holder.En} of the same post has taken it on.", $"已由同岗位的{holder.Zh}认领。");
-
-    private static WorkflowException Closed(LockedItem item, Organization office)
-    {
-        var title = item.Action is null ? ("办理", "handled") : (ActionTitles.Of(item.Action).Zh, ActionTitles.Of(item.Action).En);
-        var at = TimeZoneInfo.ConvertTimeBySystemTimeZoneId(item.ClosedAt ?? default, "Asia/Shanghai");
-        return new WorkflowException(ErrorCodes.WorkItemClosed,
-            $"{office.PersonEn(item.ClosedBy, item.ClosedByName, item.ClosedByNameEn) ?? "The system"} was first: {title.Item2} at {at:yyyy-MM-dd HH:mm:ss}.",
-            $"已由{item.ClosedByName ?? "系统"}于{at:yyyy-MM-dd HH:mm:ss}办理（{title.Item1}）。")
-        {
-            Facts = new Dictionary<string, object?>
-            {
-                ["who"] = item.ClosedByName,
-                ["whoPost"] = item.ClosedByPost,
-                ["what"] = item.Action ?? item.Status.ToString(),
-                ["when"] = item.ClosedAt,
-            },
-        };
-    }
 }

@@ -3,6 +3,7 @@ using Chancery.Engine.Access;
 using Chancery.Engine.Cases;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Storage;
 using MediatR;
 using Npgsql;
 
@@ -22,7 +23,7 @@ public sealed record PerformAction(
     /// <param name="Number">The document's number, once registered.</param>
     public sealed record Receipt(Guid WorkItemId, Guid CaseId, string Action, CaseStatus CaseStatus, string? Number, DateTimeOffset At);
 
-    internal sealed class Handler(CaseWriter cases, ActionGate gate, CaseRun run, TimeProvider clock)
+    internal sealed class Handler(WorkflowDbContext db, CaseWriter cases, ActionGate gate, CaseRun run, TimeProvider clock)
         : IRequestHandler<PerformAction, Receipt>
     {
         public async Task<Receipt> Handle(PerformAction command, CancellationToken ct)
@@ -34,11 +35,15 @@ public sealed record PerformAction(
 
             var item = await gate.RequireAsync(command, work.Case, ct);
             var now = clock.GetUtcNow();
-            var outcome = await run.ActAsync(command, work.Case!, item, now, work.LinkedAsync, ct);
             try
             {
+                var outcome = await run.ActAsync(command, work.Case!, item, now, work.LinkedAsync, ct);
                 return await work.CommitAsync(outcome, command.RequestHash(), number =>
                     new Receipt(item.Id, work.Case!.CaseId, command.Action, outcome.State.Status, number, now), ct);
+            }
+            catch (WorkflowException late) when (command.Action == "recall" && late.Code == ErrorCodes.ActionNotAllowed)
+            {
+                throw await LateAct.ExplainAsync(db, late, command.Actor, work.Case!, command.Action, always: true, ct);
             }
             catch (PostgresException rival) when (rival.SqlState == PostgresErrorCodes.UniqueViolation && rival.TableName == "receipts")
             {

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Chancery.Host.Postgres;
 
 /// <summary>Opens the database the configuration asks for.</summary>
@@ -55,13 +57,17 @@ public static class ChanceryDatabase
     {
         try
         {
-            return ConnectionLimits.Apply(configured);
+            return string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(configured).Host)
+                ? throw Unusable(name, "Host=?")
+                : ConnectionLimits.Apply(configured);
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException)
         {
-            throw new StartRefusal(
-                $"ConnectionStrings:{name} 不是有效的连接字符串：{failure.Message} 例：Host=db;Database=chancery;Username=chancery_app;Password=…",
-                $"ConnectionStrings:{name} is not a connection string: {failure.Message} Example: Host=db;Database=chancery;Username=chancery_app;Password=…");
+            throw Unusable(name, failure.Message);
         }
     }
+
+    private static StartRefusal Unusable(string name, string why) => new(
+        $"ConnectionStrings:{name} 不是有效的连接字符串：{why} 例：Host=db;Database=chancery;Username=chancery_app;Password=…",
+        $"ConnectionStrings:{name} is not a connection string: {why} Example: Host=db;Database=chancery;Username=chancery_app;Password=…");
 }

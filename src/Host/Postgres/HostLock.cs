@@ -8,6 +8,7 @@ internal sealed class HostLock : IDisposable
     private HostLock(FileStream file) => this.file = file;
 
     /// <returns>Null when another host holds the lock.</returns>
+    /// <exception cref="StartRefusal">The folder belongs to another account.</exception>
     public static HostLock? TryTake(string path)
     {
         try
@@ -17,7 +18,13 @@ internal sealed class HostLock : IDisposable
             holder.WriteLine(Environment.ProcessId);
             return taken;
         }
-        catch (IOException)
+        catch (UnauthorizedAccessException)
+        {
+            throw new StartRefusal(
+                $"数据目录中的 {path} 属于另一个操作系统账户，当前账户不能写入。请用原来的账户启动，或用 --Data 指定另一个目录。",
+                $"{path} in the data folder belongs to another account of the system. Start as that account, or choose another folder with --Data.");
+        }
+        catch (IOException) when (File.Exists(path))
         {
             return null;
         }

@@ -24,6 +24,8 @@ public sealed class WorkflowExceptionHandler(ProblemWriter writer, ILogger<Workf
             AntiforgeryValidationException { InnerException: BadHttpRequestException bad } => OfRequest(bad),
             AntiforgeryValidationException => KnownProblems.BodyInvalid,
             InvalidDataException => KnownProblems.BodyInvalid,
+            // A form that ends before its end
+            IOException { Source: "Microsoft.AspNetCore.WebUtilities" } => KnownProblems.BodyInvalid,
             _ => StorageFaults.Read(exception) ?? KnownProblems.Fault,
         };
         if (problem.Status >= 500)

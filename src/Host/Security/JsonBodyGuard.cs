@@ -19,7 +19,7 @@ internal sealed class JsonBodyGuard(RequestDelegate next, ProblemWriter problems
         if (problem is null && request.HasJsonContentType() && context.GetEndpoint() is not null)
         {
             var limit = context.GetEndpoint()!.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? MaxBytes;
-            problem = await ReadAsync(request, limit, context.RequestAborted);
+            problem = IsUtf8(request) ? await ReadAsync(request, limit, context.RequestAborted) : KnownProblems.MediaType;
         }
 
         if (problem is null)
@@ -27,6 +27,10 @@ internal sealed class JsonBodyGuard(RequestDelegate next, ProblemWriter problems
         else
             await problems.WriteAsync(context, problem);
     }
+
+    private static bool IsUtf8(HttpRequest request) =>
+        request.GetTypedHeaders().ContentType is not { Charset.HasValue: true } type || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+        || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase);
 
     private static Problem? OfAddress(HttpRequest request)
     {

@@ -23,6 +23,15 @@ public sealed class KindRuleTests
         Assert.That(FaultyFields(fields), Does.Contain("fields.direction"));
     }
 
+    [Test]
+    public void An_English_reader_is_told_in_English()
+    {
+        var fields = ValidRequest();
+        fields["direction"] = "downward";
+
+        Assert.That(Faults(fields).Single(fault => fault.Field == "fields.direction").Message, Does.Contain("“Request for instructions”, which goes only: Upward"));
+    }
+
     [TestCase("意见", "downward")]
     [TestCase("意见", "level")]
     [TestCase("函", "level")]

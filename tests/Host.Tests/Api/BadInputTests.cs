@@ -179,6 +179,34 @@ public sealed class BadInputTests : ApiTest
         Assert.That((await clerk.PostAsync("/api/cases", submission, new string('k', 200))).Status, Is.EqualTo(HttpStatusCode.Created));
     }
 
+    [TestCase("application/json; charset=gb2312")]
+    [TestCase("application/json; charset=utf-7")]
+    public async Task A_body_is_read_in_one_encoding_only(string type)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/cases") { Content = new ByteArrayContent("{}"u8.ToArray()) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        var answer = await (await As(Clerk)).SendAsync(request);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.UnsupportedMediaType));
+        Assert.That((string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"], Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task A_file_that_breaks_off_on_its_way_is_no_fault_of_the_server()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/attachments")
+        {
+            Content = new StringContent("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF"),
+        };
+        request.Content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+
+        var answer = await (await As(Clerk)).SendAsync(request);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That((string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"], Is.EqualTo("body.invalid"));
+    }
+
     [TestCase("latin1")]
     [TestCase("utf-8")]
     public async Task A_key_may_be_written_in_any_encoding(string encoding)

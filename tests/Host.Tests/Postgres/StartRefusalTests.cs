@@ -1,4 +1,5 @@
 using Chancery.Host.Postgres;
+using Chancery.Host.Security;
 using Chancery.Tests.Shared;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration;
@@ -129,10 +130,12 @@ public sealed class StartRefusalTests
         Assert.That(demo.IsEmbedded, Is.False);
     }
 
-    [Test]
-    public void A_text_that_is_no_connection_string_is_refused()
+    [TestCase("somewhere")]
+    [TestCase("Host=")]
+    [TestCase("Database=chancery;Username=chancery")]
+    public void A_text_that_is_no_connection_string_is_refused(string text)
     {
-        var refusal = Refused("somewhere", demo: false);
+        var refusal = Refused(text, demo: false);
 
         Assert.That(refusal.Message, Does.Contain("Example: Host="));
     }
@@ -147,6 +150,47 @@ public sealed class StartRefusalTests
 
         Assert.That(console.ToString(), Does.Contain("无法启动：端口已被占用").And.Contain("Cannot start: The port is in use"));
         Assert.That(StartRefusal.Explain(new InvalidOperationException("a defect")), Is.Null);
+    }
+
+    [Test]
+    public void An_address_that_is_not_this_machines_is_refused()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["urls"] = "http://192.0.2.1:5080" }).Build();
+
+        var refusal = Assert.Throws<StartRefusal>(() => PortCheck.RequireFree(configuration));
+
+        Assert.That(refusal!.Message, Does.Contain("192.0.2.1:5080").And.Contain("--urls"));
+    }
+
+    [TestCase("Office", "elsewhere", "--Office")]
+    [TestCase("Workflows", "elsewhere", "--Workflows")]
+    public void A_folder_of_the_office_that_is_missing_is_named(string setting, string folder, string option)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [setting] = folder }).Build();
+
+        var refusal = Assert.Throws<StartRefusal>(() => OfficeFolders.Read(configuration, Path.GetDirectoryName(OfficeFolder.PathOf())!));
+
+        Assert.That(refusal!.Message, Does.Contain(folder).And.Contain(option));
+    }
+
+    [TestCase("{")]
+    [TestCase("{\"years\":{}}")]
+    public void A_file_of_the_office_that_cannot_be_used_is_named(string calendar)
+    {
+        using var folder = new DataFolder(durable: false);
+        foreach (var file in Directory.GetFiles(OfficeFolder.PathOf(), "*", SearchOption.AllDirectories).Where(file => file.EndsWith(".json", StringComparison.Ordinal)))
+        {
+            var copy = Path.Combine(folder.Options.Data, Path.GetRelativePath(OfficeFolder.PathOf(), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        File.WriteAllText(Path.Combine(folder.Options.Data, "calendar.json"), calendar);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Office"] = folder.Options.Data }).Build();
+
+        var refusal = Assert.Throws<StartRefusal>(() => OfficeFolders.Read(configuration, Path.GetTempPath()));
+
+        Assert.That(refusal!.Message, Does.Contain("calendar.json"));
     }
 
     private static StartRefusal Refused(string connectionString, bool demo, string? owner = null)

@@ -64,7 +64,15 @@ internal sealed class CaseActRun(WorkflowDbContext db, PipelineCatalog catalog, 
         var act = new HumanAct(Guid.Empty, actor.UserName, command.Action, command.Opinion, command.Target, [], actor.MainPost?.Name);
         if (ValidityRule.Refusal(stand, act.Action) is { } refusal)
             throw refusal;
-        ActCheck.Require(CaseActs.Offered(stand), act);
+        try
+        {
+            ActCheck.Require(CaseActs.Offered(stand), act);
+        }
+        catch (WorkflowException late) when (late.Code == ErrorCodes.ActionNotAllowed)
+        {
+            throw await LateAct.ExplainAsync(db, late, actor, locked, act.Action, always: false, ct);
+        }
+
 
         var incidents = state.Incidents.Count;
         List<Effect> effects = [.. CaseActs.CarryOut(stand, act, runner)];
