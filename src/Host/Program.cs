@@ -1,6 +1,12 @@
 using Chancery.Host;
 using Chancery.Host.Postgres;
 
+if (args.Any(arg => arg is "--help" or "-h" or "-?"))
+{
+    Console.WriteLine(Usage.Text);
+    return 0;
+}
+
 try
 {
     await using var app = await ChanceryHost.BuildAsync(args, adjust: null, CancellationToken.None);
