@@ -25,6 +25,8 @@ public sealed class FlowDecision : Activity
 
     public override bool TakesOneExit => true;
 
+    public override IReadOnlyList<string> WouldTake(ActivityContext context) => [context.Get(Condition) ? "True" : "False"];
+
     public override void Execute(ActivityContext context)
     {
         var holds = context.Get(Condition);

@@ -45,12 +45,14 @@ public sealed class FlowSwitch : Activity
             $"\"{Node.TitleEn}\" has the case \"{entry.Item.Label}\" twice; give each case a label of its own, other than Default.",
             $"“{Node.Title}”的分支“{entry.Item.Label}”重复；每个分支须有各自的名称，且不为 Default。"));
 
-    public override void Execute(ActivityContext context)
+    public override void Execute(ActivityContext context) => context.Complete(WouldTake(context));
+
+    public override IReadOnlyList<string> WouldTake(ActivityContext context)
     {
         var matches = _cases.Where(entry => context.Get(entry.Condition)).Select(entry => entry.Label);
         List<string> taken = context.Get(Mode) == SwitchMode.MatchFirst ? [.. matches.Take(1)] : [.. matches];
 
-        context.Complete(taken.Count == 0 ? ["Default"] : taken);
+        return taken.Count == 0 ? ["Default"] : taken;
     }
 
     public override bool TakesOneExit => Mode.IsConstant && Mode.Constant == SwitchMode.MatchFirst;

@@ -4,6 +4,7 @@ using Chancery.Engine.Activities;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
+using Chancery.Engine.Reasons;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
@@ -58,7 +59,7 @@ public sealed class Countersign : DocumentStep
     private protected override IReadOnlyList<Owner> Ask(ActivityContext context)
     {
         var units = UnitsOf(context.Facts);
-        return units.Count > 0 ? CountersignMembers.Of(units, context.Facts, PastHandlers(context.Instance)) : throw new InvalidOperationException("No unit to countersign was chosen.");
+        return CountersignMembers.Of(units, context.Facts, PastHandlers(context.Instance));
     }
 
     protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => TakeOver.ByMember(candidate, item, facts.Organization);
@@ -68,8 +69,18 @@ public sealed class Countersign : DocumentStep
     public override IReadOnlyList<Person> Predict(CaseFacts facts) =>
         [.. CountersignMembers.Of(UnitsOf(facts), facts, static _ => null).SelectMany(owner => PeopleOf(owner, facts)).Distinct()];
 
+    public override string? NamedBy(CaseFacts facts) => string.Join(',', UnitsOf(facts));
+
     public override void Execute(ActivityContext context)
     {
+        if (UnitsOf(context.Facts).Count == 0)
+        {
+            context.Emit(new Explained(new Reason("route", "route.countersign-nobody", [],
+                $"“{Node.Title}”：公文未选会签单位，无需会签。", $"{Node.TitleEn}: the document names no unit to countersign.", Node.Id)));
+            context.Complete("Agreed");
+            return;
+        }
+
         var group = GroupRule.Of(context.Get(Rule), context.Get(Weights), context.Get(Sponsor), context.Get(Dissent), UnitsOf(context.Facts), context.Facts);
         var owners = Ask(context);
         var memory = Open(context);

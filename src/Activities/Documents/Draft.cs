@@ -21,6 +21,8 @@ public sealed class Draft : DocumentStep
 
     public override bool EditsDocument => true;
 
+    public override bool LetsDrafterWithdraw => true;
+
     public override IReadOnlyList<string> Outcomes => ["Submitted"];
 
     protected override bool AsksOwner => false;
@@ -49,8 +51,10 @@ public sealed class Draft : DocumentStep
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
     [
         Acts.Forward("submit", null, Acts.DocumentEdit),
-        Acts.Build("withdraw", forward: false, needsOpinion: true, "不再需要发文。", null, [],
-            "本件撤销，不再办理；记录保留。", "The case is withdrawn and not handled further; its record stays."),
+        .. HumanStep.IsUnsigned(view.Pipeline, view.State)
+            ? [Acts.Build("withdraw", forward: false, needsOpinion: true, "不再需要发文。", null, [],
+                "本件撤销，不再办理；记录保留。", "The case is withdrawn and not handled further; its record stays.")]
+            : Array.Empty<AllowedAction>(),
     ];
 
     protected override void Act(ActivityContext context, HumanAct act)

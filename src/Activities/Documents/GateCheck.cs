@@ -11,8 +11,13 @@ internal static class GateCheck
     public static void Require(HumanStep step, ActivityContext context)
     {
         var missing = Missing(step, context.Pipeline, context.Instance.PassedGates.Keys, context.Facts);
-        if (missing.Count > 0)
-            throw new InvalidOperationException($"Mandatory gates not passed before {step.Node.Id}: {string.Join(", ", missing)}.");
+        if (missing.Count == 0)
+            return;
+
+        var nodes = missing.ConvertAll(type => context.Pipeline.Activities.Values.FirstOrDefault(one => one.Node.Type == type)?.Node);
+        throw new ActivityException("gate.missing",
+            $"Before \"{step.Node.TitleEn}\" the document must pass: {string.Join(", ", nodes.Zip(missing, (node, type) => node?.TitleEn ?? type))}.",
+            $"进入“{step.Node.Title}”前须经：{string.Join('、', nodes.Zip(missing, (node, type) => node?.Title ?? type))}。");
     }
 
     /// <param name="passed">Activity ids.</param>

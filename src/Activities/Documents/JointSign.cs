@@ -49,6 +49,8 @@ public sealed class JointSign : DocumentStep
     /// <summary>Whether the document is issued jointly.</summary>
     public static bool IsNeeded(CaseFacts facts) => facts.Fields[UnitsField] is JsonArray { Count: > 0 };
 
+    public override string? NamedBy(CaseFacts facts) => IsNeeded(facts) ? facts.Fields[UnitsField]!.ToJsonString() : "";
+
     public override bool IsGateOf(CaseFacts facts) => IsNeeded(facts);
 
     private protected override bool IsPassedBy(string outcome) => outcome == Signed;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Chancery.Activities.Composition;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Definitions;
@@ -46,6 +47,10 @@ public sealed class LegalReview : DocumentStep
     public static bool IsNeeded(CaseFacts facts, bool onRequest = true) =>
         ActCheck.AsCheck(facts.Fields["normative"]) || (onRequest && ActCheck.AsCheck(facts.Fields[RequestField]));
 
+    /// <summary>Whether its latest answer was that the document may not be issued like this; then it must be asked again.</summary>
+    public static bool HasFailed(CaseFacts facts) => facts.Fields["record"] is JsonObject record
+        && record.Any(step => step.Value is JsonObject one && one.ContainsKey("opinionNumber") && ActCheck.AsText(one["result"]) == "fail");
+
     protected override bool MayBeDrafter => false;
 
     private protected override bool IsPassedBy(string outcome) => outcome == "Passed";
@@ -89,6 +94,9 @@ public sealed class LegalReview : DocumentStep
             ["articles"] = act.Data["articles"]?.DeepClone(),
             ["notAdopted"] = act.Data["notAdopted"]?.DeepClone(),
         });
+        // What it has once refused comes back to it, whatever the document says of itself by then
+        if (act.Action == "fail")
+            Change(context, new() { [RequestField] = true });
         Finish(context, act, act.Action == "fail" ? "Failed" : "Passed");
     }
 }

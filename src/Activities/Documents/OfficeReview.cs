@@ -48,7 +48,7 @@ public sealed class OfficeReview : DocumentStep
     ];
 
     private static bool CanAskForLegalReview(StepView view) =>
-        !LegalReview.IsNeeded(view.Facts, onRequest: false) && view.Pipeline.Activities.Values.Any(one => one is LegalReview);
+        !LegalReview.IsNeeded(view.Facts, onRequest: false) && !LegalReview.HasFailed(view.Facts) && view.Pipeline.Activities.Values.Any(one => one is LegalReview);
 
     protected override void Act(ActivityContext context, HumanAct act)
     {

@@ -30,6 +30,8 @@ public sealed class Seal : DocumentStep, IRequiresGates
     /// <remarks>Source: GB/T 9704-2012 on the particular form of minutes (纪要).</remarks>
     public static bool IsNeeded(CaseFacts facts) => ActCheck.AsText(facts.Fields["kind"]) != "纪要";
 
+    public override bool IsFinal => true;
+
     public override bool CanBeRecalled => false;
 
     public IReadOnlyList<string> RequiredGateTypes => [SignOff.TypeName, Register.TypeName];

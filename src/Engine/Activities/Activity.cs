@@ -33,6 +33,9 @@ public abstract class Activity
     /// <summary>Whether it leaves by exactly one of its exits, so that what follows two of them can never meet. Default: false.</summary>
     public virtual bool TakesOneExit => false;
 
+    /// <summary>The exits it would take now, where data alone decides; null for all others.</summary>
+    public virtual IReadOnlyList<string>? WouldTake(ActivityContext context) => null;
+
     /// <summary>Whether a case may rest here until it is resumed; a cycle without such a step is refused.</summary>
     public virtual bool Waits => false;
 

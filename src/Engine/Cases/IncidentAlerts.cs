@@ -11,11 +11,13 @@ internal static class IncidentAlerts
 {
     private static readonly HashSet<string> _runaway = ["expression.time", "expression.memory", "expression.statements", "expression.recursion"];
 
-    /// <summary>As <see cref="Of"/>, for what a person does to a document: an expression that loops or eats memory refuses it, nothing is changed, and it may be repeated.</summary>
+    /// <summary>As <see cref="Of"/>, for what a person does to a document: an expression that loops or eats memory, or a gate not passed, refuses it, nothing is changed, and it may be repeated.</summary>
     /// <param name="before">Incidents there were before the run.</param>
-    /// <exception cref="WorkflowException"><c>expression.runaway</c>, naming the step.</exception>
+    /// <exception cref="WorkflowException"><c>expression.runaway</c>, naming the step; <c>gate.missing</c>, naming the gate.</exception>
     public static IEnumerable<Effect> OfAct(InstanceState state, int before, CaseFacts facts, Pipeline pipeline)
     {
+        if (state.Status == CaseStatus.Faulted && state.Incidents.Skip(before).FirstOrDefault(one => one.Code == "gate.missing") is { } gate)
+            throw new WorkflowException(ErrorCodes.GateMissing, $"{gate.Message} Nothing was changed; return the document so that it passes it.", $"{gate.MessageZh}本次操作未改变任何内容，请退回补办。", "action");
         if (state.Status != CaseStatus.Faulted || state.Incidents.Skip(before).FirstOrDefault(one => _runaway.Contains(one.Code)) is not { } incident)
             return Of(state, before, facts, pipeline.Definition.Name);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.WorkItems;
 
 namespace Chancery.Engine.Execution;
 
@@ -8,9 +9,11 @@ namespace Chancery.Engine.Execution;
 /// <param name="Counters">The flowchart's counters at the moment of the return.</param>
 /// <param name="Running">Activities that waited then, the returner's first; they are asked again.</param>
 /// <param name="Passed">Human steps passed by then, with their visits.</param>
+/// <param name="Named">Whom the document named for each of them; null in states of before it was kept.</param>
 /// <param name="Used">The case has gone straight back; a recall of that act makes it wait again.</param>
 public sealed record DirectReturn(
-    int Container, JsonObject Counters, IReadOnlyList<string> Running, IReadOnlyDictionary<string, int> Passed, bool Used = false);
+    int Container, JsonObject Counters, IReadOnlyList<string> Running, IReadOnlyDictionary<string, int> Passed,
+    IReadOnlyDictionary<string, string>? Named = null, bool Used = false);
 
 /// <summary>A return whose answer goes straight back to the returner: what was passed in between stays passed.</summary>
 internal static class FlowDirect
@@ -32,13 +35,14 @@ internal static class FlowDirect
         var state = container.Instance;
         var others = state.DirectReturns is null ? [] : new Dictionary<string, DirectReturn>(state.DirectReturns);
         var passed = new Dictionary<string, int>(state.PassedGates);
+        var named = Named(container, passed.Keys);
 
         FlowRewind.Apply(container, caller, target);
-        others[target] = new(container.Execution.Number, counters, waiting, passed);
+        others[target] = new(container.Execution.Number, counters, waiting, passed, named);
         state.DirectReturns = others;
     }
 
-    /// <summary>Goes straight back when the step left was returned to that way, and by an exit it had taken before; false otherwise.</summary>
+    /// <summary>Goes straight back when the step left was returned to that way, by an exit it had taken before, and the way is still the same; false otherwise.</summary>
     public static bool TryResume(ActivityContext container, FlowGraph graph, string left, IReadOnlyList<string> outcomes)
     {
         var state = container.Instance;
@@ -47,7 +51,7 @@ internal static class FlowDirect
 
         var node = graph.NumberOf(left);
         var before = new FlowCounters(graph, direct.Counters);
-        if (!graph.Outbound(node).Exists(edge => before.Followed(edge) && outcomes.Contains(graph.Edges[edge].Port)))
+        if (!graph.Outbound(node).Exists(edge => before.Followed(edge) && outcomes.Contains(graph.Edges[edge].Port)) || HasTurned(container, graph, node, direct, before))
         {
             state.DirectReturns.Remove(left);
             return false;
@@ -61,4 +65,36 @@ internal static class FlowDirect
             container.Schedule(id);
         return true;
     }
+
+    /// <summary>Whether what was changed meanwhile leads another way, asks others, or calls for a gate that does not lie on the way straight back.</summary>
+    private static bool HasTurned(ActivityContext container, FlowGraph graph, int left, DirectReturn direct, FlowCounters before)
+    {
+        var part = graph.Reach(left);
+        for (var node = 0; node < graph.Nodes.Length; node++)
+        {
+            var ports = graph.Outbound(node).Where(before.Followed).Select(edge => graph.Edges[edge].Port).ToList();
+            if (part[node] && ports.Count > 0 && graph.Nodes[node].WouldTake(container) is { } exits && !exits.All(ports.Contains))
+                return true;
+        }
+
+        var now = Named(container, direct.Passed.Keys);
+        if (direct.Named?.Any(step => now.GetValueOrDefault(step.Key) != step.Value) == true)
+            return true;
+
+        var passed = direct.Passed.Keys.Union(container.Instance.PassedGates.Keys).ToList();
+        return direct.Running.Any(id => !HasItsGates(container, graph, id, passed));
+    }
+
+    private static bool HasItsGates(ActivityContext container, FlowGraph graph, string id, List<string> passed)
+    {
+        var node = graph.NumberOf(id);
+        var after = graph.Reach(node);
+        var ahead = graph.Nodes.Where((_, number) => number == node || after[number]).OfType<HumanStep>().ToList();
+        var found = passed.Where(one => !graph.TryFind(one, out var number) || !after[number]).Concat(ahead.Select(step => step.Node.Id)).ToHashSet(StringComparer.Ordinal);
+        return ahead.TrueForAll(step => step.MayBeEntered(container.Pipeline, found, container.Facts));
+    }
+
+    private static Dictionary<string, string> Named(ActivityContext container, IEnumerable<string> steps) => steps
+        .Select(id => (Id: id, Text: container.Pipeline.TryFind(id, out var activity) && activity is HumanStep step ? step.NamedBy(container.Facts) : null))
+        .Where(one => one.Text is not null).ToDictionary(one => one.Id, one => one.Text!, StringComparer.Ordinal);
 }

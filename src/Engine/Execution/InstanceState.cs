@@ -160,7 +160,12 @@ public sealed record Bookmark(int Id, string Name, int Execution, string Activit
 }
 
 /// <summary>A failure that needs a person.</summary>
-public sealed record Incident(string ActivityId, int Execution, string Code, string Message, DateTimeOffset At);
+/// <param name="Message">In English.</param>
+public sealed record Incident(string ActivityId, int Execution, string Code, string Message, DateTimeOffset At)
+{
+    /// <summary>Null for what only the engine knows.</summary>
+    public string? MessageZh { get; init; }
+}
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -244,19 +244,23 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         {
             Fault(execution, e.Code, e.Message);
         }
+        catch (ActivityException e)
+        {
+            Fault(execution, e.Code, e.Message, e.MessageZh);
+        }
         catch (Exception e) when (e is not WorkflowException)
         {
             Fault(execution, "activity.failed", e.Message);
         }
     }
 
-    private void Fault(ActivityExecution execution, string code, string message)
+    private void Fault(ActivityExecution execution, string code, string message, string? messageZh = null)
     {
         Bookmarks.Remove(known => known.Execution == execution.Number);
         execution.Status = ActivityStatus.Faulted;
         if (!State.Executions.Contains(execution))
             State.Executions.Add(execution);
-        State.Incidents.Add(new Incident(execution.ActivityId, execution.Number, code, message, Facts.Now));
+        State.Incidents.Add(new Incident(execution.ActivityId, execution.Number, code, message, Facts.Now) { MessageZh = messageZh });
         _journal.Add(execution, TraceEvent.Faulted, message: message);
     }
 

@@ -18,6 +18,26 @@ public abstract class HumanStep : Activity
     /// <summary>Whether the document is in force once this step is passed: from then on it is corrected, revoked or abolished, never changed.</summary>
     public virtual bool IsIssue => false;
 
+    /// <summary>Whether nothing before this step is taken up again once it is passed.</summary>
+    public virtual bool IsFinal => IsIssue;
+
+    /// <summary>Whether having passed this gate counts as having passed the other; of alternatives of one type each stands for the others.</summary>
+    public virtual bool PassesFor(HumanStep other) => Node.Type == other.Node.Type;
+
+    /// <summary>Whether the case is its drafter's, to be withdrawn as a whole before a signature.</summary>
+    public virtual bool LetsDrafterWithdraw => false;
+
+    /// <summary>Whether nobody has signed yet.</summary>
+    public static bool IsUnsigned(Definitions.Pipeline pipeline, Execution.InstanceState state)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(state);
+        return !state.PassedGates.Keys.Any(id => pipeline.TryFind(id, out var passed) && passed is HumanStep { IsSignature: true });
+    }
+
+    /// <summary>Whom the document's own fields name for this step, in one text to compare: empty when they name nobody, null where they have no say.</summary>
+    public virtual string? NamedBy(Execution.CaseFacts facts) => null;
+
     /// <summary>Whether the mandatory gates before this step are among the steps passed.</summary>
     /// <param name="passed">Activity ids.</param>
     public virtual bool MayBeEntered(Definitions.Pipeline pipeline, IReadOnlyCollection<string> passed, Execution.CaseFacts facts) => true;

@@ -8,7 +8,7 @@ internal static class CaseActs
 {
     public static IReadOnlyList<AllowedAction> Offered(CaseStand stand) =>
     [
-        .. Given(UrgeRule.Offer(stand)), .. RemoveSigner(stand), .. JumpRule.Offer(stand), .. Given(ReopenRule.Offer(stand)), .. Given(TerminateRule.Offer(stand)),
+        .. Given(UrgeRule.Offer(stand)), .. RemoveSigner(stand), .. JumpRule.Offer(stand), .. Given(WithdrawRule.Offer(stand)), .. Given(ReopenRule.Offer(stand)), .. Given(TerminateRule.Offer(stand)),
         .. ValidityRule.Offer(stand),
     ];
 
@@ -17,6 +17,7 @@ internal static class CaseActs
     {
         "urge" => UrgeRule.CarryOut(stand, act),
         "terminate" => TerminateRule.CarryOut(stand, act, runner),
+        "withdraw" => WithdrawRule.CarryOut(stand, act, runner),
         "reopen" => runner.EnterAt(stand.Pipeline, stand.State, stand.Facts, act.Target!),
         "remove-signer" => runner.Run(stand.Pipeline, stand.State, stand.Facts, new ResumeStimulus(VisitOf(stand, act.Target!), act)),
         _ when ValidityRule.Handles(act.Action) => ValidityRule.CarryOut(stand, act),

@@ -6,15 +6,19 @@ namespace Chancery.Engine.Cases.OfficeActs;
 /// <summary>Whether a step of the root flowchart may be entered from outside without leaving out a mandatory gate.</summary>
 internal static class EntryRule
 {
-    /// <summary>The gates the step itself asks for have been passed and are not among those passed again after it.</summary>
+    /// <summary>Nothing final lies after it, and the gates the step itself asks for have been passed and are not among those passed again after it.</summary>
     public static bool MayEnter(CaseStand stand, string target)
     {
         if (Graph(stand) is not { } graph || !graph.TryFind(target, out var node) || !graph.IsReached(node))
             return false;
 
         var after = graph.Reach(node);
+        if (stand.State.PassedGates.Keys.Any(id => stand.Pipeline.Activities[id] is HumanStep { IsFinal: true } final
+            && (id == target ? !final.IsIssue : graph.TryFind(id, out var number) && after[number])))
+            return false;
+
         var passed = stand.State.PassedGates.Keys.Where(id => !graph.TryFind(id, out var other) || !after[other]).ToList();
-        if (stand.Pipeline.Activities[target] is not HumanStep step || !step.MayBeEntered(stand.Pipeline, passed, stand.Facts))
+        if (stand.Pipeline.Activities[target] is not HumanStep step || step.NamedBy(stand.Facts) is "" || !step.MayBeEntered(stand.Pipeline, passed, stand.Facts))
             return false;
 
         // What comes later finds its gates among those passed and those still ahead; a gate left behind would stop the case there

@@ -19,11 +19,15 @@ internal static class TerminateRule
         IReadOnlyList<ActionField> fields = stand.OpenLinks.Count == 0 ? [] : [new("target", $"未办结的关联事项（{stand.OpenLinks.Count}件）",
             $"Linked cases still open ({stand.OpenLinks.Count})", "choice", true, [new(GoOn, "继续办理", "Go on"), new(End, "一并终止", "Terminate too")], null)];
         return CaseAct.Build("terminate", needsOpinion: true, fields, fields.Count == 0 ? null : GoOn, "事项已取消，不再办理。",
-            stand.Facts.Number is null
-                ? "本件就此终止，各环节待办收回、计时结束；记录和传阅件保留。"
-                : "本件就此终止，各环节待办收回、计时结束，文号作废；记录和传阅件保留。",
-            "The case ends here: open items are taken back, clocks stop and a number becomes void. Records and copies to read stay.");
+            $"本件就此终止，各环节待办收回、计时结束{Fate(stand).Zh}；记录和传阅件保留。",
+            $"The case ends here: open items are taken back and clocks stop{Fate(stand).En}. Records and copies to read stay.");
     }
+
+    // What was issued is in force; it is revoked or abolished, and its number with it
+    private static bool KeepsNumber(CaseStand stand) => stand.Facts.Number is null || ValidityRule.IsIssued(stand);
+
+    private static (string Zh, string En) Fate(CaseStand stand) => !KeepsNumber(stand) ? ("，文号作废", "; the number becomes void")
+        : stand.Facts.Number is null ? ("", "") : ("，已印发的公文和文号仍然有效", "; the document issued and its number stay in force");
 
     public static IEnumerable<Effect> CarryOut(CaseStand stand, HumanAct act, WorkflowRunner runner)
     {
@@ -36,8 +40,9 @@ internal static class TerminateRule
     public static IReadOnlyList<Effect> EndCase(CaseStand stand, string reason, WorkflowRunner runner)
     {
         stand.State.Suspension = null;
+        var keeps = KeepsNumber(stand);
         var effects = runner.Cancel(stand.Pipeline, stand.State, stand.Facts);
-        return stand.Facts.Number is null ? effects : [.. effects, new NumberVoided(reason)];
+        return keeps ? effects : [.. effects, new NumberVoided(reason)];
     }
 
     /// <summary>What the act decided about linked cases, for the ledger; empty when it asked nothing.</summary>

@@ -31,6 +31,10 @@ internal static class ValidityRule
     /// <summary>What the document named by such an act is to the one it changes.</summary>
     public static string RelationOf(string action) => Acts[action].Relation;
 
+    /// <summary>Whether the document is in force; ending the case afterwards changes nothing about that.</summary>
+    public static bool IsIssued(CaseStand stand) => stand.State.Status is CaseStatus.Running or CaseStatus.Finished or CaseStatus.Cancelled
+        && stand.State.PassedGates.Keys.Any(id => stand.Pipeline.TryFind(id, out var passed) && passed is HumanStep { IsIssue: true });
+
     /// <summary>Why somebody entitled may not do it now; null for any other reason.</summary>
     public static WorkflowException? Refusal(CaseStand stand, string action)
     {
@@ -83,9 +87,6 @@ internal static class ValidityRule
             fields[name] = value?.DeepClone();
         return [new FieldsChanged(changes)];
     }
-
-    private static bool IsIssued(CaseStand stand) => stand.State.Status is CaseStatus.Running or CaseStatus.Finished
-        && stand.State.PassedGates.Keys.Any(id => stand.Pipeline.TryFind(id, out var passed) && passed is HumanStep { IsIssue: true });
 
     private static bool IsVoid(CaseStand stand) => ActCheck.AsText(stand.Facts.Fields[Field]) is "revoked" or "abolished";
 

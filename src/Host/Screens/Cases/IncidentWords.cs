@@ -7,7 +7,7 @@ namespace Chancery.Host.Screens.Cases;
 /// <summary>What went wrong, in the reader's language; what only the engine knows stays in its own words.</summary>
 internal static class IncidentWords
 {
-    public static string Of(Incident incident, Frame frame) => !frame.IsZh ? incident.Message : Zh(incident.Code) is { } text ? frame.T(text) : incident.Message;
+    public static string Of(Incident incident, Frame frame) => !frame.IsZh ? incident.Message : incident.MessageZh ?? (Zh(incident.Code) is { } text ? frame.T(text) : incident.Message);
 
     private static Text? Zh(string code) => code switch
     {
