@@ -13,7 +13,7 @@ namespace Chancery.Activities.Composition;
 [Exit("Completed", "全部办结", "Completed")]
 [Exit("Canceled", "有撤销的", "Canceled")]
 [Toolbox(IsTask = true)]
-public sealed class BulkDispatchWorkflows : Activity
+public sealed class BulkDispatchWorkflows : Activity, IStartsWorkflow
 {
     /// <summary>Most runs one step may start.</summary>
     public const int MaxItems = 1000;
@@ -46,6 +46,8 @@ public sealed class BulkDispatchWorkflows : Activity
     public override IReadOnlyList<string> Outcomes => ["Completed", "Canceled", "Done"];
 
     public override IEnumerable<Finding> Check(DefinitionCheck check) => WorkflowReference.Check(Node, WorkflowDefinitionId, check);
+
+    public string? StartedWorkflow => WorkflowDefinitionId.IsConstant ? WorkflowDefinitionId.Constant : null;
 
     public override bool Waits => !WaitForCompletion.IsConstant || WaitForCompletion.Constant;
 

@@ -22,7 +22,10 @@ internal sealed class PublishedPipelines(
         var known = await db.DefinitionVersions.Where(version => version.OrganId == organId && version.IsPublished)
             .Select(version => version.DefinitionId).ToHashSetAsync(ct);
 
-        return new PublishGuard(compiler, publish.Rules, await publish.Organizations.FindAsync(ct), library).Check(definitions, known);
+        return new PublishGuard(compiler, publish.Rules, await publish.Organizations.FindAsync(ct), library)
+        {
+            Published = [.. catalog.Current.Select(current => current.Pipeline)],
+        }.Check(definitions, known);
     }
 
     /// <exception cref="WorkflowException"><c>pipeline.unsound</c>: one for each finding.</exception>
