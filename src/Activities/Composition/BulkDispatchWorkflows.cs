@@ -33,6 +33,11 @@ public sealed class BulkDispatchWorkflows : Activity, IStartsWorkflow
     [Help("项不是对象时，放在这个输入中。", "Input that takes an item which is no object.")]
     public Input<string> DefaultItemInputKey { get; init; } = new("Item");
 
+    /// <value>What the new runs belong to, the same for each. Default: to nothing.</value>
+    [Caption("关联编号", "Correlation ID")]
+    [Help("各次运行属于哪件事；不填则不关联。", "What the new runs belong to; empty means nothing.")]
+    public Input<string> CorrelationId { get; init; } = new("");
+
     /// <value>Inputs given to every run, as an object. Default: none.</value>
     [Caption("共同输入", "Input")]
     [Help("给每次运行的输入，JSON 对象。", "Inputs given to every run, a JSON object.")]
@@ -58,11 +63,12 @@ public sealed class BulkDispatchWorkflows : Activity, IStartsWorkflow
             throw new InvalidOperationException($"At most {MaxItems} workflows can be started by one step.");
 
         var waits = context.Get(WaitForCompletion);
+        var correlation = context.Get(CorrelationId);
         var waiting = new JsonObject();
         foreach (var item in items)
         {
             var id = context.NewId();
-            context.Emit(new WorkflowDispatched(id, context.Get(WorkflowDefinitionId), null, InputOf(context, item), null,
+            context.Emit(new WorkflowDispatched(id, context.Get(WorkflowDefinitionId), null, InputOf(context, item), correlation.Length == 0 ? null : correlation,
                 context.Execution.Number, waits ? DispatchReply.End : DispatchReply.None));
             if (waits)
                 waiting[id.ToString()] = true;
