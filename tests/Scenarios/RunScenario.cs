@@ -295,6 +295,24 @@ public sealed class RunScenario
         Assert.That(await Runs("self"), Is.EqualTo(Enumerable.Repeat(CaseStatus.Finished, 17).Append(CaseStatus.Faulted)));
     }
 
+    [Test]
+    public async Task The_runs_of_a_list_belong_to_the_matter_that_the_step_names()
+    {
+        await Load("each", new Flow().Add("Elsa.Start", "start"));
+        await Load("many", new Flow().Add("Elsa.Start", "start").Add("Elsa.BulkDispatchWorkflows", "all", new()
+        {
+            ["workflowDefinitionId"] = "each",
+            ["items"] = Flow.Wrapped("Object", "[1,2]"),
+            ["correlationId"] = "matter-1",
+        }).Connect("start>all"));
+
+        await Start("many");
+        await Deliver();
+
+        var matters = await _office.ReadAsync(db => db.WorkflowInstances.Where(one => one.DefinitionId == "each").Select(one => one.CorrelationId).ToListAsync());
+        Assert.That(matters, Is.EqualTo(new[] { "matter-1", "matter-1" }));
+    }
+
     private static Flow Waiter() => new Flow().Add("Elsa.Start", "start").Add("Elsa.Event", "wait", new()
     {
         ["eventName"] = "approved",
