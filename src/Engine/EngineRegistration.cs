@@ -42,6 +42,7 @@ public static class EngineRegistration
         services.AddSingleton(rules);
         services.AddSingleton(activities);
         services.AddSingleton<ActivityDescriptors>();
+        services.AddSingleton<InputTypes>();
         services.AddSingleton<WorkflowLibrary>();
         services.AddSingleton<PipelineCompiler>();
         services.AddSingleton<PipelineCatalog>();

@@ -111,10 +111,21 @@ public sealed class StudioEditingTests : StudioTest
             steps.Add(JsonNode.Parse("""
                 {"id":"call","name":"Call1","type":"Elsa.SendHttpRequest","version":1,"metadata":{"designer":{"position":{"x":300,"y":150}}}}
                 """));
+            steps.Add(JsonNode.Parse("""
+                {"id":"fork","name":"Fork1","type":"Elsa.FlowFork","version":1,"metadata":{"displayText":"公开备案","designer":{"position":{"x":600,"y":150}}},
+                 "customProperties":{"branchTitles":{"Publish":"公开发布"}},"branches":{"typeName":"Object","expression":{"type":"Object","value":"[\"Publish\",\"File\"]"}}}
+                """));
+            steps.Add(JsonNode.Parse("""
+                {"id":"task","name":"Task1","type":"Chancery.Task","version":1,"metadata":{"displayText":"报备","designer":{"position":{"x":900,"y":150}}},
+                 "exits":{"typeName":"Object","expression":{"type":"Object","value":"[\"Done\"]"}},
+                 "acts":{"typeName":"Object","expression":{"type":"Object","value":"[{\"action\":\"file\",\"title\":\"已报备案\",\"titleEn\":\"Filed\",\"exit\":\"Done\"}]"}}}
+                """));
         });
         var studio = await Design("ports");
 
         Assert.That(await studio.Step("多路判断").TextContentAsync(), Does.Contain("其他").And.Contain("Timeout"));
+        Assert.That(await studio.Step("公开备案").TextContentAsync(), Does.Contain("公开发布").And.Contain("File").And.Not.Contain("Publish"), "as far as its author gave titles");
+        Assert.That(await studio.Step("报备").TextContentAsync(), Does.Contain("已报备案").And.Not.Contain("Done"), "the title of the act that leads there");
         Assert.That(await studio.Step("网络请求").TextContentAsync(), Does.Contain("其他状态码").And.Contain("无法连接").And.Contain("超时"));
     }
 

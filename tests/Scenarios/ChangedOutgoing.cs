@@ -11,13 +11,20 @@ internal static class ChangedOutgoing
     /// <summary>Loads a changed version; documents submitted afterwards take it.</summary>
     public static async Task LoadAsync(Office office, Action<JsonObject> change)
     {
+        var receipt = await TryAsync(office, change);
+        Assert.That(receipt.Refused.Select(one => one.Reason), Is.Empty);
+    }
+
+    /// <summary>As <see cref="LoadAsync"/>, also when it is refused.</summary>
+    public static async Task<LoadPipelines.Receipt> TryAsync(Office office, Action<JsonObject> change)
+    {
         var definition = JsonNode.Parse(File.ReadAllText(OfficeFolder.PathOf("..", "workflows", "outgoing-document.json")))!.AsObject();
         change(definition);
         var folder = Directory.CreateTempSubdirectory("chancery-workflows").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "outgoing-document.json"), definition.ToJsonString());
         var receipt = await office.SendAsync(new LoadPipelines(1, folder));
         Directory.Delete(folder, recursive: true);
-        Assert.That(receipt.Refused.Select(one => one.Reason), Is.Empty);
+        return receipt;
     }
 
     /// <summary>After the section the director and the leader review at the same time; the office review waits for both.</summary>

@@ -112,29 +112,13 @@ public sealed class JointIssueScenario : LineOfWorkTest
         Assert.That((await notice.See()).Steps.Where(step => step.State is "current" or "faulted").Select(step => step.Id), Is.EqualTo(new[] { "draft" }));
     }
 
-    [Test]
-    public async Task An_objection_that_a_pipeline_does_not_send_back_passes_no_gate()
+    [TestCase("joint-sign", "Objected", "“联合签发”")]
+    [TestCase("legal-review", "Failed", "“合法性审核”")]
+    public async Task A_pipeline_that_leads_what_a_gate_refused_on_to_sign_off_is_not_published(string gate, string exit, string title)
     {
-        await ChangedOutgoing.LoadAsync(Office, ChangedOutgoing.Lead("joint-sign", "Objected", "need-principal"));
-        var notice = await Joint();
-        await notice.ForwardTo("joint-sign");
+        var refused = (await ChangedOutgoing.TryAsync(Office, ChangedOutgoing.Lead(gate, exit, "need-principal"))).Refused.Single();
 
-        await Act(notice, "joint-sign", "object-joint");
-        await Act(notice, "joint-sign", "sign-joint");
-
-        Assert.That((await notice.See()).Steps.Where(step => step.State == "faulted").Select(step => step.Type), Is.EqualTo(new[] { "Chancery.SignOff" }));
-    }
-
-    [Test]
-    public async Task A_failed_legal_review_is_no_passed_gate_either()
-    {
-        await ChangedOutgoing.LoadAsync(Office, ChangedOutgoing.Lead("legal-review", "Failed", "need-principal"));
-        var measures = await Start("D5", Clerk);
-        await measures.ForwardTo("legal-review");
-
-        await Act(measures, "legal-review", "fail", new() { ["opinionNumber"] = "合审〔2026〕9号" }, "缺乏依据。");
-
-        Assert.That((await measures.See()).Steps.Where(step => step.State == "faulted").Select(step => step.Type), Is.EqualTo(new[] { "Chancery.SignOff" }));
+        Assert.That(refused.ReasonZh, Does.Contain($"未通过{title}的公文").And.Contain("请将该出口连回前面的环节"));
     }
 
     [Test]

@@ -13,7 +13,7 @@ namespace Chancery.Activities.Composition;
 [Exit("Completed", "全部办结", "Completed")]
 [Exit("Canceled", "有撤销的", "Canceled")]
 [Toolbox(IsTask = true)]
-public sealed class BulkDispatchWorkflows : Activity
+public sealed class BulkDispatchWorkflows : Activity, IStartsWorkflow
 {
     /// <summary>Most runs one step may start.</summary>
     public const int MaxItems = 1000;
@@ -33,6 +33,11 @@ public sealed class BulkDispatchWorkflows : Activity
     [Help("项不是对象时，放在这个输入中。", "Input that takes an item which is no object.")]
     public Input<string> DefaultItemInputKey { get; init; } = new("Item");
 
+    /// <value>What the new runs belong to, the same for each. Default: to nothing.</value>
+    [Caption("关联编号", "Correlation ID")]
+    [Help("各次运行属于哪件事；不填则不关联。", "What the new runs belong to; empty means nothing.")]
+    public Input<string> CorrelationId { get; init; } = new("");
+
     /// <value>Inputs given to every run, as an object. Default: none.</value>
     [Caption("共同输入", "Input")]
     [Help("给每次运行的输入，JSON 对象。", "Inputs given to every run, a JSON object.")]
@@ -47,6 +52,8 @@ public sealed class BulkDispatchWorkflows : Activity
 
     public override IEnumerable<Finding> Check(DefinitionCheck check) => WorkflowReference.Check(Node, WorkflowDefinitionId, check);
 
+    public string? StartedWorkflow => WorkflowDefinitionId.IsConstant ? WorkflowDefinitionId.Constant : null;
+
     public override bool Waits => !WaitForCompletion.IsConstant || WaitForCompletion.Constant;
 
     public override void Execute(ActivityContext context)
@@ -56,11 +63,12 @@ public sealed class BulkDispatchWorkflows : Activity
             throw new InvalidOperationException($"At most {MaxItems} workflows can be started by one step.");
 
         var waits = context.Get(WaitForCompletion);
+        var correlation = context.Get(CorrelationId);
         var waiting = new JsonObject();
         foreach (var item in items)
         {
             var id = context.NewId();
-            context.Emit(new WorkflowDispatched(id, context.Get(WorkflowDefinitionId), null, InputOf(context, item), null,
+            context.Emit(new WorkflowDispatched(id, context.Get(WorkflowDefinitionId), null, InputOf(context, item), correlation.Length == 0 ? null : correlation,
                 context.Execution.Number, waits ? DispatchReply.End : DispatchReply.None));
             if (waits)
                 waiting[id.ToString()] = true;

@@ -10,7 +10,7 @@ namespace Chancery.Activities.Composition;
 [Caption("派发流程", "Dispatch Workflow")]
 [Help("另行启动一个流程，不等它；需要时可等到它办结。", "Starts another workflow as a run of its own and goes on, or waits until it has ended.")]
 [Output("Result", typeof(object), "结果", "Result", "等到办结时，那次运行的各项输出。", "The outputs of that run, when it was waited for.")]
-public class DispatchWorkflow : Activity
+public class DispatchWorkflow : Activity, IStartsWorkflow
 {
     /// <value>Definition id of the workflow; its published version is started.</value>
     [Caption("流程", "Workflow")]
@@ -35,6 +35,8 @@ public class DispatchWorkflow : Activity
     public Input<bool> WaitForCompletion { get; init; } = new(false);
 
     public override IEnumerable<Finding> Check(DefinitionCheck check) => WorkflowReference.Check(Node, WorkflowDefinitionId, check);
+
+    public string? StartedWorkflow => WorkflowDefinitionId.IsConstant ? WorkflowDefinitionId.Constant : null;
 
     public override bool Waits => !WaitForCompletion.IsConstant || WaitForCompletion.Constant;
 

@@ -27,6 +27,8 @@ public sealed class Distribute : DocumentStep, IRequiresGates
 
     public IReadOnlyList<string> RequiredGateTypes => [OfficeReview.TypeName, SignOff.TypeName, Register.TypeName];
 
+    public IReadOnlyList<string> ConditionalGateTypes => [.. GateCheck.Conditional, Seal.TypeName];
+
     public IReadOnlyList<string> GateTypesFor(CaseFacts facts) => Seal.IsNeeded(facts) ? [.. RequiredGateTypes, Seal.TypeName] : RequiredGateTypes;
 
     public override IReadOnlyList<string> Outcomes => ["Distributed"];

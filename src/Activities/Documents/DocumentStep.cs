@@ -52,9 +52,6 @@ public abstract class DocumentStep : HumanStep
     /// <summary>Whether nobody whom the step itself asks may be removed, not even by the office.</summary>
     protected virtual bool KeepsMembers => false;
 
-    /// <summary>Whether leaving by the outcome passes the step; a gate that was refused is not passed.</summary>
-    private protected virtual bool IsPassedBy(string outcome) => true;
-
     /// <summary>Whether the step may send the case back.</summary>
     protected virtual bool MayReturn => true;
 

@@ -8,6 +8,9 @@ namespace Chancery.Activities.Documents;
 /// <summary>Refuses to enter a step whose mandatory gates have not been passed; the case stops visibly.</summary>
 internal static class GateCheck
 {
+    /// <summary>What only some documents pass, asked before every step that requires gates at all.</summary>
+    public static IReadOnlyList<string> Conditional { get; } = [LegalReview.TypeName, JointSign.TypeName];
+
     public static void Require(HumanStep step, ActivityContext context)
     {
         var missing = Missing(step, context.Pipeline, context.Instance.PassedGates.Keys, context.Facts);

@@ -53,7 +53,7 @@ public sealed class JointSign : DocumentStep
 
     public override bool IsGateOf(CaseFacts facts) => IsNeeded(facts);
 
-    private protected override bool IsPassedBy(string outcome) => outcome == Signed;
+    public override bool IsPassedBy(string outcome) => outcome == Signed;
 
     protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => TakeOver.ByMember(candidate, item, facts.Organization);
 

@@ -53,7 +53,7 @@ public sealed class LegalReview : DocumentStep
 
     protected override bool MayBeDrafter => false;
 
-    private protected override bool IsPassedBy(string outcome) => outcome == "Passed";
+    public override bool IsPassedBy(string outcome) => outcome == "Passed";
 
     public override IEnumerable<Finding> Check(DefinitionCheck check) =>
         base.Check(check).Concat(WorkflowReference.Check(Node, "counselPipeline", CounselPipeline, check));

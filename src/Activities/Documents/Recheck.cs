@@ -22,6 +22,8 @@ public sealed class Recheck : DocumentStep, IRequiresGates
 
     public IReadOnlyList<string> RequiredGateTypes => [OfficeReview.TypeName, SignOff.TypeName];
 
+    public IReadOnlyList<string> ConditionalGateTypes => GateCheck.Conditional;
+
     public override IReadOnlyList<string> Outcomes => ["Confirmed"];
 
     protected override bool MayBeDrafter => false;

@@ -28,6 +28,8 @@ public sealed class Register : DocumentStep, IRequiresGates
 
     public IReadOnlyList<string> RequiredGateTypes => [OfficeReview.TypeName, SignOff.TypeName];
 
+    public IReadOnlyList<string> ConditionalGateTypes => GateCheck.Conditional;
+
     public override IReadOnlyList<string> Outcomes => ["Registered"];
 
     protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => TakeOver.ByPeer(candidate, item, facts.Organization);

@@ -36,6 +36,8 @@ public sealed class Seal : DocumentStep, IRequiresGates
 
     public IReadOnlyList<string> RequiredGateTypes => [SignOff.TypeName, Register.TypeName];
 
+    public IReadOnlyList<string> ConditionalGateTypes => GateCheck.Conditional;
+
     public override IReadOnlyList<string> Outcomes => ["Sealed"];
 
     protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => TakeOver.ByPeer(candidate, item, facts.Organization);

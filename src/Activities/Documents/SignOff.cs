@@ -33,6 +33,8 @@ public sealed class SignOff : DocumentStep, IRequiresGates
 
     public IReadOnlyList<string> RequiredGateTypes => [OfficeReview.TypeName];
 
+    public IReadOnlyList<string> ConditionalGateTypes => GateCheck.Conditional;
+
     public override IReadOnlyList<string> Outcomes => ["Signed"];
 
     protected override bool MayBeDrafter => false;

@@ -75,11 +75,7 @@ internal static class ActivityNormalForm
     {
         var sorted = MemberOrder.Sorted(input, _input, "memoryReference", "converter", "expression");
         if (sorted["expression"] is JsonObject expression)
-        {
             sorted["expression"] = MemberOrder.Sorted(expression, ["type", "value"]);
-            if (sorted["typeName"] is null)
-                sorted.Remove("typeName");
-        }
 
         return sorted.ContainsKey("expression") || sorted.ContainsKey("memoryReference") ? sorted : null;
     }

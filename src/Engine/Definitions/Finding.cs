@@ -25,4 +25,7 @@ public sealed record DefinitionCheck(Organization? Organization)
 {
     /// <summary>Definition ids of all published workflows; null when they are not known, then no reference is doubted.</summary>
     public IReadOnlySet<string>? Workflows { get; init; }
+
+    /// <summary>Which workflows each workflow starts before it waits for anything, by definition ids; null when they are not known.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>>? Starts { get; init; }
 }

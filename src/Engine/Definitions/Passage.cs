@@ -80,7 +80,8 @@ internal sealed class Passage(Func<Activity, bool> wanted)
         return Enumerable.Range(0, free.Length).Any(node => free[node] && Ends(graph, node));
     }
 
-    private static bool Ends(FlowGraph graph, int node)
+    /// <summary>Whether the flowchart can complete with this node.</summary>
+    public static bool Ends(FlowGraph graph, int node)
     {
         var activity = graph.Nodes[node];
         if (activity is ILeaves)

@@ -17,7 +17,9 @@ internal static class PipelineValidator
         }
 
         foreach (var finding in Empty(pipeline.Root).Concat(pipeline.Activities.Values.SelectMany(NeverRun))
-            .Concat(pipeline.Activities.Values.SelectMany(activity => activity.Check(check))).Concat(GateRule.Check(pipeline)))
+            .Concat(pipeline.Activities.Values.SelectMany(activity => activity.Check(check)))
+            .Concat(pipeline.Activities.Values.SelectMany(activity => OutputRule.Check(pipeline, activity)))
+            .Concat(GateRule.Check(pipeline)).Concat(StartRule.Check(pipeline, check)))
             yield return finding;
     }
 

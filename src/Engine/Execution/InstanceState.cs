@@ -50,6 +50,9 @@ public sealed class InstanceState
     /// <summary>Whether the trigger has run; when a loop comes back to it, it waits like any other step.</summary>
     public bool TriggerUsed { get; set; }
 
+    /// <summary>How many runs, one starting the next, came before this one; 0 when a person or a time started it.</summary>
+    public int Generation { get; set; }
+
     /// <summary>Workflow inputs given at the start.</summary>
     public JsonObject Input { get; set; } = [];
 

@@ -164,6 +164,14 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
         return counters;
     }
 
+    /// <summary>Faults what is next in the queue instead of running it.</summary>
+    public void Refuse(string code, string message)
+    {
+        var execution = _queue.Dequeue();
+        execution.IsQueued = false;
+        Fault(execution, code, message);
+    }
+
     /// <summary>Runs the queue empty, then writes the counters back and settles the case's status.</summary>
     public void Drain()
     {

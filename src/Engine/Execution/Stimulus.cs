@@ -11,6 +11,9 @@ public sealed record StartStimulus(JsonObject Input, string? Trigger = null) : S
 {
     /// <summary>What the run belongs to; null when it is not correlated.</summary>
     public string? CorrelationId { get; init; }
+
+    /// <summary>See <see cref="InstanceState.Generation"/>.</summary>
+    public int Generation { get; init; }
 }
 
 /// <summary>Resumes one waiting step; <paramref name="Payload"/> is what the resumer says.</summary>

@@ -10,6 +10,9 @@ public sealed class WorkflowRunner
     /// <summary>Steps one run may take before the case is taken for an endless loop and faulted (<c>kernel.burst</c>).</summary>
     public int StepBudget { get; init; } = 10_000;
 
+    /// <summary>How many runs may start each other in a row; the next one is faulted before its first step (<c>run.generation</c>).</summary>
+    public int MaxGeneration { get; init; } = 16;
+
     /// <summary>Applies one stimulus to the state and returns what is to be done with it.</summary>
     /// <remarks>Exceptions of an activity become an <see cref="Incident"/>; a <c>WorkflowException</c> (a refused
     /// human act) passes through and the caller drops the changed state.</remarks>
@@ -25,6 +28,8 @@ public sealed class WorkflowRunner
         {
             case StartStimulus start:
                 Start(run, start);
+                if (start.Generation > MaxGeneration)
+                    run.Refuse("run.generation", $"More than {MaxGeneration} runs started each other in a row, so this one was not begun. Let one of them wait for somebody or for a time.");
                 break;
             case ResumeStimulus resume:
                 Resume(run, resume);
@@ -63,6 +68,7 @@ public sealed class WorkflowRunner
         run.State.Input = (JsonObject)stimulus.Input.DeepClone();
         run.State.Trigger = stimulus.Trigger;
         run.State.CorrelationId = stimulus.CorrelationId;
+        run.State.Generation = stimulus.Generation;
         run.State.Variables = VariableScope.Initial(run.Pipeline.Definition.Variables) ?? [];
 
         run.Schedule(run.Pipeline.Definition.Root.Id, parent: null);

@@ -32,9 +32,11 @@ internal sealed record EditBasis(string? VersionId, int? Number, bool? IsLatest,
         if (VersionId != latest.Id)
         {
             var named = all.FirstOrDefault(one => one.Id == VersionId);
-            return named?.Number == latest.Number - 1 && latest.IsDraft && latest.SavedBy == editor && now - latest.SavedAt < OnTheWay;
+            return named?.Number == latest.Number - 1 && latest.IsDraft && IsOnTheWay(latest, editor, now);
         }
 
-        return Hash is null || Hash == latest.Hash || latest.SavedBy == editor;
+        return Hash is null || Hash == latest.Hash || IsOnTheWay(latest, editor, now);
     }
+
+    private static bool IsOnTheWay(DefinitionVersion latest, string editor, DateTimeOffset now) => latest.SavedBy == editor && now - latest.SavedAt < OnTheWay;
 }

@@ -10,7 +10,7 @@ namespace Chancery.Engine.Pipelines;
 /// <exception cref="Errors.WorkflowException"><c>pipeline.author-required</c>, <c>definition.invalid</c>.</exception>
 public sealed record ImportPipeline(Actor Actor, JsonObject Model) : IRequest<PipelineVersion>
 {
-    internal sealed class Handler(WorkflowDbContext db, TimeProvider clock) : IRequestHandler<ImportPipeline, PipelineVersion>
+    internal sealed class Handler(WorkflowDbContext db, PublishedPipelines published, TimeProvider clock) : IRequestHandler<ImportPipeline, PipelineVersion>
     {
         public async Task<PipelineVersion> Handle(ImportPipeline command, CancellationToken ct)
         {
@@ -20,6 +20,8 @@ public sealed record ImportPipeline(Actor Actor, JsonObject Model) : IRequest<Pi
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var table = await VersionTable.LockAsync(db, actor.OrganId, definition.DefinitionId, clock.GetUtcNow(), ct);
             var latest = table.Latest(definition.DefinitionId);
+            if (latest?.Hash != definition.ContentHash)
+                definition = published.Typed(definition);
             var version = latest?.Hash == definition.ContentHash ? latest : table.Add(definition, DefinitionVersion.FromStudio, actor.UserName);
             await table.WriteAsync(ct);
             await transaction.CommitAsync(ct);

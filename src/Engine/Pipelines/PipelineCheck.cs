@@ -10,11 +10,14 @@ public static class PipelineCheck
     /// <param name="organization">The office of today; null when none is published yet.</param>
     /// <param name="workflows">Definition ids of all published workflows, those published along with it included; null when they are not known.</param>
     /// <returns>Everything that keeps it from being published; empty when it may.</returns>
-    public static IReadOnlyList<Finding> Of(Pipeline pipeline, OfficeRules rules, Organization? organization, IReadOnlySet<string>? workflows = null)
+    public static IReadOnlyList<Finding> Of(Pipeline pipeline, OfficeRules rules, Organization? organization, IReadOnlySet<string>? workflows = null) =>
+        By(pipeline, rules, new DefinitionCheck(organization) { Workflows = workflows });
+
+    internal static IReadOnlyList<Finding> By(Pipeline pipeline, OfficeRules rules, DefinitionCheck check)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
 
-        return [.. pipeline.Check(new DefinitionCheck(organization) { Workflows = workflows }), .. DocumentType(pipeline, rules), .. PipelineLimits.Check(pipeline.Definition)];
+        return [.. pipeline.Check(check), .. DocumentType(pipeline, rules), .. PipelineLimits.Check(pipeline.Definition)];
     }
 
     /// <summary>Code of the document type whose documents run through the pipeline; null when it runs without documents.</summary>

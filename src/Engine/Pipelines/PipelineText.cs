@@ -20,8 +20,15 @@ internal static class PipelineText
             if (tree.Find("root") is null)
                 tree["root"] = new JsonObject { ["id"] = "flow", ["name"] = "Flowchart1", ["type"] = ActivityNode.FlowchartType, ["version"] = 1 };
             var definition = WorkflowDefinitionJson.Read(NormalForm.Write(NormalForm.Of(tree)));
-            return definition.DefinitionId.Length <= MaxId ? definition
-                : throw new DefinitionException("$.definitionId", $"A definitionId has at most {MaxId} characters.", $"definitionId 不得超过 {MaxId} 个字符。");
+            if (definition.DefinitionId.Length > MaxId)
+                throw new DefinitionException("$.definitionId", $"A definitionId has at most {MaxId} characters.", $"definitionId 不得超过 {MaxId} 个字符。");
+            if (!IsPathSegment(definition.DefinitionId))
+            {
+                throw new DefinitionException("$.definitionId",
+                    "A definitionId has letters, digits, \"-\", \"_\" and \".\" only, and no \".\" at its beginning.", "definitionId 只能用文字、数字、“-”“_”和“.”，且不能以“.”开头。");
+            }
+
+            return definition;
         }
         catch (DefinitionException broken)
         {
@@ -38,6 +45,9 @@ internal static class PipelineText
     }
 
     private const int MaxId = 100;
+
+    /// <summary>Whether an address can name it, in one piece.</summary>
+    private static bool IsPathSegment(string id) => id[0] != '.' && id.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.');
 
     private static string NewId(string name, string seed)
     {

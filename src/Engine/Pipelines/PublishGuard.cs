@@ -8,6 +8,9 @@ namespace Chancery.Engine.Pipelines;
 /// <param name="organization">The office of today; null when none is known, then nobody's post is doubted.</param>
 public sealed class PublishGuard(PipelineCompiler compiler, OfficeRules rules, Organization? organization, WorkflowLibrary? library = null)
 {
+    /// <summary>What is published besides and may start what is checked. Default: nothing.</summary>
+    internal IReadOnlyCollection<Pipeline> Published { get; init; } = [];
+
     /// <returns>The findings of each definition, by its definition id; an empty list for a sound one.</returns>
     public IReadOnlyDictionary<string, IReadOnlyList<Finding>> Check(IReadOnlyCollection<WorkflowDefinition> definitions) =>
         Check([.. definitions.Select(definition => (definition, definition.Version))]);
@@ -25,19 +28,23 @@ public sealed class PublishGuard(PipelineCompiler compiler, OfficeRules rules, O
             together.Add(LibraryWorkflow.Of(definition, definition.VersionId ?? definition.DefinitionId, number));
 
         var own = compiler.With(together);
+        var drafts = definitions.ToDictionary(one => one.Definition.DefinitionId, one => Compiled(own, one.Definition), StringComparer.Ordinal);
         var known = workflows is null ? null : workflows.Union(definitions.Select(one => one.Definition.DefinitionId)).ToHashSet(StringComparer.Ordinal);
-        return definitions.ToDictionary(one => one.Definition.DefinitionId, one => Findings(own, one.Definition, known), StringComparer.Ordinal);
+        var starts = Published.Where(one => !drafts.ContainsKey(one.Definition.DefinitionId)).Concat(drafts.Values.Select(draft => draft.Pipeline).OfType<Pipeline>())
+            .ToDictionary(one => one.Definition.DefinitionId, StartRule.Of, StringComparer.Ordinal);
+        var check = new DefinitionCheck(organization) { Workflows = known, Starts = starts };
+        return drafts.ToDictionary(one => one.Key, one => one.Value.Pipeline is { } pipeline ? PipelineCheck.By(pipeline, rules, check) : [one.Value.Broken!], StringComparer.Ordinal);
     }
 
-    private IReadOnlyList<Finding> Findings(PipelineCompiler own, WorkflowDefinition definition, HashSet<string>? known)
+    private static (Pipeline? Pipeline, Finding? Broken) Compiled(PipelineCompiler own, WorkflowDefinition definition)
     {
         try
         {
-            return PipelineCheck.Of(own.CompileDraft(definition), rules, organization, known);
+            return (own.CompileDraft(definition), null);
         }
         catch (DefinitionException broken)
         {
-            return [Finding.Of(broken, Finding.Unreadable, null)];
+            return (null, Finding.Of(broken, Finding.Unreadable, null));
         }
     }
 }

@@ -10,6 +10,9 @@ namespace Chancery.Engine.Pipelines;
 internal sealed class PublishedPipelines(
     WorkflowDbContext db, PipelineCatalog catalog, PipelineCompiler compiler, WorkflowLibrary library, PublishRules publish)
 {
+    /// <inheritdoc cref="InputTypes.Fill(WorkflowDefinition)"/>
+    public WorkflowDefinition Typed(WorkflowDefinition definition) => publish.Types.Fill(definition);
+
     public int Count => catalog.Current.Count;
 
     /// <summary>What keeps each of some definitions, which may use each other, from being published, by definition id.</summary>
@@ -22,7 +25,10 @@ internal sealed class PublishedPipelines(
         var known = await db.DefinitionVersions.Where(version => version.OrganId == organId && version.IsPublished)
             .Select(version => version.DefinitionId).ToHashSetAsync(ct);
 
-        return new PublishGuard(compiler, publish.Rules, await publish.Organizations.FindAsync(ct), library).Check(definitions, known);
+        return new PublishGuard(compiler, publish.Rules, await publish.Organizations.FindAsync(ct), library)
+        {
+            Published = [.. catalog.Current.Select(current => current.Pipeline)],
+        }.Check(definitions, known);
     }
 
     /// <exception cref="WorkflowException"><c>pipeline.unsound</c>: one for each finding.</exception>
@@ -72,4 +78,4 @@ internal sealed class PublishedPipelines(
 }
 
 /// <summary>What publishing looks at and keeps in line.</summary>
-internal sealed record PublishRules(OfficeRules Rules, OrganizationDirectory Organizations, Stimuli.TriggerTable Triggers);
+internal sealed record PublishRules(OfficeRules Rules, OrganizationDirectory Organizations, Stimuli.TriggerTable Triggers, InputTypes Types);

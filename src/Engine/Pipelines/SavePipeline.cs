@@ -32,6 +32,9 @@ public sealed record SavePipeline(Actor Actor, JsonObject Model, bool Publish) :
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var table = await VersionTable.LockAsync(db, actor.OrganId, definition.DefinitionId, now, ct);
             var latest = table.Latest(definition.DefinitionId);
+            // What came from a file as it is says so in its own words until somebody changes it
+            if (latest?.Hash != definition.ContentHash)
+                definition = published.Typed(definition);
             if (latest is not null && latest.Hash != definition.ContentHash)
                 definition = PipelineText.InOrderOf(NormalForm.OfText(await db.TextOfAsync(latest, ct)), definition);
             if (latest is not null && !EditBasis.Of(command.Model).Fits(latest, table.All, definition.ContentHash, actor.UserName, now))

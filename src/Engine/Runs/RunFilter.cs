@@ -48,22 +48,56 @@ public sealed record RunFilter
     }
 }
 
-/// <summary>A bound on a moment of the run.</summary>
-/// <param name="Column"><c>UpdatedAt</c>, <c>FinishedAt</c>; anything else is the start.</param>
-/// <param name="IsLower">Whether the moment is at or after <paramref name="At"/>; false: at or before.</param>
-public sealed record MomentFilter(string Column, bool IsLower, DateTimeOffset At)
+/// <summary>How a moment of a run is compared; the names are Elsa's.</summary>
+public enum MomentComparison
 {
+    Is,
+    IsNot,
+    GreaterThan,
+    GreaterThanOrEqual,
+    LessThan,
+    LessThanOrEqual,
+}
+
+/// <summary>A bound on a moment of the run.</summary>
+/// <param name="Column">One of <see cref="Columns"/>.</param>
+/// <remarks>A run that has not ended has no <c>FinishedAt</c>: only <see cref="MomentComparison.IsNot"/> finds it.</remarks>
+public sealed record MomentFilter(string Column, MomentComparison Comparison, DateTimeOffset At)
+{
+    public static IReadOnlyList<string> Columns { get; } = ["CreatedAt", "UpdatedAt", "FinishedAt"];
+
     internal IQueryable<WorkflowInstance> Apply(IQueryable<WorkflowInstance> runs)
     {
         var at = At.ToUniversalTime();
-        return (Column, IsLower) switch
+        return Column switch
         {
-            ("UpdatedAt", true) => runs.Where(one => one.ChangedAt >= at),
-            ("UpdatedAt", false) => runs.Where(one => one.ChangedAt <= at),
-            ("FinishedAt", true) => runs.Where(one => one.FinishedAt >= at),
-            ("FinishedAt", false) => runs.Where(one => one.FinishedAt <= at),
-            (_, true) => runs.Where(one => one.StartedAt >= at),
-            _ => runs.Where(one => one.StartedAt <= at),
+            "UpdatedAt" => Comparison switch
+            {
+                MomentComparison.Is => runs.Where(one => one.ChangedAt == at),
+                MomentComparison.IsNot => runs.Where(one => one.ChangedAt != at),
+                MomentComparison.GreaterThan => runs.Where(one => one.ChangedAt > at),
+                MomentComparison.GreaterThanOrEqual => runs.Where(one => one.ChangedAt >= at),
+                MomentComparison.LessThan => runs.Where(one => one.ChangedAt < at),
+                _ => runs.Where(one => one.ChangedAt <= at),
+            },
+            "FinishedAt" => Comparison switch
+            {
+                MomentComparison.Is => runs.Where(one => one.FinishedAt == at),
+                MomentComparison.IsNot => runs.Where(one => one.FinishedAt != at),
+                MomentComparison.GreaterThan => runs.Where(one => one.FinishedAt > at),
+                MomentComparison.GreaterThanOrEqual => runs.Where(one => one.FinishedAt >= at),
+                MomentComparison.LessThan => runs.Where(one => one.FinishedAt < at),
+                _ => runs.Where(one => one.FinishedAt <= at),
+            },
+            _ => Comparison switch
+            {
+                MomentComparison.Is => runs.Where(one => one.StartedAt == at),
+                MomentComparison.IsNot => runs.Where(one => one.StartedAt != at),
+                MomentComparison.GreaterThan => runs.Where(one => one.StartedAt > at),
+                MomentComparison.GreaterThanOrEqual => runs.Where(one => one.StartedAt >= at),
+                MomentComparison.LessThan => runs.Where(one => one.StartedAt < at),
+                _ => runs.Where(one => one.StartedAt <= at),
+            },
         };
     }
 }

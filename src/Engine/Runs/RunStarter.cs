@@ -28,7 +28,7 @@ internal sealed class RunStarter(CaseWriter cases, OfficeRules rules, WorkflowRu
         await activation.RequireAsync(pipeline.Definition, organization.OrganId, request.CorrelationId, ct);
         var facts = RunFacts.OfNew(request, rules, organization, now);
         var state = new InstanceState();
-        List<Effect> effects = [.. runner.Run(pipeline, state, facts, new StartStimulus(request.Input, request.Trigger) { CorrelationId = request.CorrelationId })];
+        List<Effect> effects = [.. runner.Run(pipeline, state, facts, new StartStimulus(request.Input, request.Trigger) { CorrelationId = request.CorrelationId, Generation = request.Generation })];
         effects.AddRange(IncidentAlerts.Of(state, 0, facts, pipeline.Definition.Name));
         var person = request.StartedBy is null ? null : organization.Person(request.StartedBy);
         var entry = new LedgerEntry("run.started", request.StartedBy, person?.Name, null)
@@ -56,6 +56,9 @@ internal sealed record RunRequest(Guid Id, Pipeline Pipeline, int Number, JsonOb
 
     /// <summary>Activity whose event or time starts it; null when it is started as a whole.</summary>
     public string? Trigger { get; init; }
+
+    /// <summary>See <see cref="InstanceState.Generation"/>.</summary>
+    public int Generation { get; init; }
 
     /// <summary>Elsa's id of the version.</summary>
     public required string VersionId { get; init; }

@@ -50,6 +50,7 @@ internal sealed class StimulusDelivery(
                 VersionId = current.VersionId,
                 CorrelationId = (string?)payload["correlationId"],
                 Trigger = (string?)payload["trigger"],
+                Generation = (int?)payload["generation"] ?? 0,
                 Parent = pending.CaseId is { } parent ? new ParentRun(parent, (int?)payload["execution"] ?? 0, reply) : null,
             }, organization, now, batch => Remove(batch, pending), ct);
         }
@@ -96,6 +97,7 @@ internal sealed class StimulusDelivery(
                 ["definitionId"] = trigger.DefinitionId,
                 ["trigger"] = trigger.ActivityId,
                 ["correlationId"] = correlation,
+                ["generation"] = (int?)payload["generation"],
                 ["input"] = new JsonObject { ["__EventPayloadWorkflowInput"] = payload["payload"]?.DeepClone() },
             });
         }

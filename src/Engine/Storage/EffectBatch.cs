@@ -24,6 +24,9 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
 
     public Guid CaseId => caseId;
 
+    /// <summary>Generation of the run whose effects these are; 0 for what no run asked for.</summary>
+    public int Generation { get; init; }
+
     public List<NpgsqlBatchCommand> Commands { get; } = [];
 
     public void Add(Effect effect)

@@ -47,6 +47,7 @@ internal static class RunEffectBatch
                     ["correlationId"] = published.CorrelationId,
                     ["payload"] = published.Payload?.DeepClone(),
                     ["onlyCase"] = published.OnlyThisCase ? batch.CaseId : null,
+                    ["generation"] = batch.Generation + 1,
                 });
                 return true;
             case LinkedCaseOpened opened:
@@ -82,6 +83,7 @@ internal static class RunEffectBatch
                     ["correlationId"] = dispatched.CorrelationId,
                     ["execution"] = dispatched.Execution,
                     ["reply"] = dispatched.Reply.ToString(),
+                    ["generation"] = batch.Generation + 1,
                 });
                 return true;
             case HttpRequested request:

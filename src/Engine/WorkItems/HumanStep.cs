@@ -12,6 +12,9 @@ public abstract class HumanStep : Activity
     /// <summary>Whether it is one for this document; some gates stand before documents of one kind only.</summary>
     public virtual bool IsGateOf(Execution.CaseFacts facts) => IsGate;
 
+    /// <summary>Whether leaving by the outcome passes the step; a gate that was refused is not passed.</summary>
+    public virtual bool IsPassedBy(string outcome) => true;
+
     /// <summary>Whether the act here is a signature: nothing goes straight back over it, and a proxy needs an express authorisation.</summary>
     public virtual bool IsSignature => false;
 

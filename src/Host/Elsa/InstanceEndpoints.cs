@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
 using Chancery.Engine.Definitions;
+using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Runs;
 using Chancery.Host.Identity;
@@ -65,9 +66,25 @@ internal static class InstanceEndpoints
     private static IReadOnlyList<string> Either(JsonObject? body, string many, string one) =>
         body.Texts(many) is { Count: > 0 } given ? given : body.Text(one) is { Length: > 0 } single ? [single] : [];
 
-    private static MomentFilter? Moment(JsonObject filter) =>
-        DateTimeOffset.TryParse(filter.Text("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && filter.Text("operator") is { } comparison
-            ? new(filter.Text("column") ?? "", comparison.StartsWith("Greater", StringComparison.OrdinalIgnoreCase), at) : null;
+    /// <summary>Null for a filter whose moment is still to be chosen.</summary>
+    private static MomentFilter? Moment(JsonObject filter)
+    {
+        if (filter.Text("timestamp") is not { Length: > 0 } timestamp)
+            return null;
+
+        if (!Enum.TryParse<MomentComparison>(filter.Text("operator"), ignoreCase: true, out var comparison) || !Enum.IsDefined(comparison))
+            throw Wrong("operator", filter.Text("operator"), string.Join(", ", Enum.GetNames<MomentComparison>()));
+        var given = filter.Text("column") is { Length: > 0 } named ? named : MomentFilter.Columns[0];
+        if (MomentFilter.Columns.FirstOrDefault(known => known.Equals(given, StringComparison.OrdinalIgnoreCase)) is not { } column)
+            throw Wrong("column", given, string.Join(", ", MomentFilter.Columns));
+        if (!DateTimeOffset.TryParse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+            throw Wrong("timestamp", timestamp, "2026-11-26T08:00:00Z");
+
+        return new(column, comparison, at);
+    }
+
+    private static WorkflowException Wrong(string member, string? given, string expected) => new(ErrorCodes.FieldInvalid,
+        $"timestampFilters: \"{given}\" is no {member}; give {expected}.", $"timestampFilters：{member} 不能为“{given}”，可用：{expected}。", $"timestampFilters.{member}");
 
     private static JsonObject Variables(GetRun.View view)
     {
@@ -96,9 +113,20 @@ internal static class InstanceEndpoints
 
     private static async Task<object> CancelManyAsync(JsonObject body, CurrentUser user, IMediator mediator, CancellationToken ct)
     {
-        var ids = body.Ids("ids");
-        foreach (var id in ids)
-            await mediator.Send(new CancelWorkflow(user.Actor, id), ct);
-        return new { CancelledCount = ids.Count };
+        var cancelled = 0;
+        foreach (var id in body.Ids("ids").Distinct())
+        {
+            try
+            {
+                await mediator.Send(new CancelWorkflow(user.Actor, id), ct);
+                cancelled++;
+            }
+            catch (WorkflowException left) when (left.Code == ErrorCodes.CaseClosed || left.Code == ErrorCodes.CaseNotFound || left.Code == ErrorCodes.WorkflowNeedsDocument)
+            {
+                // As in Elsa: what has ended, is out of sight or is no run to be cancelled stays as it is
+            }
+        }
+
+        return new { CancelledCount = cancelled };
     }
 }

@@ -69,8 +69,8 @@ internal sealed class InstanceForm(BookmarkToken tokens)
         return new()
         {
             ["id"] = $"{view.Instance.Id:N}-b{bookmark.Id}",
-            ["name"] = bookmark.Name,
-            ["hash"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{bookmark.Name}\n{bookmark.Stimulus}"))),
+            ["name"] = node.Type,
+            ["hash"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{node.Type}\n{bookmark.Stimulus}"))),
             ["payload"] = view.ShowsData && bookmark.Payload is { } payload ? payload.DeepClone() : new JsonObject(),
             ["activityId"] = node.LocalId,
             ["activityNodeId"] = node.NodeId,

@@ -166,6 +166,7 @@ public sealed class InstanceTests : ElsaTest
         }));
         Assert.That((int)instance["workflowState"]!["input"]!["In"]!, Is.EqualTo(5));
         var bookmark = instance["workflowState"]!["bookmarks"]!.AsArray().Single()!;
+        Assert.That((string)bookmark["name"]!, Is.EqualTo("Elsa.Event"));
         Assert.That(((string)bookmark["activityId"]!, (string)bookmark["activityNodeId"]!, (string)bookmark["payload"]!["eventName"]!), Is.EqualTo(("e", "Workflow1:flow:e", "shape-event")));
         Assert.That(((string)variables["items"]![0]!["id"]!, (string)variables["items"]![0]!["name"]!, (string)variables["items"]![0]!["value"]!, (int)variables["count"]!),
             Is.EqualTo(("v1", "Note", "initial", 1)));
@@ -257,6 +258,54 @@ public sealed class InstanceTests : ElsaTest
         Assert.That((int)(await Post("/bulk-actions/cancel/workflow-instances", new JsonObject { ["ids"] = two.DeepClone() }))["cancelledCount"]!, Is.EqualTo(2));
         Assert.That((int)(await Post("/bulk-actions/delete/workflow-instances/by-id", new JsonObject { ["ids"] = two }))["deleted"]!, Is.EqualTo(2));
     }
+
+    [Test]
+    public async Task Cancelling_many_leaves_what_has_ended_or_is_out_of_sight_and_counts_the_rest()
+    {
+        var first = await Run(Workflows.Chain("ending-many", Workflows.Wait("e", "ending-many-event")));
+        var ended = await Run(Workflows.Chain("ended-many", Workflows.Write("w", "x")));
+        var last = await Run(Workflows.Chain("ending-many", Workflows.Wait("e", "ending-many-event")));
+
+        var answer = await Post("/bulk-actions/cancel/workflow-instances", new JsonObject { ["ids"] = new JsonArray(first, ended, Guid.NewGuid().ToString(), last, first) });
+
+        Assert.That((int)answer["cancelledCount"]!, Is.EqualTo(2));
+        Assert.That((await StatusOf(first), await StatusOf(ended), await StatusOf(last)), Is.EqualTo(("Cancelled", "Finished", "Cancelled")));
+    }
+
+    [Test]
+    public async Task A_moment_is_compared_as_the_filter_says()
+    {
+        var runs = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            runs.Add(await Run(Workflows.Chain("moments", Workflows.Wait("e", "moments-event"))));
+            Office.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var middle = (string)(await Get($"/workflow-instances/{runs[1]}"))["createdAt"]!;
+
+        async Task<int> Found(string comparison) => (int)(await Post("/workflow-instances", Filtered(comparison, middle)))["totalCount"]!;
+
+        Assert.That(new[] { await Found("Is"), await Found("IsNot"), await Found("GreaterThan"), await Found("GreaterThanOrEqual"), await Found("LessThan"), await Found("LessThanOrEqual") },
+            Is.EqualTo(new[] { 1, 2, 1, 2, 1, 2 }));
+    }
+
+    [Test]
+    public async Task An_unknown_comparison_is_refused()
+    {
+        var (status, answer) = await Author.PostAsync("/elsa/api/workflow-instances", Filtered("Around", "2026-11-26T08:00:00Z"));
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(Messages(answer).Single(), Does.Contain("Around").And.Contain("GreaterThanOrEqual"));
+    }
+
+    private static JsonObject Filtered(string comparison, string moment) => new()
+    {
+        ["definitionIds"] = new JsonArray("moments"),
+        ["timestampFilters"] = new JsonArray(new JsonObject { ["column"] = "CreatedAt", ["operator"] = comparison, ["timestamp"] = moment }),
+    };
+
+    private async Task<string> StatusOf(string run) => (string)(await Get($"/workflow-instances/{run}"))["subStatus"]!;
 
     private Task<HttpResponseMessage> Execute(string id, string body) => Author.SendAsync(
         new(HttpMethod.Post, $"/elsa/api/workflow-definitions/{id}/execute") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") });

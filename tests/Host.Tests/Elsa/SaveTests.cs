@@ -123,6 +123,93 @@ public sealed class SaveTests : ElsaTest
     }
 
     [Test]
+    public async Task A_second_tab_of_the_same_author_does_not_overwrite_what_the_first_saved_a_while_ago()
+    {
+        var opened = await Save(Author, Model("two-tabs", "一"));
+        await Save(Author, Edited(opened, "二"));
+        await Aged("two-tabs");
+
+        var late = await TrySave(Author, Edited(opened, "三"));
+
+        Assert.That(late.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(Title(await Latest("two-tabs")), Is.EqualTo("二"));
+    }
+
+    [Test]
+    public async Task Saves_that_follow_each_other_each_on_the_answer_before_are_never_refused()
+    {
+        var latest = await Save(Author, Model("one-tab", "零"));
+        foreach (var title in new[] { "一", "二", "三" })
+        {
+            await Aged("one-tab");
+            latest = await Save(Author, Edited(latest, title));
+        }
+
+        Assert.That((Number(latest), Title(latest)), Is.EqualTo((1, "三")));
+    }
+
+    [Test]
+    public async Task An_input_that_Studio_sends_without_its_type_gets_that_of_the_activity()
+    {
+        var model = Model("typed", "一");
+        var step = Workflows.ActivitiesOf(model)[1]!.AsObject();
+        step["text"]!["typeName"] = null;
+        Workflows.ActivitiesOf(model).Add(Workflows.Activity("odd", "Their.Thing", ("knob", "1")));
+        Workflows.ActivitiesOf(model)[2]!["knob"]!["typeName"] = null;
+
+        var saved = await Save(Author, model);
+        var again = await Save(Author, model);
+
+        Assert.That((string?)Workflows.ActivitiesOf(saved)[1]!["text"]!["typeName"], Is.EqualTo("String"));
+        var exported = Workflows.ActivitiesOf(await Get("/workflow-definitions/typed/export?versionOptions=Latest"));
+        Assert.That((string?)exported[1]!["text"]!["typeName"], Is.EqualTo("String"));
+        Assert.That(exported[2]!["knob"]!.AsObject().ContainsKey("typeName"), "null, where nobody knows it");
+        Assert.That((string)again["customProperties"]!["chanceryBase"]!, Is.EqualTo((string)saved["customProperties"]!["chanceryBase"]!), "the same again");
+    }
+
+    [TestCase("../../evil")]
+    [TestCase("a/b")]
+    [TestCase("..")]
+    [TestCase(".hidden")]
+    [TestCase("a b")]
+    [TestCase("a%2Fb")]
+    public async Task A_definition_id_that_no_address_can_name_is_refused(string id)
+    {
+        var (status, answer) = await TrySave(Author, Model(id, "一"));
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(answer!["errors"]!.AsObject().Select(error => error.Key), Is.EqualTo(new[] { "$.definitionId" }));
+    }
+
+    [TestCase("3f2a9c0d5e6b7a81")]
+    [TestCase("0b0f3f0e-6a3c-4e0e-9a55-0d6a3a1b2c3d")]
+    [TestCase("Doc_v1.2")]
+    [TestCase("公文办理")]
+    public async Task A_definition_id_that_an_address_can_name_is_found_and_exported(string id)
+    {
+        await Save(Author, Model(id, "一"), publish: true);
+
+        Assert.That(Title(await Latest(Uri.EscapeDataString(id))), Is.EqualTo("一"));
+        Assert.That((string)(await Get($"/workflow-definitions/{Uri.EscapeDataString(id)}/export"))["definitionId"]!, Is.EqualTo(id));
+    }
+
+    [Test]
+    public async Task An_output_that_goes_nowhere_keeps_the_workflow_from_being_published()
+    {
+        var model = Model("lost-output", "一");
+        Workflows.ActivitiesOf(model).Add(Workflows.Activity("script", "Elsa.RunJavaScript", ("script", "1")));
+        model["root"]!["connections"]!.AsArray().Add(Workflows.Connection("w", "script"));
+        Workflows.ActivitiesOf(model)[2]!["result"] = new JsonObject { ["typeName"] = "Object", ["memoryReference"] = new JsonObject { ["id"] = "no-such" } };
+
+        var (status, answer) = await TrySave(Author, model, publish: true);
+        Workflows.ActivitiesOf(model)[2]!["result"]!["memoryReference"]!["id"] = "v1";
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(answer!["errors"]!.AsObject().Single().Key, Is.EqualTo("$.root.activities[2].result.memoryReference"));
+        await Save(Author, model, publish: true);
+    }
+
+    [Test]
     public async Task Every_finding_of_the_publish_guard_is_a_message_of_its_own_in_the_readers_language()
     {
         var model = Workflows.Chain("unsound", Workflows.Activity("x", "Their.Thing"), Workflows.Activity("script", "Elsa.WriteLine"));
@@ -274,6 +361,10 @@ public sealed class SaveTests : ElsaTest
 
     private async Task<JsonArray> Versions(string id) =>
         (await Get($"/workflow-definitions?versionOptions=AllVersions&DefinitionIds={id}&OrderBy=Version"))["items"]!.AsArray();
+
+    /// <summary>As if everything of it had been saved a minute earlier.</summary>
+    private Task<int> Aged(string id) => Office.ReadAsync(db => db.DefinitionVersions.Where(version => version.DefinitionId == id)
+        .ExecuteUpdateAsync(set => set.SetProperty(version => version.SavedAt, version => version.SavedAt - TimeSpan.FromMinutes(1))));
 
     private Task<int> Texts(string id) => Office.ReadAsync(db => db.WorkflowDefinitions.CountAsync(text => text.DefinitionId == id));
 }

@@ -238,6 +238,19 @@ public sealed partial class PagesTests
 
     private static ListPipelines.Row Pipeline(string words) => new("outgoing-document", words, words, 1, "h", "outgoing", [], [words, "科室审核"]) { TitleEn = words, MayStart = true, StepsEn = [words, "Section check"] };
 
+    [TestCase("file", "与文件相比有 1 处不同")]
+    [TestCase("studio", "与已发布版本相比有 1 处不同")]
+    public async Task The_list_of_pipelines_says_against_what_a_draft_is_compared(string origin, string expected)
+    {
+        var page = await PageTest.Draw<PipelinesPage>(PageTest.Frame(Language.Zh), new()
+        {
+            ["Overview"] = new ListPipelineVersions.View([Versions("x") with { Origin = origin }], []),
+            ["Types"] = (IReadOnlyList<DocumentType>)[Type],
+        });
+
+        Assert.That(page.Words(), Does.Contain(expected));
+    }
+
     private static ListPipelineVersions.Row Versions(string words) => new(
         "outgoing-document", words, words, "outgoing", "file", new("v1", 1, null, null, SampleOffice.Now), new("v2", 2, "zhangmin", words, SampleOffice.Now),
         [new(1, 3)], [new("owner", "section-check", words, words)]);

@@ -16,6 +16,7 @@ internal static class IncidentWords
         "expression.type" => IncidentTexts.WrongType,
         "expression.failed" => IncidentTexts.Failed,
         "kernel.burst" => IncidentTexts.Burst,
+        "run.generation" => IncidentTexts.Generation,
         "kernel.stuck" => IncidentTexts.Stuck,
         "workflow.unknown" => IncidentTexts.UnknownWorkflow,
         _ => null,

@@ -16,6 +16,7 @@ public static class PipelineTexts
     public static readonly Text Draft = new("草稿", "Draft");
     public static readonly Text NoDraft = new("无", "none");
     public static readonly Text Changes = new("与文件相比有 {0} 处不同", "{0} changes against the file");
+    public static readonly Text ChangesSincePublished = new("与已发布版本相比有 {0} 处不同", "{0} changes against the published version");
     public static readonly Text Running = new("在办", "Running");
     public static readonly Text Cases = new("{0} 件按第 {1} 版", "{0} on version {1}");
     public static readonly Text FromFile = new("来自流程文件", "from a file");

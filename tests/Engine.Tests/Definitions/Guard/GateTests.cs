@@ -4,7 +4,7 @@ using static Chancery.Engine.Tests.Definitions.Guard.Sketch;
 
 namespace Chancery.Engine.Tests.Definitions.Guard;
 
-/// <summary>No path leads to signing around the office review.</summary>
+/// <summary>No path leads to signing around the office review, nor past what only some documents must pass.</summary>
 public sealed class GateTests
 {
     private static IEnumerable<TestCaseData> Sound() =>
@@ -86,6 +86,50 @@ public sealed class GateTests
     public void A_workflow_that_signs_may_be_used_behind_the_gate() =>
         Assert.That(Avoided(Findings(Definition(Chart("start>gate,gate>inner", Step("inner", "Inner"))), Definition(Chart("start>sign"), "inner"))), Is.Empty);
 
+    private static IEnumerable<TestCaseData> Complete() =>
+    [
+        Case("each behind a decision", Issued("gate>d,d:True>legal,d:False>d2,legal>d2,d2:True>joint,d2:False>sign,joint>sign,legal:Failed>gate,joint:Objected>gate", Decision("d"), Decision("d2"))),
+        Case("a refusal that ends", Issued("gate>legal,legal>joint,joint>sign,legal:Failed>end,joint:Objected>end")),
+        Case("a refusal that is reviewed again", Issued("gate>legal,legal>joint,legal:Failed>a,a>legal2,legal2>joint,legal2:Failed>legal,joint>sign,joint:Objected>gate")),
+        Case("in a nested flowchart before", Issued("gate>inner,inner>joint,joint>sign,joint:Objected>gate", Chart("inner", "start2>legal,legal:Failed>fault", Start2(), Step("fault", "Elsa.Fault")))),
+    ];
+
+    private static IEnumerable<TestCaseData> Lacking() =>
+    [
+        Case("no legal review", "sign", Issued("gate>joint,joint>sign,joint:Objected>gate")),
+        Case("no joint sign-off", "sign", Issued("gate>legal,legal>sign,legal:Failed>gate")),
+        Case("legal review in the other branch", "sign", Issued("gate>d,d:True>legal,d:False>joint,legal>end,legal:Failed>end,joint>sign,joint:Objected>gate", Decision())),
+        Case("legal review after signing", "sign", Chart("start>gate,gate>joint,joint>sign,joint:Objected>gate,sign>legal,legal:Failed>end")),
+        Case("legal review only where signing returns to", "sign", Chart("start>gate,gate>joint,joint>sign,joint:Objected>gate,sign>legal,legal>gate,legal:Failed>end")),
+        Case("no seal", "issue", Chart("start>gate,gate>legal,legal>joint,joint>sign,legal:Failed>gate,joint:Objected>gate,sign>register,register>issue")),
+    ];
+
+    private static IEnumerable<TestCaseData> LedOn() =>
+    [
+        Case("straight on", "legal", Issued("gate>legal,legal>joint,legal:Failed>joint,joint>sign,joint:Objected>gate")),
+        Case("by a decision", "legal", Issued("gate>legal,legal>joint,legal:Failed>d,d:True>gate,d:False>joint,joint>sign,joint:Objected>gate", Decision())),
+        Case("an objection", "joint", Issued("gate>legal,legal>joint,legal:Failed>gate,joint>sign,joint:Objected>sign")),
+        Case("out of a sequence", "legal", Issued("gate>s,s>joint,joint>sign,joint:Objected>gate", InOrder("s", Step("legal"), Step("a")))),
+        Case("out of a nested flowchart", "legal", Issued("gate>inner,inner>joint,joint>sign,joint:Objected>gate", Chart("inner", "start2>legal,legal:Failed>a", Start2()))),
+    ];
+
+    [TestCaseSource(nameof(Complete))]
+    public void What_only_some_documents_must_pass_may_be_gone_around_by_the_others(JsonObject root) =>
+        Assert.That(Findings(Definition(root)).Where(one => one.Rule.StartsWith("gate.", StringComparison.Ordinal)), Is.Empty);
+
+    [TestCaseSource(nameof(Lacking))]
+    public void A_gate_that_some_documents_need_must_stand_on_a_way_to_the_step(string step, JsonObject root) => Assert.That(Of("gate.missing", root), Does.Contain(step));
+
+    [TestCaseSource(nameof(LedOn))]
+    public void What_a_gate_refuses_does_not_lead_on_past_it(string gate, JsonObject root) => Assert.That(Of("gate.avoided", root).Distinct(), Is.EqualTo(new[] { gate }));
+
+    private static IEnumerable<string?> Of(string rule, JsonObject root) => Findings(Definition(root)).Where(one => one.Rule == rule).Select(one => one.ActivityId);
+
+    /// <summary>Everything an outgoing document passes, with this between its start and its signing.</summary>
+    private static JsonObject Issued(string between, params JsonObject[] steps) => Chart($"start>gate,{between},sign>register,register>seal,seal>issue", steps);
+
+    private static TestCaseData Case(string name, string step, JsonObject root) => new TestCaseData(step, root).SetArgDisplayNames(name);
+
     private static IReadOnlyList<Engine.Definitions.Finding> Used(JsonObject inner) =>
         Findings(Definition(Chart("start>inner,inner>sign", Step("inner", "Inner"))), Definition(inner, "inner"));
 
@@ -94,7 +138,7 @@ public sealed class GateTests
 
     private static TestCaseData Case(string name, JsonObject root) => new TestCaseData(root).SetArgDisplayNames(name);
 
-    private static JsonObject Decision() => Step("d", "Elsa.FlowDecision");
+    private static JsonObject Decision(string id = "d") => Step(id, "Elsa.FlowDecision");
 
     private static JsonObject Start2() => Step("start2", "Elsa.Start");
 

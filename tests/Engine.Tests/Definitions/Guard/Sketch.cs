@@ -15,6 +15,12 @@ internal static class Sketch
     /// <summary>What requires it: 签发.</summary>
     public const string Sign = "Chancery.SignOff";
 
+    private static readonly (string Id, string Type, string Port)[] Documents =
+    [
+        ("legal", "Chancery.LegalReview", "Passed"), ("joint", "Chancery.JointSign", "Signed"), ("register", "Chancery.Register", "Registered"),
+        ("seal", "Chancery.Seal", "Sealed"), ("issue", "Chancery.Distribute", "Distributed"),
+    ];
+
     public static readonly ActivityRegistry Registry = ActivitiesRegistration.All.Add<Ask>("Test.Ask").Add<Tell>("Test.Tell");
 
     /// <summary>An activity; the id alone gives a step that waits (<c>ask…</c>) or one that does not.</summary>
@@ -26,6 +32,7 @@ internal static class Sketch
             "end" => "Elsa.End",
             _ when id.StartsWith("gate", StringComparison.Ordinal) => Gate,
             _ when id.StartsWith("sign", StringComparison.Ordinal) => Sign,
+            _ when Documents.FirstOrDefault(one => id.StartsWith(one.Id, StringComparison.Ordinal)) is { Id: not null } one => one.Type,
             _ when id.StartsWith("ask", StringComparison.Ordinal) => "Test.Ask",
             _ => "Test.Tell",
         };
@@ -93,5 +100,6 @@ internal static class Sketch
     }
 
     private static string PortOf(string id) =>
-        id.StartsWith("gate", StringComparison.Ordinal) ? "Agreed" : id.StartsWith("sign", StringComparison.Ordinal) ? "Signed" : "Done";
+        id.StartsWith("gate", StringComparison.Ordinal) ? "Agreed" : id.StartsWith("sign", StringComparison.Ordinal) ? "Signed"
+        : Documents.FirstOrDefault(one => id.StartsWith(one.Id, StringComparison.Ordinal)).Port ?? "Done";
 }

@@ -7,12 +7,34 @@ function holds(value, name) {
   return value !== null && typeof value === 'object' && Object.values(value).some(member => holds(member, name));
 }
 
-/** Chinese of a port's name, or null: an unknown one, one that people gave, or a text that is no port. */
+/** Acts of a step as a list; they stand in it as they are, or as text in an expression. */
+function actsOf({ acts }) {
+  const value = acts?.expression?.value ?? acts;
+  try {
+    const list = typeof value === 'string' ? JSON.parse(value) : value;
+    return Array.isArray(list) ? list : [];
+  } catch {
+    return [];
+  }
+}
+
+/** The Chinese title its author gave the exit: of the branch, else of the first act that goes on by it. */
+function titleOf(step, name) {
+  const titles = step.customProperties?.branchTitles;
+  if (titles && Object.hasOwn(titles, name) && titles[name]) return titles[name];
+  return actsOf(step).find(act => act?.exit === name && !act.ends && act.title)?.title ?? null;
+}
+
+/** Chinese of a port's name, or null: an unknown one, one that people gave without a title, or a text that is no port. */
 export default function portName(name, element) {
-  if (!Object.hasOwn(made, name) || !element.closest('.x6-port-label, .embedded-port')) return null;
-  const step = element.closest('.x6-node')?.querySelector('[activity-json]')?.getAttribute('activity-json');
-  if (!step) return null;
-  const { type, ...rest } = JSON.parse(step);
+  if (!element.closest('.x6-port-label, .embedded-port')) return null;
+  const text = element.closest('.x6-node')?.querySelector('[activity-json]')?.getAttribute('activity-json');
+  if (!text) return null;
+  const step = JSON.parse(text);
   // The ports of a workflow used as a step are all its author's
-  return /^(Elsa|Chancery)\./.test(type) && !holds(rest, name) ? made[name] : null;
+  if (!/^(Elsa|Chancery)\./.test(step.type)) return null;
+  const title = titleOf(step, name);
+  if (title) return title;
+  const { type, ...rest } = step;
+  return Object.hasOwn(made, name) && !holds(rest, name) ? made[name] : null;
 }
