@@ -46,7 +46,7 @@ public sealed class DueExplanationTests
     [TestCase("2026-03-13 22:00", "4h", "自2026年3月13日22:00起算4小时（昼夜连续计算），至3月14日02:00止。")]
     [TestCase("2026-03-20 09:00", "3m", "自2026年3月20日次日起算3个月，6月20日（周六，端午节）休息，顺延，至6月22日17:30止。")]
     [TestCase("2026-12-30 09:00", "2wd",
-        "自2026年12月30日次日起算2个工作日，跳过2027年1月1日元旦（1天）、周末2天，至1月4日17:30止。"
+        "自2026年12月30日次日起算2个工作日，跳过2027年1月1日元旦（1天）、周末2天，至2027年1月4日17:30止。"
         + "2027年放假安排尚未公布，暂按周末和已知法定节日推算，公布后重新计算。")]
     public void The_sentence_is_one_a_clerk_would_write(string from, string limit, string zh) =>
         Assert.That(Calendar.Add(Beijing(from), Limit(limit)).Explanation.Zh, Is.EqualTo(zh));
