@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using Chancery.Engine.Cases;
 using Chancery.Engine.Errors;
-using Chancery.Engine.WorkItems;
 using Chancery.Tests.Shared;
 using NUnit.Framework;
 

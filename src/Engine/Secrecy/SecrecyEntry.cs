@@ -1,11 +1,11 @@
 using Chancery.Engine.Access;
 using Chancery.Engine.Cases;
 using Chancery.Engine.Cases.OfficeActs;
+using Chancery.Engine.Documents;
 using Chancery.Engine.Drafts;
 using Chancery.Engine.Identity;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Organizations.Import;
-using Chancery.Engine.Documents;
 using Chancery.Engine.Pipelines;
 using Chancery.Engine.WorkItems;
 
