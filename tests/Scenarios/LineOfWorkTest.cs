@@ -27,8 +27,8 @@ public abstract class LineOfWorkTest : WorkflowTest
     }
 
     /// <summary>Whoever is asked at the step acts.</summary>
-    private protected async Task Act(Draft matter, string step, string action, JsonObject? data = null, string? opinion = null) =>
-        await matter.Act(await AskedAt(matter, step), action, opinion, data: data);
+    private protected async Task Act(Draft matter, string step, string action, JsonObject? data = null, string? opinion = null, string? target = null) =>
+        await matter.Act(await AskedAt(matter, step), action, opinion, target, data);
 
     /// <summary>What whoever is asked at the step may do.</summary>
     private protected async Task<IReadOnlyList<AllowedAction>> OfferedAt(Draft matter, string step) => (await matter.ItemOf(await AskedAt(matter, step))).AllowedActions;

@@ -23,8 +23,7 @@ internal static class StepClock
     /// <returns>When the step is due, UTC; null where it has no limit.</returns>
     public static DateTimeOffset? StartStep(ActivityContext context, string ownLimit, bool isFixed)
     {
-        var urgent = isFixed ? null : Urgency(context)?["step"];
-        if (Due(context, (string?)urgent ?? ownLimit) is not { } due)
+        if (Earlier(Due(context, ownLimit), isFixed ? null : Due(context, (string?)Urgency(context)?["step"])) is not { } due)
             return null;
 
         Set(context, context.Execution.Number, "step", due);
@@ -33,24 +32,37 @@ internal static class StepClock
 
     public static void StartCase(ActivityContext context)
     {
-        var facts = context.Facts;
         if (Due(context, (string?)Limits(context)?["external"]) is { } statutory)
             Set(context, null, Deadline.ExternalClock, statutory);
 
-        if (DateOnly.TryParseExact((string?)facts.Fields[DueDate], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            Set(context, null, "case", facts.Calendar.At(date));
-            return;
-        }
-
-        var limits = Limits(context);
-        var text = (string?)Urgency(context)?["case"]
-            ?? (limits?["when"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault(rule =>
-                JsonNode.DeepEquals(facts.Fields[(string)rule["field"]!], rule["equals"]))?["case"]?.GetValue<string>()
-            ?? (string?)limits?["case"];
-        if (Due(context, text) is { } due)
+        if (CaseDue(context) is { } due)
             Set(context, null, "case", due);
     }
+
+    /// <summary>The case's clock runs anew from now.</summary>
+    public static void RestartCase(ActivityContext context)
+    {
+        if (CaseDue(context) is { } due)
+            Set(context, null, "case", due, moves: true, restarts: true);
+    }
+
+    private static Due? CaseDue(ActivityContext context)
+    {
+        var facts = context.Facts;
+        if (DateOnly.TryParseExact((string?)facts.Fields[DueDate], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return facts.Calendar.At(date);
+
+        var limits = Limits(context);
+        var text = (limits?["when"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault(rule =>
+                JsonNode.DeepEquals(facts.Fields[(string)rule["field"]!], rule["equals"]))?["case"]?.GetValue<string>()
+            ?? (string?)limits?["case"];
+        return Earlier(Due(context, text), Due(context, (string?)Urgency(context)?["case"], atOnce: IsAtOnce(facts)));
+    }
+
+    // Urgency never gives more time than the ordinary limit
+    private static Due? Earlier(Due? ordinary, Due? urgent) => ordinary is null || urgent?.At < ordinary.At ? urgent ?? ordinary : ordinary;
+
+    private static bool IsAtOnce(CaseFacts facts) => (string?)facts.Fields["urgency"] is "extra-urgent" or "emergency";
 
     /// <summary>A day demanded on the way becomes the end of the case's clock; the due moment first set is kept.</summary>
     public static void MoveCase(ActivityContext context, JsonNode? day)
@@ -59,7 +71,7 @@ internal static class StepClock
             Set(context, null, "case", context.Facts.Calendar.At(date), moves: true);
     }
 
-    private static Due? Due(ActivityContext context, string? text)
+    private static Due? Due(ActivityContext context, string? text, bool atOnce = false)
     {
         var facts = context.Facts;
         if (LimitText.Read(text) is not { } limit)
@@ -70,7 +82,7 @@ internal static class StepClock
         {
             (true, { RunsFrom: true, Limit: { } time }) => From(facts.Calendar, date, time),
             (true, _) => facts.Calendar.At(date),
-            (false, { Limit: { } time }) => facts.Calendar.Add(context.Now, time),
+            (false, { Limit: { } time }) => facts.Calendar.Add(context.Now, time, atOnce),
             _ => null,
         };
     }
@@ -78,12 +90,11 @@ internal static class StepClock
     private static Due From(WorkingCalendar calendar, DateOnly date, TimeLimit limit) => limit.Unit == TimeUnit.Months
         ? calendar.MonthsFrom(date, (int)limit.Amount) : calendar.WorkingDaysFrom(date, (int)limit.Amount);
 
-    private static void Set(ActivityContext context, int? visit, string clock, Due due, bool moves = false)
+    private static void Set(ActivityContext context, int? visit, string clock, Due due, bool moves = false, bool restarts = false)
     {
         var facts = context.Facts;
-        var extraUrgent = (string?)facts.Fields["urgency"] is "extra-urgent" or "emergency";
-        var stages = facts.Escalation.Plan(facts.Calendar, context.Now, due, extraUrgent);
-        context.Emit(new DeadlineSet(context.NewId(), visit, context.Node.Id, clock, due, stages) { Moves = moves });
+        var stages = facts.Escalation.Plan(facts.Calendar, context.Now, due, IsAtOnce(facts));
+        context.Emit(new DeadlineSet(context.NewId(), visit, context.Node.Id, clock, due, stages) { Moves = moves, Restarts = restarts });
     }
 
     private static JsonObject? Limits(ActivityContext context) =>

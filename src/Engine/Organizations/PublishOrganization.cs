@@ -14,8 +14,9 @@ namespace Chancery.Engine.Organizations;
 /// </summary>
 /// <param name="Organization">The whole office; its <c>version</c> is ignored, the next one is given.</param>
 /// <param name="ChangedBy">Sign-in name of who publishes; the caller has checked the role.</param>
-/// <exception cref="WorkflowException"><c>organization.invalid</c>, with the offending member as field.</exception>
-public sealed record PublishOrganization(Organization Organization, string ChangedBy) : IRequest<PublishOrganization.Receipt>
+/// <param name="Basis">Version it was made from; null to replace whichever is current.</param>
+/// <exception cref="WorkflowException"><c>organization.invalid</c>, with the offending member as field; <c>organization.outdated</c>: another version came meanwhile.</exception>
+public sealed record PublishOrganization(Organization Organization, string ChangedBy, int? Basis = null) : IRequest<PublishOrganization.Receipt>
 {
     /// <param name="Version">The version given.</param>
     /// <param name="NewAccounts">Sign-in names of the accounts created; they need a one-time code.</param>
@@ -34,6 +35,9 @@ public sealed record PublishOrganization(Organization Organization, string Chang
                 await using var transaction = await db.Database.BeginTransactionAsync(ct);
                 await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(hashtext('chancery_organization'))", ct);
                 var current = await db.Organizations.OrderByDescending(stored => stored.Version).FirstOrDefaultAsync(ct);
+                if (command.Basis is { } basis && current is not null && basis != current.Version)
+                    throw new WorkflowException(ErrorCodes.OrganizationOutdated,
+                        $"The office is at version {current.Version}; load it and change that.", $"机构信息已是第 {current.Version} 版，请重新载入后再修改。", "version");
                 before = current is null ? null : OrganizationDirectory.Read(current.Json);
                 var added = await AddAsync(command, current, ct);
                 await transaction.CommitAsync(ct);

@@ -12,7 +12,7 @@ public sealed class SecrecyRefusal
     /// <summary>Sign-in name.</summary>
     public required string Person { get; init; }
 
-    /// <summary><c>document</c>, <c>act</c>, <c>attachment</c>, <c>draft</c> or <c>import</c>.</summary>
+    /// <summary><c>document</c>, <c>act</c>, <c>attachment</c>, <c>draft</c>, <c>import</c>, or the part of the office the request belongs to, such as <c>clocks</c>, <c>numbering</c>, <c>phrases</c>, <c>organizations</c>, <c>calendars</c>.</summary>
     public required string Place { get; init; }
 
     /// <summary>Name of the input such as <c>fields.body</c>; null when none was named. Never its value.</summary>

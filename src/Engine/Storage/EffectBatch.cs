@@ -136,10 +136,11 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
         var status = stages.Count > 0 ? nameof(DeadlineStatus.Running) : nameof(DeadlineStatus.Exhausted);
         if (deadline.Moves)
             Add("""
-                UPDATE deadlines SET original_due_at = COALESCE(original_due_at, due_at), due_at = $4, yellow_at = $5, due_date = $6, provisional = $7,
+                UPDATE deadlines SET original_due_at = CASE WHEN $13 THEN NULL ELSE COALESCE(original_due_at, due_at) END,
+                       started_at = CASE WHEN $13 THEN $14 ELSE started_at END, due_at = $4, yellow_at = $5, due_date = $6, provisional = $7,
                        calendar_version = $8, reason = $9, stages = $10, next_stage = 0, next_at = $11, status = $12
                 WHERE organ_id = $1 AND case_id = $2 AND clock = $3 AND ended_at IS NULL
-                """, organId, caseId, deadline.Clock, due.At, yellow, due.DueDate, due.Provisional, due.CalendarVersion, reason, plan, next, status);
+                """, organId, caseId, deadline.Clock, due.At, yellow, due.DueDate, due.Provisional, due.CalendarVersion, reason, plan, next, status, deadline.Restarts, now);
         Add("""
             INSERT INTO deadlines (organ_id, id, case_id, visit, activity_id, clock, started_at, due_at, yellow_at, due_date, provisional,
                                    calendar_version, reason, stages, next_stage, next_at, status)

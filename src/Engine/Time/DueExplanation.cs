@@ -8,7 +8,8 @@ namespace Chancery.Engine.Time;
 /// <param name="Date">The day given.</param>
 /// <param name="At">The moment given; null when only a day was.</param>
 /// <param name="CountedFrom">The day not counted: later than <paramref name="Date"/> when received after closing or on an off day.</param>
-internal sealed record DueStart(DateOnly Date, DateTimeOffset? At, DateOnly CountedFrom);
+/// <param name="AtOnce">Whether it counts from the day itself whenever it came.</param>
+internal sealed record DueStart(DateOnly Date, DateTimeOffset? At, DateOnly CountedFrom, bool AtOnce = false);
 
 /// <summary>Tells a clerk how a due moment was found.</summary>
 internal sealed class DueExplanation(WorkingYears years, LocalClock clock, string version)
@@ -19,6 +20,8 @@ internal sealed class DueExplanation(WorkingYears years, LocalClock clock, strin
         var skipped = new SkippedDays(years, working ? start.CountedFrom : last.AddDays(-1), working ? due : due.AddDays(-1));
         var inputs = Inputs(start.At is { } moment ? Iso(moment) : SkippedDays.Iso(start.Date), limit.ToString(), skipped);
         inputs["countedFrom"] = SkippedDays.Iso(start.CountedFrom);
+        if (start.AtOnce)
+            inputs["atOnce"] = true;
         if (last != due)
             inputs["rolledFrom"] = SkippedDays.Iso(last);
 
@@ -53,14 +56,13 @@ internal sealed class DueExplanation(WorkingYears years, LocalClock clock, strin
 
     public Due Named(DateOnly named, DateOnly due, DateTimeOffset at)
     {
-        var skipped = new SkippedDays(years, due, named);
-        var inputs = Inputs(SkippedDays.Iso(named), null, skipped);
-        var (backZh, backEn) = named == due ? ("", "") : (
-            $"当日（{DueWords.WeekdayZh(named)}，{WhyZh(named)}）休息，提前至之前最近的工作日，",
-            $"that day ({DueWords.WeekdayEn(named)}, {WhyEn(named)}) is a day off, so the working day before it holds; ");
-        var zh = $"来文要求于{DueWords.Zh(named)}前办结，{backZh}至{EndZh(due, at, named.Year)}止。";
-        var en = $"The document asks for completion by {DueWords.En(named)}; {backEn}ends {EndEn(due, at)}.";
-        return Told("time.named-date", inputs, zh, en, due, at, OpenYears(due, named));
+        var inputs = Inputs(SkippedDays.Iso(named), null, new SkippedDays(years, named.AddDays(-1), due));
+        var (onZh, onEn) = named == due ? ("", "") : (
+            $"当日（{DueWords.WeekdayZh(named)}，{WhyZh(named)}）休息，顺延至之后第一个工作日，",
+            $"that day ({DueWords.WeekdayEn(named)}, {WhyEn(named)}) is a day off, so the first working day after it holds; ");
+        var zh = $"来文要求于{DueWords.Zh(named)}前办结，{onZh}至{EndZh(due, at, named.Year)}止。";
+        var en = $"The document asks for completion by {DueWords.En(named)}; {onEn}ends {EndEn(due, at)}.";
+        return Told("time.named-date", inputs, zh, en, due, at, OpenYears(named, due));
     }
 
     public Due Resumed(DateTimeOffset from, DateOnly due, DateTimeOffset at, TimeSpan left, bool byTheClock, string? limit, TimeSpan day)
@@ -79,11 +81,11 @@ internal sealed class DueExplanation(WorkingYears years, LocalClock clock, strin
 
     public Due Extended(DateOnly named, DateOnly due, DateTimeOffset at, string? limit)
     {
-        var inputs = Inputs(SkippedDays.Iso(named), limit, new SkippedDays(years, due, named));
-        var (backZh, backEn) = named == due ? ("", "") : ("，当日休息，提前至之前最近的工作日", ", a day off, so the working day before it holds");
-        var zh = $"经批准延期至{DueWords.Zh(named)}{backZh}，至{EndZh(due, at, named.Year)}止。";
-        var en = $"Extended to {DueWords.En(named)} by approval{backEn}; ends {EndEn(due, at)}.";
-        return Told("time.extended", inputs, zh, en, due, at, OpenYears(due, named));
+        var inputs = Inputs(SkippedDays.Iso(named), limit, new SkippedDays(years, named.AddDays(-1), due));
+        var (onZh, onEn) = named == due ? ("", "") : ("，当日休息，顺延至之后第一个工作日", ", a day off, so the first working day after it holds");
+        var zh = $"经批准延期至{DueWords.Zh(named)}{onZh}，至{EndZh(due, at, named.Year)}止。";
+        var en = $"Extended to {DueWords.En(named)} by approval{onEn}; ends {EndEn(due, at)}.";
+        return Told("time.extended", inputs, zh, en, due, at, OpenYears(named, due));
     }
 
     private static string Iso(DateTimeOffset at) => at.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);

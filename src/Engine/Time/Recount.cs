@@ -21,7 +21,7 @@ public static class Recount
                 ? calendar.Resumed(at, left, account.Inputs["byTheClock"]?.GetValue<bool>() == true, text) : null,
             _ when TimeLimit.TryParse(text) is not { } => null,
             _ when Date(from) is { } day => ByDate(calendar, day, TimeLimit.TryParse(text)!),
-            _ => Moment(from) is { } at ? calendar.Add(at, TimeLimit.TryParse(text)!) : null,
+            _ => Moment(from) is { } at ? calendar.Add(at, TimeLimit.TryParse(text)!, account.Inputs["atOnce"]?.GetValue<bool>() == true) : null,
         };
     }
 

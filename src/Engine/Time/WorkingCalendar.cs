@@ -56,8 +56,9 @@ public sealed class WorkingCalendar
     /// after closing or on an off day are received on the next working day. A fraction of a day below one runs from the moment;
     /// the fraction of a longer limit runs on from the end of its whole days. Working hours outside opening start at the next one.
     /// </remarks>
+    /// <param name="atOnce">Whether working days count from the day itself also after closing or on a day off, as 特急 does.</param>
     /// <exception cref="WorkflowException"><c>field.invalid</c> on <c>limit</c> or <c>from</c>: out of range.</exception>
-    public Due Add(DateTimeOffset from, TimeLimit limit)
+    public Due Add(DateTimeOffset from, TimeLimit limit, bool atOnce = false)
     {
         TimeData.Require(limit.IsInRange, "limit", $"{limit} is not a limit an office can be given", $"{limit}超出时限范围");
         var date = _clock.Date(from);
@@ -70,15 +71,16 @@ public sealed class WorkingCalendar
             TimeUnit.NaturalMinutes => Hours(from, from.ToUniversalTime().AddTicks((long)decimal.Round(limit.Amount * TimeSpan.TicksPerMinute)), limit),
             TimeUnit.WorkingHours => Hours(from, _hours.Add(from, new TimeSpan(Ticks(limit.Amount))), limit),
             TimeUnit.WorkingDays when !decimal.IsInteger(limit.Amount) => Hours(from, AddShare(from, limit.Amount), limit),
-            TimeUnit.WorkingDays => Days(new DueStart(date, from, ReceivedOn(from)), limit),
+            TimeUnit.WorkingDays => Days(new DueStart(date, from, atOnce ? date : ReceivedOn(from), atOnce), limit),
             _ => Days(new DueStart(date, from, date), limit),
         };
     }
 
-    /// <summary>The end of a day named in the text (close of business, or the working day before it).</summary>
+    /// <summary>The end of a day named in the text: close of business, on the first working day after it when it is a day off.</summary>
+    /// <remarks>Source: Civil Code of the PRC, article 203.</remarks>
     public Due At(DateOnly date)
     {
-        var due = _years.OnOrBefore(date);
+        var due = _years.OnOrAfter(date);
         return _explain.Named(date, due, _hours.Closing(due));
     }
 
@@ -95,7 +97,7 @@ public sealed class WorkingCalendar
     /// <param name="limit">The limit as first given, for the explanation; null when a day was named.</param>
     public Due ExtendedTo(DateOnly date, string? limit)
     {
-        var due = _years.OnOrBefore(date);
+        var due = _years.OnOrAfter(date);
         return _explain.Extended(date, due, _hours.Closing(due), limit);
     }
 

@@ -49,6 +49,10 @@ public static class ActCheck
                 if (field.Required)
                     yield return Invalid($"data.{field.Name}", "required", $"必须填写“{field.Title}”");
             }
+            else if (field is { Kind: "check", Required: true } && !AsCheck(value))
+            {
+                yield return Invalid($"data.{field.Name}", "must be confirmed", $"须确认“{field.Title}”");
+            }
             else if (!Fits(field, value))
             {
                 yield return Invalid($"data.{field.Name}", $"not a valid {field.Kind}", $"“{field.Title}”的值不符合要求");

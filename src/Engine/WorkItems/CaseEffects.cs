@@ -43,6 +43,9 @@ public sealed record DeadlineSet(
 {
     /// <summary>Whether a clock of the case that runs already takes the new due moment and is armed again; the one first set is kept.</summary>
     public bool Moves { get; init; }
+
+    /// <summary>With <see cref="Moves"/>: whether the clock runs anew from now, and what was first set is forgotten.</summary>
+    public bool Restarts { get; init; }
 }
 
 /// <summary>Cancels the running deadlines of a visit, or every clock and timer of an ended case when <paramref name="Visit"/> is null.</summary>

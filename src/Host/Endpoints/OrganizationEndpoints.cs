@@ -23,7 +23,7 @@ internal static class OrganizationEndpoints
         var office = api.MapGroup("/organization").WithTags("office");
         office.MapGet("", (CurrentUser user) => TypedResults.Ok(user.Actor.Organization)).WithSummary("The office as it is now");
         office.MapPut("", async (Organization organization, CurrentUser user, IMediator mediator, CancellationToken ct) =>
-            TypedResults.Ok(await mediator.Send(new PublishOrganization(organization, user.Actor.UserName), ct)))
+            TypedResults.Ok(await mediator.Send(new PublishOrganization(organization, user.Actor.UserName, organization.Version), ct)))
             .RequireAuthorization(Policies.SystemAdministrator).WithSummary("Publish a new version of the office");
         office.MapPost("/import", ImportAsync).RequireAuthorization(Policies.SystemAdministrator)
             .WithSummary("Import units, posts, people from CSV (multipart); dryRun=true, the default, only tells what would happen")
@@ -44,7 +44,7 @@ internal static class OrganizationEndpoints
 
         var plan = await mediator.Send(new PlanOrganizationImport(user.Actor, files, basis), ct);
         var isDry = dryRun ?? true;
-        var receipt = isDry ? null : await mediator.Send(new PublishOrganization(plan.Organization, user.Actor.UserName), ct);
+        var receipt = isDry ? null : await mediator.Send(new PublishOrganization(plan.Organization, user.Actor.UserName, plan.Basis), ct);
         return TypedResults.Ok(new ImportAnswer(
             isDry, receipt?.Version, plan.Basis, receipt?.NewAccounts ?? [], plan.Units, plan.Posts, plan.People, plan.Orphans));
     }

@@ -61,13 +61,13 @@ public sealed class DueExplanationTests
         Assert.That(Calendar.Add(Beijing(from), Limit(limit)).Explanation.En, Is.EqualTo(en));
 
     [Test]
-    public void A_named_day_off_explains_the_day_before()
+    public void A_named_day_off_explains_the_day_after()
     {
         var due = Calendar.At(Day("2027-01-01"));
 
         Assert.That(due.Explanation.Rule, Is.EqualTo("time.named-date"));
         Assert.That(due.Explanation.Zh, Does.StartWith(
-            "来文要求于2027年1月1日前办结，当日（周五，元旦）休息，提前至之前最近的工作日，至2026年12月31日17:30止。2027年放假安排尚未公布"));
+            "来文要求于2027年1月1日前办结，当日（周五，元旦）休息，顺延至之后第一个工作日，至1月4日17:30止。2027年放假安排尚未公布"));
     }
 
     [TestCase("2026-12-01", false)]

@@ -54,9 +54,9 @@ public sealed class WorkingDaysTests
 
     [TestCase("2026-02-24", "2026-02-24")]
     [TestCase("2026-02-14", "2026-02-14")]
-    [TestCase("2026-02-23", "2026-02-14")]
-    [TestCase("2027-01-01", "2026-12-31")]
-    public void A_day_named_in_the_text_ends_at_closing_of_that_day_or_the_working_day_before(string named, string due) =>
+    [TestCase("2026-02-23", "2026-02-24")]
+    [TestCase("2026-12-20", "2026-12-21")]
+    public void A_day_named_in_the_text_ends_at_closing_of_that_day_or_of_the_first_working_day_after(string named, string due) =>
         Assert.That(Calendar.At(Day(named)).At.InBeijing(), Is.EqualTo(due + " 17:30"));
 
     [TestCase(2025)]

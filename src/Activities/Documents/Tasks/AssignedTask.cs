@@ -73,6 +73,10 @@ public sealed class AssignedTask : DocumentStep
     [Help("本环节等待期间（如等待补充材料），全件时限和法定时限暂停，离开后按剩余时间继续。", "While the step waits, such as for missing material, the clocks of the case stand; afterwards they run on with the time left.")]
     public Input<bool> PausesClock { get; init; } = new(false);
 
+    [Caption("只在本单位内转办", "Transfer within the unit only")]
+    [Help("转办只能转给被请办单位的人员；转给其他单位由交办机关决定。", "The duty passes to people of the unit asked only; another unit gets it from the assigning office.")]
+    public Input<bool> TransfersWithinUnit { get; init; } = new(false);
+
     public override string Stage => Phase.Constant;
 
     public override bool IsGate => IsMandatory.Constant;
@@ -95,6 +99,13 @@ public sealed class AssignedTask : DocumentStep
 
     protected override bool MayReturn => AllowsReturn.Constant;
 
+    protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => !TransfersWithinUnit.Constant || item.Orphan
+        || candidate.Posts.Any(post => facts.Organization.Post(post)?.Unit is { } unit && facts.Organization.UnitInCharge(unit) == UnitOf(item, facts));
+
+    private static Unit? UnitOf(VisitItem item, CaseFacts facts) =>
+        (item.Unit ?? (item.Person is { } person ? facts.Organization.MainPost(person)?.Unit : facts.Organization.Post(item.Post ?? "")?.Unit)) is { } unit
+            ? facts.Organization.UnitInCharge(unit) : null;
+
     protected override bool PausesCaseClock => PausesClock.Constant;
 
     protected override void Prepare(ActivityBinding binding) => (_acts, _fault) = HasActs ? TaskActs.Read(Acts.Expression!.Value) : ([], null);
@@ -109,6 +120,7 @@ public sealed class AssignedTask : DocumentStep
             ("acts", HasActs || Acts.Expression is null), ("exits", Exits.IsConstant), ("phase", Phase.IsConstant), ("anyDecides", AnyDecides.IsConstant),
             ("allowsEdit", AllowsEdit.IsConstant), ("allowsReturn", AllowsReturn.IsConstant), ("allowsRecall", AllowsRecall.IsConstant),
             ("allowsDrafter", AllowsDrafter.IsConstant), ("isMandatory", IsMandatory.IsConstant), ("pausesClock", PausesClock.IsConstant),
+            ("transfersWithinUnit", TransfersWithinUnit.IsConstant),
         })
         {
             if (!isConstant)
@@ -149,6 +161,7 @@ public sealed class AssignedTask : DocumentStep
     protected override void Act(ActivityContext context, HumanAct act)
     {
         var chosen = _acts.First(one => one.Action == act.Action);
+        TaskInput.Require(chosen, act, context.Facts);
         Keep(context, act, chosen);
         if (chosen.Takes is { } series && context.Facts.Number is null)
             context.Emit(new NumberTaken(series, "", context.Facts.Calendar.DateOf(context.Now).Year,
@@ -156,6 +169,8 @@ public sealed class AssignedTask : DocumentStep
             { IsCaseNumber = true });
         TaskEffects.Read(context, act, chosen);
         TaskEffects.Open(context, act, chosen);
+        if (chosen.StartsClock)
+            StepClock.RestartCase(context);
         if (chosen.StopsClock)
             context.Emit(new CaseClockStopped());
         if (chosen.Ends is { } status)
@@ -191,6 +206,8 @@ public sealed class AssignedTask : DocumentStep
             changes[field.Into!] = TaskEffects.Value(field, act.Data);
         if (changes[StepClock.DueDate] is { } day && !JsonNode.DeepEquals(day, context.Facts.Fields[StepClock.DueDate]))
             StepClock.MoveCase(context, day);
+        foreach (var demanded in chosen.Fields.Where(field => field.IsDueDay && !JsonNode.DeepEquals(act.Data[field.Name], context.Facts.Fields[field.Into ?? ""])))
+            StepClock.MoveCase(context, act.Data[demanded.Name]);
         if (changes.Count > 0)
             Change(context, changes);
 

@@ -39,6 +39,9 @@ internal sealed record TaskAct
     /// <summary>Whether the clock of the case ends with this act.</summary>
     public bool StopsClock { get; init; }
 
+    /// <summary>Whether the clock of the case runs anew from this act.</summary>
+    public bool StartsClock { get; init; }
+
     /// <summary>Cases opened by this act; null for none.</summary>
     public TaskOpening? Opens { get; init; }
 
@@ -69,6 +72,26 @@ internal sealed record TaskField
     public bool Required { get; init; }
 
     public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    /// <summary>Smallest and largest number; null for no bound.</summary>
+    public int? Min { get; init; }
+
+    public int? Max { get; init; }
+
+    /// <summary>Name of a number of the act of which this one is more than half; null for no such rule.</summary>
+    public string? MoreThanHalfOf { get; init; }
+
+    /// <summary>Name of a date of the act before which this one does not lie; null for no such rule.</summary>
+    public string? NotBefore { get; init; }
+
+    /// <summary>Whether a date before today is refused.</summary>
+    public bool NotPast { get; init; }
+
+    /// <summary>Whether the case is due on the day entered.</summary>
+    public bool IsDueDay { get; init; }
+
+    /// <summary>Values of the document's urgency with which it must be filled in.</summary>
+    public IReadOnlyList<string> RequiredWhenUrgent { get; init; } = [];
 
     /// <summary>Field of the document that gets the value, and suggests it; null when it is only recorded with the step.</summary>
     public string? Into { get; init; }

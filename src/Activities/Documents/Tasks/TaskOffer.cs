@@ -36,9 +36,10 @@ internal static class TaskOffer
             suggested = null;
         else if (kind is "choices" or "people" && suggested is JsonArray list)
             suggested = new JsonArray([.. list.Select(ActCheck.AsText).Where(one => choices.Any(choice => choice.Value == one)).Select(one => (JsonNode?)one)]) is { Count: > 0 } fitting ? fitting : null;
-        if (suggested is null && field is { Kind: "date", Required: true })
+        var required = field.Required || field.RequiredWhenUrgent.Contains(ActCheck.AsText(facts.Fields["urgency"]));
+        if (suggested is null && required && field.Kind == "date")
             suggested = TaskEffects.Today(facts);
-        return new(field.Name, field.Title, field.TitleEn, kind, field.Required, choices, suggested);
+        return new(field.Name, field.Title, field.TitleEn, kind, required, choices, suggested);
     }
 
     private static (string Zh, string En) Consequence(TaskAct act, StepView view, bool anyDecides)
