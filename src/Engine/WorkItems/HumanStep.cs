@@ -30,12 +30,12 @@ public abstract class HumanStep : Activity
     /// <summary>Whether the case is its drafter's, to be withdrawn as a whole before a signature.</summary>
     public virtual bool LetsDrafterWithdraw => false;
 
-    /// <summary>Whether nobody has signed yet.</summary>
+    /// <summary>Whether nobody has signed yet, also before a return.</summary>
     public static bool IsUnsigned(Definitions.Pipeline pipeline, Execution.InstanceState state)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         ArgumentNullException.ThrowIfNull(state);
-        return !state.PassedGates.Keys.Any(id => pipeline.TryFind(id, out var passed) && passed is HumanStep { IsSignature: true });
+        return !state.Handlers.Keys.Any(id => pipeline.TryFind(id, out var passed) && passed is HumanStep { IsSignature: true });
     }
 
     /// <summary>Whom the document's own fields name for this step, in one text to compare: empty when they name nobody, null where they have no say.</summary>
