@@ -116,9 +116,10 @@ public sealed class IssuedDocumentScenario : LineOfWorkTest
         var notice = await Start("D1", Clerk);
         await notice.ForwardTo("proofread");
 
-        await Act(notice, "proofread", "confirm-proof");
+        var refusal = Assert.ThrowsAsync<WorkflowException>(() => Act(notice, "proofread", "confirm-proof"));
 
-        Assert.That((await notice.See()).Steps.Where(step => step.State == "faulted").Select(step => step.Id), Is.EqualTo(new[] { "distribute" }));
+        Assert.That((refusal!.Code, refusal.DetailZh), Is.EqualTo((ErrorCodes.GateMissing, "进入“印发分发”前须经：用印。本次操作未改变任何内容，请退回补办。")));
+        Assert.That(await notice.CurrentSteps(), Is.EqualTo(new[] { "proofread" }));
     }
 
     [Test]

@@ -76,15 +76,17 @@ public sealed class JointIssueScenario : LineOfWorkTest
     }
 
     [Test]
-    public async Task A_pipeline_that_leads_a_joint_document_past_its_signatures_stops_at_sign_off()
+    public async Task A_pipeline_that_leads_a_joint_document_past_its_signatures_is_refused_at_the_step_before_sign_off()
     {
         await ChangedOutgoing.LoadAsync(Office, ChangedOutgoing.Input("need-joint", "condition", "false"));
         var notice = await Joint();
 
         await notice.ForwardTo("leader-review");
-        await Act(notice, "leader-review", "agree");
+        var refusal = Assert.ThrowsAsync<WorkflowException>(() => Act(notice, "leader-review", "agree"));
 
-        Assert.That((await notice.See()).Steps.Where(step => step.State == "faulted").Select(step => step.Type), Is.EqualTo(new[] { "Chancery.SignOff" }));
+        Assert.That(refusal!.Code, Is.EqualTo(ErrorCodes.GateMissing));
+        Assert.That(refusal.DetailZh, Does.Contain("前须经：联合签发"));
+        Assert.That(await notice.CurrentSteps(), Is.EqualTo(new[] { "leader-review" }));
     }
 
     [Test]

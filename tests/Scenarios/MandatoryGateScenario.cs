@@ -86,6 +86,20 @@ public sealed class MandatoryGateScenario : LineOfWorkTest
     }
 
     [Test]
+    public async Task The_signer_settles_the_openness_and_makes_minor_edits_and_changes_nothing_else()
+    {
+        var notice = await Start("D1", Clerk, fields => (fields["openness"], fields["important"]) = ("active", true));
+        await notice.ForwardTo("sign-principal");
+
+        var refusal = Assert.ThrowsAsync<WorkflowException>(() => Act(notice, "sign-principal", "sign", new() { ["fields"] = new JsonObject { ["normative"] = true } }));
+        Assert.That(refusal!.Field, Does.Contain("normative"));
+        await Act(notice, "sign-principal", "sign", new() { ["fields"] = new JsonObject { ["openness"] = "none", ["opennessReason"] = "内部事务信息。" } });
+
+        var view = await notice.See();
+        Assert.That(((string?)view.Fields["openness"], view.Steps.Single(step => step.Id == "sign-principal").State), Is.EqualTo(("none", "done")));
+    }
+
+    [Test]
     public async Task Nobody_is_sent_to_a_countersign_that_asks_nobody()
     {
         var notice = await Start("D1", Clerk, fields => fields.Remove("countersignUnits"));

@@ -14,6 +14,19 @@ public sealed class ReadingBatchScenario : WorkflowTest
     private const string Reader = "han.zheng";
 
     [Test]
+    public async Task Who_still_has_it_to_read_does_not_get_it_twice()
+    {
+        var notice = await Start("D1", Clerk);
+        for (var times = 0; times < 2; times++)
+            await notice.Act(Head, "circulate", data: new JsonObject { ["people"] = new JsonArray(Reader) });
+
+        Assert.That((await notice.See()).OpenWorkItems.Count(item => item.Person == Reader), Is.EqualTo(1));
+        await notice.Act(Reader, "read", box: "read");
+        await notice.Act(Head, "circulate", data: new JsonObject { ["people"] = new JsonArray(Reader) });
+        Assert.That((await notice.See()).OpenWorkItems.Count(item => item.Person == Reader), Is.EqualTo(1), "read, it may be sent again");
+    }
+
+    [Test]
     public async Task Several_items_to_read_are_read_at_once_and_twice_does_no_harm()
     {
         var items = new[] { await Circulated(), await Circulated() };

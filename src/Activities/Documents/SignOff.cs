@@ -16,8 +16,8 @@ namespace Chancery.Activities.Documents;
 [Group("签发", "Sign-off")]
 [Caption("签发", "Sign off")]
 [Help(
-    "发文机关负责人签发：重要公文和上行文由主要负责人，其余可由授权的负责人。可签发、退回、转请其他领导或不予签发；签发后不能撤回。必经环节，须先核稿。记录签发人和成文日期。",
-    "The head of the issuing organ signs: important and upward documents the principal leader, others an authorised one. They sign, return, pass to another leader or refuse; nothing is recalled afterwards. A mandatory gate after the office review. Records the signer and the document date.")]
+    "发文机关负责人签发：重要公文和上行文由主要负责人，其余可由授权的负责人。可签发（可作小的文字修改，并最终确定公开属性）、退回、转请其他领导或不予签发；签发后不能撤回。必经环节，须先核稿。记录签发人和成文日期。",
+    "The head of the issuing organ signs: important and upward documents the principal leader, others an authorised one. They sign, also with minor edits, and settle the openness; return, pass to another leader or refuse; nothing is recalled afterwards. A mandatory gate after the office review. Records the signer and the document date.")]
 [Exit("Signed", "已签发", "Signed")]
 public sealed class SignOff : DocumentStep, IRequiresGates
 {
@@ -28,6 +28,11 @@ public sealed class SignOff : DocumentStep, IRequiresGates
     public override bool IsGate => true;
 
     public override bool IsSignature => true;
+
+    public override bool EditsDocument => true;
+
+    /// <summary>Minor edits and the openness; what the way of the document depends on was settled before.</summary>
+    public override IReadOnlyCollection<string> EditableFields { get; } = ["title", "body", "attachments", "openness", "opennessReason"];
 
     public override bool CanBeRecalled => false;
 
@@ -44,7 +49,7 @@ public sealed class SignOff : DocumentStep, IRequiresGates
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
     [
-        Acts.Forward("sign", "同意，签发。"),
+        Acts.Forward("sign", "同意，签发。", Acts.DocumentEdit),
         Acts.Build("refuse", forward: false, needsOpinion: true, "暂不宜发文。", null, [],
             "不予签发，本件就此结束；记录保留。", "Sign-off is refused and the case ends; its record stays."),
     ];

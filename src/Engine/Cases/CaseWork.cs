@@ -102,7 +102,6 @@ internal sealed class CaseWork(
             var text = await taker.TakeAsync(taken, batch.CaseId, drafter, outcome.At, batch, ct);
             if (taken.IsCaseNumber || taken.Purpose == NumberRules.Document)
                 number = text;
-            outcome = outcome with { Entry = outcome.Entry with { Zh = $"{outcome.Entry.Zh}（{text}）", En = $"{outcome.Entry.En} ({text})" } };
             if (taken.Field is not { } field)
                 continue;
 

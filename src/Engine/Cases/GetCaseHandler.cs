@@ -60,8 +60,8 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             DrafterNameEn = actor.Organization.PersonEn(document.Drafter, document.DrafterName, document.DrafterNameEn),
             DrafterUnitEn = actor.Organization.UnitLabel(document.DrafterUnit).En,
             Links = links,
-            Editable = rules.DocumentTypes[document.Type] is not { Access.Count: > 0 } type ? null : type.Fields.Select(field => field.Name)
-                .Where(name => mine.Any(item => rights.MayEdit(name, item.Step))).ToHashSet(),
+            Editable = rules.DocumentTypes[document.Type].Fields.Select(field => field.Name)
+                .Where(name => mine.Any(item => rights.MayEdit(name, item.Step) && HumanStep.Edits(loaded.Pipeline, item.Step, name))).ToHashSet(),
             Waits = [.. loaded.State.Bookmarks.Where(one => one.DueAt is not null).OrderBy(one => one.DueAt).Select(one => WaitOf(one, loaded.Pipeline, entries.SelectMany(pair => pair.Entry.Reasons)))],
             Clocks = ClockOffer.Of(actor, rules.Clocks, loaded.State, deadlines, clock.GetUtcNow()),
             Suspension = loaded.State.Suspension,

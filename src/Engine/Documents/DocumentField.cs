@@ -85,6 +85,9 @@ public static class FieldKinds
     /// <summary>String <c>yyyy-MM-dd</c>.</summary>
     public const string Date = "date";
 
+    /// <summary>String <c>HH:mm</c>, 24 hours.</summary>
+    public const string Time = "time";
+
     /// <summary>String: code of a unit.</summary>
     public const string Unit = "unit";
 
@@ -116,5 +119,5 @@ public static class FieldKinds
     public const string Table = "table";
 
     internal static readonly string[] All =
-        [Table, Text, LongText, Phone, Choice, Date, Unit, Person, Number, Check, Texts, Choices, Units, People, Attachments];
+        [Table, Text, LongText, Phone, Choice, Date, Time, Unit, Person, Number, Check, Texts, Choices, Units, People, Attachments];
 }

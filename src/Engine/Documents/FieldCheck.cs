@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Time;
@@ -90,6 +91,10 @@ internal sealed class FieldCheck(FieldBag fields, Organization organization, Fau
                 break;
             case FieldKinds.Phone:
                 Require(field, text.All(IsPhone) && text.Any(char.IsAsciiDigit), "is not a telephone number", "不是有效的电话号码", item);
+                break;
+            case FieldKinds.Time:
+                Require(field, TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+                    "must be a time of day written HH:mm, such as 09:10", "应为时刻，24 小时制，如 09:10", item);
                 break;
             case FieldKinds.Date:
                 CheckDate(field, text, earliest);

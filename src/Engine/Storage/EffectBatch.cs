@@ -123,8 +123,9 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
 
     private void Insert(WorkItemOpened item) => Add("""
         INSERT INTO work_items (organ_id, id, case_id, visit, activity_id, title, title_en, kind, person, post, unit, status, version, opened_at)
-        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,'Open',1,$12)
-        """, organId, item.Id, caseId, item.Visit, item.ActivityId, item.Title, item.TitleEn, item.Kind, item.Person, item.Post, item.Unit, now);
+        SELECT $1,$2,$3,$4,$5,$6,$7,$8,$9::text,$10::text,$11::text,'Open',1,$12
+        """ + (item.IsOnceEach ? " WHERE NOT EXISTS (SELECT FROM work_items WHERE organ_id = $1 AND case_id = $3 AND person = $9 AND kind = 'read' AND status = 'Open')" : ""),
+        organId, item.Id, caseId, item.Visit, item.ActivityId, item.Title, item.TitleEn, item.Kind, item.Person, item.Post, item.Unit, now);
 
     private void Set(DeadlineSet deadline)
     {

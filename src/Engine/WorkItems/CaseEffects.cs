@@ -22,6 +22,9 @@ public sealed record WorkItemOpened(
 {
     /// <summary>Whether the act asked for is a signature, which a proxy gives only when expressly authorised.</summary>
     public bool IsSignature { get; init; }
+
+    /// <summary>Whether it asks a reader, unless they still have the case to read.</summary>
+    public bool IsOnceEach { get; init; }
 }
 
 /// <param name="Status">How the request to the person ended.</param>

@@ -25,7 +25,7 @@ internal static class CommonActs
         return
         [
             comment with { NeedsOpinion = true },
-            Simple("circulate", forward: false, "所选人员收到阅件，不影响流程。", "The chosen people get it to read; the route is not affected.") with
+            Simple("circulate", forward: false, "所选人员收到阅件，尚未阅的不重复发送；不影响流程。", "The chosen people get it to read, once each; the route is not affected.") with
             {
                 Fields = [to],
                 Example = new JsonObject { ["action"] = "circulate", ["data"] = new JsonObject { ["people"] = new JsonArray(people[0].Value) } },
@@ -61,8 +61,9 @@ internal static class CommonActs
             var id = facts.NewId();
             yield return new WorkItemOpened(id, item.Visit, item.ActivityId, item.Title, item.TitleEn, "read", name, null,
                 facts.Organization.MainPost(name)?.Unit, new Reason("assignee", "owner.circulated", new JsonObject { ["by"] = act.Person },
-                    $"由{by?.Name}传阅。", $"Circulated by {by?.NameEn}.", id.ToString()));
-            yield return new AlertRaised(name, "to-read", id, $"{by?.Name}请您阅《{title}》。", $"{by?.NameEn} asks you to read \"{title}\".", Urgent: false);
+                    $"由{by?.Name}传阅。", $"Circulated by {by?.NameEn}.", id.ToString()))
+            { IsOnceEach = true };
+            yield return new AlertRaised(name, "to-read", null, $"{by?.Name}请您阅《{title}》。", $"{by?.NameEn} asks you to read \"{title}\".", Urgent: false);
         }
     }
 

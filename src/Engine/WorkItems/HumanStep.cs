@@ -48,6 +48,16 @@ public abstract class HumanStep : Activity
     /// <summary>Whether an act here may change the document's fields (member <c>fields</c> of the act's data).</summary>
     public virtual bool EditsDocument => false;
 
+    /// <summary>The fields such an act may change; null for all that the document type lets the person edit here.</summary>
+    public virtual IReadOnlyCollection<string>? EditableFields => null;
+
+    /// <summary>Whether an act at the step may change the field, as far as the step decides.</summary>
+    public static bool Edits(Definitions.Pipeline pipeline, string step, string field)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        return !pipeline.TryFind(step, out var activity) || activity is not HumanStep { EditableFields: { } fields } || fields.Contains(field);
+    }
+
     /// <summary>Whether the sender may take the case back after acting here, while nobody has acted on what followed.</summary>
     public virtual bool CanBeRecalled => true;
 
@@ -144,7 +154,23 @@ public sealed record AllowedAction(
 /// <c>document</c> for changes of the document's fields.</param>
 public sealed record ActionField(
     string Name, string Title, string TitleEn, string Kind, bool Required,
-    IReadOnlyList<Choice> Choices, JsonNode? Value);
+    IReadOnlyList<Choice> Choices, JsonNode? Value)
+{
+    /// <summary>Smallest number accepted; null for the usual bound.</summary>
+    public int? Min { get; init; }
+
+    /// <summary>Largest number accepted; null for the usual bound.</summary>
+    public int? Max { get; init; }
+
+    /// <summary>First day accepted; null for any.</summary>
+    public DateOnly? Earliest { get; init; }
+
+    /// <summary>Name of the input of which this number must be more than half; null for none.</summary>
+    public string? MoreThanHalfOf { get; init; }
+
+    /// <summary>Name of the input with the day before which this one may not lie; null for none.</summary>
+    public string? NotBefore { get; init; }
+}
 
 public sealed record Choice(string Value, string Title, string TitleEn);
 

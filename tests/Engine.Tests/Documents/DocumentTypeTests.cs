@@ -35,6 +35,19 @@ public sealed class DocumentTypeTests
         Assert.That(Outgoing.Fields.SelectMany(field => field.Choices).Where(choice => choice.Title.Length == 0 || choice.TitleEn.Length == 0), Is.Empty);
     }
 
+    [TestCase("25:99", false)]
+    [TestCase("9:10", false)]
+    [TestCase("上午", false)]
+    [TestCase("09:10", true)]
+    public void A_time_of_day_is_a_real_one(string time, bool holds)
+    {
+        var incoming = DocumentTypeJson.Read(OfficeFolder.Read("document-types", "incoming.json"));
+        var fields = incoming.ExampleFields(SampleOffice);
+        fields["receivedTime"] = time;
+
+        Assert.That(incoming.Validate(fields, SampleOffice, Today).Select(fault => fault.Field), Is.EqualTo(holds ? Array.Empty<string>() : ["fields.receivedTime"]));
+    }
+
     [TestCase("title")]
     [TestCase("kind")]
     [TestCase("direction")]

@@ -22,7 +22,22 @@ internal sealed record ActBody(string Action, string? Opinion, string? Target, J
                 body.Data[field.Name] = Value(field, random, now);
         }
 
+        foreach (var field in offered.Fields)
+            Fit(field, body.Data);
         return body;
+    }
+
+    // Rules between two inputs
+    private static void Fit(ActionField field, JsonObject data)
+    {
+        if (field.MoreThanHalfOf is { } whole && data.ContainsKey(field.Name))
+        {
+            var all = Math.Max(1, ActCheck.AsNumber(data[whole]) ?? 1);
+            (data[whole], data[field.Name]) = (all, all);
+        }
+
+        if (field.NotBefore is { } first && string.CompareOrdinal((string?)data[field.Name], (string?)data[first]) < 0 && data.ContainsKey(field.Name))
+            data[field.Name] = (string?)data[first];
     }
 
     /// <summary>Breaks one rule of the form.</summary>
@@ -48,9 +63,9 @@ internal sealed record ActBody(string Action, string? Opinion, string? Target, J
 
     private static JsonNode? Value(ActionField field, Random random, DateTimeOffset now) => field.Kind switch
     {
-        "number" => random.Next(0, 101),
+        "number" => random.Next(field.Min ?? 0, (field.Max ?? 100) + 1),
         "check" => field.Required || random.Next(2) == 0,
-        "date" => DateOnly.FromDateTime(now.UtcDateTime).AddDays(random.Next(-30, 200)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        "date" => (field.Earliest?.AddDays(random.Next(200)) ?? DateOnly.FromDateTime(now.UtcDateTime).AddDays(random.Next(-30, 200))).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "choice" or "person" => One(field, random),
         "choices" or "people" => new JsonArray([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => One(field, random)).Distinct().Select(one => (JsonNode?)one)]),
         _ => field.Value?.DeepClone() ?? "第一项\n第二项",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Execution;
 using Chancery.Engine.WorkItems;
@@ -39,7 +40,18 @@ internal static class TaskOffer
         var required = field.Required || field.RequiredWhenUrgent.Contains(ActCheck.AsText(facts.Fields["urgency"]));
         if (suggested is null && required && field.Kind == "date")
             suggested = TaskEffects.Today(facts);
-        return new(field.Name, field.Title, field.TitleEn, kind, required, choices, suggested);
+        DateOnly? earliest = field.NotPast ? facts.Calendar.DateOf(facts.Now) : null;
+        // What stood in the document may lie in the past by now
+        if (earliest is { } first && string.CompareOrdinal(ActCheck.AsText(suggested), first.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) < 0)
+            suggested = required ? TaskEffects.Today(facts) : null;
+        return new(field.Name, field.Title, field.TitleEn, kind, required, choices, suggested)
+        {
+            Min = field.Min,
+            Max = field.Max,
+            Earliest = earliest,
+            MoreThanHalfOf = field.MoreThanHalfOf,
+            NotBefore = field.NotBefore,
+        };
     }
 
     private static (string Zh, string En) Consequence(TaskAct act, StepView view, bool anyDecides)
