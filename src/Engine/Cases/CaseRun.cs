@@ -138,7 +138,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
 
         var type = rules.DocumentTypes[locked.Type!];
         var rights = new FieldRights(type, actor, facts.Drafter, [execution.ActivityId]);
-        var changed = DocumentEdit.Of(type, facts, changes, rules.DayOf(facts.Now), 
+        var changed = DocumentEdit.Of(type, facts, changes, rules.DayOf(facts.Now),
             name => rights.MayEdit(name, execution.ActivityId) && HumanStep.Edits(pipeline, execution.ActivityId, name));
         foreach (var (name, value) in changed)
         {
