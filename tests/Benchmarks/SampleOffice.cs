@@ -44,7 +44,7 @@ internal sealed class SampleOffice(Office office)
         await ForwardAsync(withdrawn, "layout");
         var registrar = (await withdrawn.See()).OpenWorkItems[0].Person!;
         await withdrawn.Act(registrar, "return", "文种有误，请重新办理。", "drafter");
-        await withdrawn.Act(Clerk, "withdraw", "会议取消，不再发文。");
+        await withdrawn.Direct("fang.zhengping", "terminate", "会议取消，不再发文。");
 
         await GiveUpAsync();
         office.Clock.Advance(TimeSpan.FromDays(2));

@@ -165,6 +165,88 @@ public sealed class MandatoryGateScenario : LineOfWorkTest
         Assert.That((await notice.Offered(Director)).Select(act => act.Action), Is.SupersetOf(new[] { "correct", "revoke", "abolish" }));
     }
 
+    [Test]
+    public async Task Distributed_once_more_the_document_stays_issued_and_its_number_in_force()
+    {
+        var notice = await Start("D1", Clerk);
+        await notice.ForwardTo("the end");
+        await notice.Direct(Director, "reopen", "漏发一个单位。", "distribute");
+
+        Assert.That((await notice.Offered(Director)).Select(act => act.Action), Is.SupersetOf(new[] { "correct", "revoke", "abolish" }));
+        await notice.Direct(Director, "terminate", "不必补发。");
+
+        Assert.That((await Office.SendAsync(new ListNumberSeries(await Office.ActorAsync(Clerk)))).SelectMany(series => series.Voids), Is.Empty);
+    }
+
+    [Test]
+    public async Task Minutes_issued_without_a_seal_are_as_final_when_distributed_once_more()
+    {
+        var minutes = await Start("D8", "cheng.yutong");
+        await minutes.ForwardTo("the end");
+        await minutes.Direct(Director, "reopen", "漏发一个单位。", "distribute");
+
+        Assert.That(await JumpTargets(minutes), Does.Not.Contain("draft").And.Not.Contain("sign-principal").And.Not.Contain("proofread"));
+    }
+
+    [Test]
+    public async Task A_gate_taken_back_by_a_return_is_not_left_out_by_reopening_the_case_beyond_it()
+    {
+        var article = await Begin("publication");
+        await article.ForwardTo("secrecy");
+        await Act(article, "secrecy", "return", opinion: "请改。", target: "drafter");
+        await article.Direct(Director, "terminate", "暂不发布。");
+
+        var offered = (await article.Offered(Director)).Single(act => act.Action == "reopen").Fields.Single().Choices.Select(choice => choice.Value);
+
+        Assert.That(offered, Does.Contain("first").And.Contain("third").And.Not.Contain("secrecy"));
+    }
+
+    [Test]
+    public async Task A_leader_who_sends_it_back_unsigned_has_not_signed_and_the_drafter_may_still_withdraw()
+    {
+        var notice = await Start("D1", Clerk);
+        await notice.ForwardTo("sign-principal");
+        await Act(notice, "sign-principal", "return", Straight, "请改。", "drafter");
+
+        Assert.That((await notice.ItemOf(Clerk)).AllowedActions.Select(act => act.Action), Does.Contain("withdraw"));
+    }
+
+    [Test]
+    public async Task What_all_joint_organs_have_signed_is_not_withdrawn_by_the_drafter()
+    {
+        var notice = await Start("D1", Clerk, fields => fields["jointUnits"] = new JsonArray("finance"));
+        await notice.ForwardTo("sign-principal");
+
+        Assert.That(await notice.CurrentSteps(), Is.EqualTo(new[] { "sign-principal" }));
+        Assert.That((await notice.Offered(Clerk)).Select(act => act.Action), Does.Not.Contain("withdraw"));
+    }
+
+    [Test]
+    public async Task Where_a_task_is_the_sign_off_nothing_is_withdrawn_after_it_and_what_becomes_of_the_number_is_said_before()
+    {
+        var signed = await Begin("information");
+        await signed.ForwardTo("issue");
+        var followed = await Begin("checklist");
+
+        Assert.That((await signed.Offered(await DrafterOf(signed))).Select(act => act.Action), Does.Not.Contain("withdraw"));
+        var withdraw = (await followed.Offered(await DrafterOf(followed))).Single(act => act.Action == "withdraw");
+        Assert.That(withdraw.ConsequenceZh.Contains("作废", StringComparison.Ordinal), Is.EqualTo((await followed.See()).Number is not null));
+    }
+
+    [Test]
+    public async Task That_an_answer_does_not_go_straight_back_is_said_with_its_reason()
+    {
+        var notice = await Start("D1", Clerk);
+        await notice.ForwardTo("director-review");
+        await notice.Act(Director, "return", "请补。", "drafter", Straight);
+
+        await notice.Act(Clerk, "submit", data: new() { ["fields"] = new JsonObject { ["normative"] = true } });
+
+        Assert.That((await notice.See()).Reasons.Select(reason => reason.Reason.Rule), Does.Contain("route.replay"));
+    }
+
+    private async Task<string> DrafterOf(Draft matter) => (await Office.ReadAsync(db => Task.FromResult(db.Documents.Single(one => one.CaseId == matter.CaseId).Drafter)));
+
     private static async Task<IReadOnlyList<string>> JumpTargets(Draft matter) =>
         [.. (await matter.Offered(Director)).Where(act => act.Action == "jump-request").SelectMany(act => act.Fields.Single(field => field.Name == "target").Choices).Select(choice => choice.Value)];
 }

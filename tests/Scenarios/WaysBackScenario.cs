@@ -198,13 +198,13 @@ public sealed class WaysBackScenario : WorkflowTest
     }
 
     [Test]
-    public async Task A_withdrawn_document_leaves_its_number_on_the_void_list()
+    public async Task A_numbered_document_that_is_not_issued_after_all_leaves_its_number_on_the_void_list()
     {
         var notice = await Start("D1", Clerk);
         await notice.ForwardTo("layout");
         await notice.Act("jin.xiaoyan", "return", "不发了。", "drafter");
 
-        await notice.Act(Clerk, "withdraw", "事项取消。");
+        await notice.Direct(Director, "terminate", "事项取消。");
         var next = await Start("D1", Clerk);
         await next.ForwardTo("layout");
 

@@ -220,10 +220,13 @@ public abstract class DocumentStep : HumanStep
         if (AddedSigners.LaterSigners.Hold(context, outcome))
             return;
         StepRoute.CloseOpen(context, WorkItemStatus.NotNeeded, outcome);
-        if (((DocumentStep)context.Activity).IsPassedBy(outcome))
-            context.Instance.PassedGates[context.Node.Id] = context.Execution.Number;
+        var (step, state) = ((DocumentStep)context.Activity, context.Instance);
+        if (!step.IsPassedBy(outcome))
+            state.PassedGates.Remove(context.Node.Id);
         else
-            context.Instance.PassedGates.Remove(context.Node.Id);
+            state.PassedGates[context.Node.Id] = context.Execution.Number;
+        if (step.IsPassedBy(outcome) && (step.IsGate || step.IsSignature || step.IsFinal))
+            state.OncePassed = [.. (state.OncePassed ?? []).Union([context.Node.Id])];
         context.Complete(outcome);
     }
 

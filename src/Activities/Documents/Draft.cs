@@ -53,7 +53,8 @@ public sealed class Draft : DocumentStep
         Acts.Forward("submit", null, Acts.DocumentEdit),
         .. HumanStep.IsUnsigned(view.Pipeline, view.State)
             ? [Acts.Build("withdraw", forward: false, needsOpinion: true, "不再需要发文。", null, [],
-                "本件撤销，不再办理；记录保留。", "The case is withdrawn and not handled further; its record stays.")]
+                $"本件撤销，不再办理{(view.Facts.Number is null ? "" : "，编号作废")}；记录保留。",
+                $"The case is withdrawn and not handled further{(view.Facts.Number is null ? "" : "; its number becomes void")}. Its record stays.")]
             : Array.Empty<AllowedAction>(),
     ];
 

@@ -52,12 +52,22 @@ public sealed class Seal : DocumentStep, IRequiresGates
         if (organ.SealName != organ.Name)
             throw Invalid("issuingOrgan", $"The seal reads {organ.SealName}, the document is issued by {organ.Name}.", $"印章名称“{organ.SealName}”与发文机关“{organ.Name}”不一致。");
 
-        var year = facts.Calendar.DateOf(context.Now).Year;
-        context.Emit(new NumberTaken("seal", "用印", year, new Reason("number", "number.seal",
-            new JsonObject { ["organ"] = organ.Code, ["year"] = year.ToString(CultureInfo.InvariantCulture) },
-            $"用印登记按年连续编号，印章为“{organ.SealName}”。", $"The seal register numbers each use within the year; the seal is {organ.NameEn}'s.")));
+        if (!IsSealed(context))
+            TakeNumber(context, organ);
         Record(context, new() { ["seal"] = organ.SealName, ["copies"] = ActCheck.AsNumber(act.Data["copies"]) });
         context.Instance.Variables[StepRoute.FinalVariable] = true;
         Finish(context, act, "Sealed");
+    }
+
+    // A case has one row in the seal register, whatever brought it here again
+    private static bool IsSealed(ActivityContext context) => context.Facts.Fields["record"] is JsonObject record
+        && context.Pipeline.Activities.Values.Any(step => step is Seal && record.ContainsKey(step.Node.Id));
+
+    private static void TakeNumber(ActivityContext context, IssuingOrgan organ)
+    {
+        var year = context.Facts.Calendar.DateOf(context.Now).Year;
+        context.Emit(new NumberTaken("seal", "用印", year, new Reason("number", "number.seal",
+            new JsonObject { ["organ"] = organ.Code, ["year"] = year.ToString(CultureInfo.InvariantCulture) },
+            $"用印登记按年连续编号，印章为“{organ.SealName}”。", $"The seal register numbers each use within the year; the seal is {organ.NameEn}'s.")));
     }
 }

@@ -37,8 +37,8 @@ internal static class StepRoute
         if (DirectReturnRule.IsPossible(view))
             fields.Add(DirectReturnRule.Field);
         yield return Acts.Build("return", forward: false, needsOpinion: true, "请按所提意见修改后再报。", "previous", fields,
-            "退到所选环节，由原办理人重新办理；其后各环节的签批作废留痕，须重新签批（选“直接送回”的除外）；全件计时不停，环节重新计时。",
-            "The case goes back to the chosen step and its past handler; approvals given after it are kept in history but must be given again, unless it is to come straight back. The case clock keeps running, step clocks start anew.");
+            "退到所选环节，由原办理人重新办理；其后各环节的签批作废留痕，须重新签批（选“直接送回”且修改不影响须经环节和会签单位的除外）；全件计时不停，环节重新计时。",
+            "The case goes back to the chosen step and its past handler; approvals given after it are kept in history but must be given again, unless it is to come straight back and no change leads another way or asks other units. The case clock keeps running, step clocks start anew.");
     }
 
     public static void Return(ActivityContext context, HumanAct act)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Reasons;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Engine.Execution;
@@ -51,9 +52,18 @@ internal static class FlowDirect
 
         var node = graph.NumberOf(left);
         var before = new FlowCounters(graph, direct.Counters);
-        if (!graph.Outbound(node).Exists(edge => before.Followed(edge) && outcomes.Contains(graph.Edges[edge].Port)) || HasTurned(container, graph, node, direct, before))
+        if (!graph.Outbound(node).Exists(edge => before.Followed(edge) && outcomes.Contains(graph.Edges[edge].Port)))
         {
             state.DirectReturns.Remove(left);
+            return false;
+        }
+
+        if (HasTurned(container, graph, node, direct, before))
+        {
+            state.DirectReturns.Remove(left);
+            container.Emit(new Explained(new Reason("route", "route.replay", [],
+                "修改后须经的环节或须征求的单位有变，不直接送回退回人，按程序逐环节重新办理。",
+                "What was changed leads another way or asks others: it does not go straight back, every step is passed again.", left)));
             return false;
         }
 

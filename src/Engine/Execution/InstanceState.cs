@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Chancery.Engine.Definitions;
+using Chancery.Engine.WorkItems;
 
 namespace Chancery.Engine.Execution;
 
@@ -87,6 +89,13 @@ public sealed class InstanceState
 
     /// <summary>Human steps passed and not taken back by a return, by activity id, with the visit that passed them.</summary>
     public Dictionary<string, int> PassedGates { get; set; } = [];
+
+    /// <summary>Ids of the gates, signatures and final steps passed at some time, also where the case went back before them; null when there are none.</summary>
+    public List<string>? OncePassed { get; set; }
+
+    /// <summary>The human steps passed, and of the gates, signatures and final steps also those gone back over since.</summary>
+    internal IEnumerable<HumanStep> EverPassed(Pipeline pipeline) => PassedGates.Keys.Union(OncePassed ?? [])
+        .Select(id => pipeline.TryFind(id, out var step) ? step as HumanStep : null).OfType<HumanStep>();
 
     /// <summary>Who last completed each human step, by activity id; a return asks the same person again.</summary>
     public Dictionary<string, string> Handlers { get; set; } = [];

@@ -24,18 +24,19 @@ public abstract class HumanStep : Activity
     /// <summary>Whether nothing before this step is taken up again once it is passed.</summary>
     public virtual bool IsFinal => IsIssue;
 
-    /// <summary>Whether having passed this gate counts as having passed the other; of alternatives of one type each stands for the others.</summary>
-    public virtual bool PassesFor(HumanStep other) => Node.Type == other.Node.Type;
+    /// <summary>What a document has passed once it passed this gate: alternatives of one type share it, so that each stands for the others.</summary>
+    public virtual string GateKey => Node.Type;
 
     /// <summary>Whether the case is its drafter's, to be withdrawn as a whole before a signature.</summary>
     public virtual bool LetsDrafterWithdraw => false;
 
-    /// <summary>Whether nobody has signed yet, also before a return.</summary>
+    /// <summary>Whether nobody has signed yet, also before a return; where nobody signs, whether no mandatory gate has been passed.</summary>
     public static bool IsUnsigned(Definitions.Pipeline pipeline, Execution.InstanceState state)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         ArgumentNullException.ThrowIfNull(state);
-        return !state.Handlers.Keys.Any(id => pipeline.TryFind(id, out var passed) && passed is HumanStep { IsSignature: true });
+        var signs = pipeline.Activities.Values.Any(step => step is HumanStep { IsSignature: true });
+        return !state.EverPassed(pipeline).Any(step => signs ? step.IsSignature : step.IsGate);
     }
 
     /// <summary>Whom the document's own fields name for this step, in one text to compare: empty when they name nobody, null where they have no say.</summary>

@@ -82,7 +82,7 @@ public sealed class AssignedTask : DocumentStep
     public override bool IsGate => IsMandatory.Constant;
 
     /// <summary>Tasks share a type and have nothing else in common.</summary>
-    public override bool PassesFor(HumanStep other) => Node.Id == other.Node.Id;
+    public override string GateKey => $"{TypeName}#{Node.Id}";
 
     public override bool EditsDocument => AllowsEdit.Constant;
 

@@ -13,12 +13,18 @@ internal static class EntryRule
             return false;
 
         var after = graph.Reach(node);
-        if (stand.State.PassedGates.Keys.Any(id => stand.Pipeline.Activities[id] is HumanStep { IsFinal: true } final
-            && (id == target ? !final.IsIssue : graph.TryFind(id, out var number) && after[number])))
+        if (stand.State.EverPassed(stand.Pipeline).Any(step => step.IsFinal
+            && (step.Node.Id == target ? !step.IsIssue : graph.TryFind(step.Node.Id, out var number) && after[number])))
             return false;
 
         var passed = stand.State.PassedGates.Keys.Where(id => !graph.TryFind(id, out var other) || !after[other]).ToList();
         if (stand.Pipeline.Activities[target] is not HumanStep step || step.NamedBy(stand.Facts) is "" || !step.MayBeEntered(stand.Pipeline, passed, stand.Facts))
+            return false;
+
+        // A gate that every way here leads through, and that a return took back before the case was closed, is not jumped by reopening it
+        var keys = passed.Select(id => stand.Pipeline.Activities[id]).OfType<HumanStep>().Select(gate => gate.GateKey).ToHashSet(StringComparer.Ordinal);
+        if (stand.State.Status != CaseStatus.Running && stand.RootSteps.Any(gate => gate != step && gate.IsGateOf(stand.Facts) && !keys.Contains(gate.GateKey)
+            && graph.TryFind(gate.Node.Id, out var behind) && !graph.Reach(graph.Start, one => one == behind)[node]))
             return false;
 
         // What comes later finds its gates among those passed and those still ahead; a gate left behind would stop the case there

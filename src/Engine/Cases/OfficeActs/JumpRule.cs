@@ -81,9 +81,9 @@ internal static class JumpRule
     private static List<HumanStep> Targets(CaseStand stand)
     {
         var running = stand.RunningVisits.Select(visit => visit.ActivityId).ToHashSet(StringComparer.Ordinal);
-        var passed = stand.State.PassedGates.Keys.Select(id => stand.Pipeline.Activities[id]).OfType<HumanStep>().ToList();
+        var passed = stand.State.PassedGates.Keys.Select(id => stand.Pipeline.Activities[id]).OfType<HumanStep>().Select(gate => gate.GateKey).ToHashSet(StringComparer.Ordinal);
         return [.. stand.RootSteps.Where(step => !running.Contains(step.Node.Id) && EntryRule.MayEnter(stand, step.Node.Id)
-            && EntryRule.LeftOut(stand, step.Node.Id).All(left => !left.IsGateOf(stand.Facts) || passed.Exists(gate => gate.PassesFor(left))))];
+            && EntryRule.LeftOut(stand, step.Node.Id).All(left => !left.IsGateOf(stand.Facts) || passed.Contains(left.GateKey)))];
     }
 
     private static Explained Recorded(IReadOnlyList<HumanStep> skipped, JumpRequest request, HumanAct act) => new(new Reason("route", "route.jump",

@@ -33,7 +33,7 @@ internal static class ValidityRule
 
     /// <summary>Whether the document is in force; ending the case afterwards changes nothing about that.</summary>
     public static bool IsIssued(CaseStand stand) => stand.State.Status is CaseStatus.Running or CaseStatus.Finished or CaseStatus.Cancelled
-        && stand.State.PassedGates.Keys.Any(id => stand.Pipeline.TryFind(id, out var passed) && passed is HumanStep { IsIssue: true });
+        && stand.State.EverPassed(stand.Pipeline).Any(step => step.IsIssue);
 
     /// <summary>Why somebody entitled may not do it now; null for any other reason.</summary>
     public static WorkflowException? Refusal(CaseStand stand, string action)

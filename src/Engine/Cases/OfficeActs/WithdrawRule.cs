@@ -16,7 +16,8 @@ internal static class WithdrawRule
             return null;
 
         return CaseAct.Build(Action, needsOpinion: true, [], null, "不再需要发文。",
-            "本件撤销，各环节待办收回，不再办理；记录保留。", "The case is withdrawn: open items are taken back and it is not handled further; its record stays.");
+            $"本件撤销，各环节待办收回，不再办理{(stand.Facts.Number is null ? "" : "，编号作废")}；记录保留。",
+            $"The case is withdrawn: open items are taken back and it is not handled further{(stand.Facts.Number is null ? "" : "; its number becomes void")}. Its record stays.");
     }
 
     public static IReadOnlyList<Effect> CarryOut(CaseStand stand, HumanAct act, WorkflowRunner runner)

@@ -10,33 +10,33 @@ internal static class GateDiff
         if (before.Pipeline is not { } old || after.Pipeline is not { } now)
             yield break;
 
-        foreach (var type in Types(old).Concat(Types(now)).Distinct(StringComparer.Ordinal))
+        foreach (var key in Keys(old).Concat(Keys(now)).Distinct(StringComparer.Ordinal))
         {
-            var (was, isNow) = (IsCertain(old, type), IsCertain(now, type));
+            var (was, isNow) = (IsCertain(old, key), IsCertain(now, key));
             if (was && !isNow)
             {
-                var names = Names(old, type);
-                yield return new("gate", null, $"必经环节{names.Zh}（{type}）可能被绕过：不再是每条路径都经过它。",
-                    $"The mandatory gate {names.En} ({type}) can be avoided: not every path passes it any more.");
+                var names = Names(old, key);
+                yield return new("gate", null, $"必经环节{names.Zh}（{key}）可能被绕过：不再是每条路径都经过它。",
+                    $"The mandatory gate {names.En} ({key}) can be avoided: not every path passes it any more.");
             }
             else if (isNow && !was)
             {
-                var names = Names(now, type);
-                yield return new("gate", null, $"每条路径现在都经过必经环节{names.Zh}（{type}）。", $"Every path now passes the mandatory gate {names.En} ({type}).");
+                var names = Names(now, key);
+                yield return new("gate", null, $"每条路径现在都经过必经环节{names.Zh}（{key}）。", $"Every path now passes the mandatory gate {names.En} ({key}).");
             }
         }
     }
 
-    private static IEnumerable<string> Types(Pipeline pipeline) => Gates(pipeline).Select(gate => gate.Node.Type);
+    private static IEnumerable<string> Keys(Pipeline pipeline) => Gates(pipeline).Select(gate => gate.GateKey);
 
     private static IEnumerable<HumanStep> Gates(Pipeline pipeline) => pipeline.Activities.Values.OfType<HumanStep>().Where(step => step.IsGate);
 
-    private static bool IsCertain(Pipeline pipeline, string type) =>
-        new Passage(activity => activity is HumanStep { IsGate: true } && activity.Node.Type == type).IsCertain(pipeline.Root);
+    private static bool IsCertain(Pipeline pipeline, string key) =>
+        new Passage(activity => activity is HumanStep { IsGate: true } gate && gate.GateKey == key).IsCertain(pipeline.Root);
 
-    private static Words Names(Pipeline pipeline, string type)
+    private static Words Names(Pipeline pipeline, string key)
     {
-        var nodes = Gates(pipeline).Select(gate => gate.Node).Where(node => node.Type == type).ToList();
+        var nodes = Gates(pipeline).Where(gate => gate.GateKey == key).Select(gate => gate.Node).ToList();
         return new(string.Concat(nodes.Select(node => $"“{node.Title}”")), string.Join(", ", nodes.Select(node => $"\"{node.TitleEn}\"")));
     }
 }
