@@ -98,6 +98,19 @@ public sealed class DefinitionDiffTests
     }
 
     [Test]
+    public void Of_two_mandatory_tasks_the_one_that_can_be_avoided_is_told_though_the_other_cannot()
+    {
+        var publication = File.ReadAllText(OfficeFolder.PathOf("..", "workflows", "publication.json"));
+        var changed = JsonNode.Parse(publication)!.AsObject();
+        foreach (var edge in Edges(changed).Where(edge => Source(edge) == "third"))
+            edge!["target"]!["activity"] = "publish";
+
+        var told = Of(publication, changed.ToJsonString()).Where(one => one.Kind == "gate").Select(one => one.Zh).ToList();
+
+        Assert.That(told, Is.EqualTo(new[] { "必经环节“保密审查”（Chancery.Task#secrecy）可能被绕过：不再是每条路径都经过它。" }));
+    }
+
+    [Test]
     public void A_step_that_comes_earlier_now_is_told_once()
     {
         var told = Of(Flow.Of("start>a", "a>b", "b>c", "c>d").Json(), Flow.Of("start>d", "d>a", "a>b", "b>c").Json());
