@@ -33,7 +33,7 @@ public sealed class OutgoingDocumentScenario : WorkflowTest
 
         var due = (await notice.See()).Due;
         Assert.That(due.Single(one => one.Clock == "step").DueAt, Is.EqualTo(new DateTimeOffset(2026, 3, 2, 23, 0, 0, TimeSpan.FromHours(8))));
-        Assert.That(due.Single(one => one.Clock == "case").DueDate, Is.EqualTo(new DateOnly(2026, 3, 4)), "received after closing counts from the next working day");
+        Assert.That(due.Single(one => one.Clock == "case").DueDate, Is.EqualTo(new DateOnly(2026, 3, 3)), "an extra urgent paper counts from the day it came, also after closing");
     }
 
     [Test]

@@ -18,15 +18,6 @@ internal sealed class WorkingYears(CalendarFile file, LocalClock clock)
 
     public DateOnly OnOrAfter(DateOnly date) => IsWorking(date) ? date : Add(date, 1);
 
-    public DateOnly OnOrBefore(DateOnly date)
-    {
-        var (year, nth) = (date.Year, this[date.Year].Through(date));
-        while (nth == 0)
-            nth = this[--year].WorkingDays;
-
-        return this[year].Nth(nth);
-    }
-
     /// <summary>The <paramref name="n"/>th working day after a day; for 0, the first on or after it.</summary>
     public DateOnly Add(DateOnly date, int n)
     {
