@@ -49,6 +49,9 @@ internal static class Acts
         new(name, zh, en, "choice", required, choices, value);
 
     /// <summary>Changes of the document itself, edited in its form.</summary>
+    /// <summary>The wording and the openness; what the way of the document depends on is settled before it is signed.</summary>
+    public static IReadOnlyList<string> MinorEdits { get; } = ["title", "body", "attachments", "openness", "opennessReason"];
+
     public static ActionField DocumentEdit { get; } = new("fields", "修改公文", "Edit the document", "document", false, [], null);
 
     private static JsonNode? ExampleOf(ActionField field) => field.Kind switch

@@ -31,8 +31,7 @@ public sealed class SignOff : DocumentStep, IRequiresGates
 
     public override bool EditsDocument => true;
 
-    /// <summary>Minor edits and the openness; what the way of the document depends on was settled before.</summary>
-    public override IReadOnlyCollection<string> EditableFields { get; } = ["title", "body", "attachments", "openness", "opennessReason"];
+    public override IReadOnlyCollection<string> EditableFields => Acts.MinorEdits;
 
     public override bool CanBeRecalled => false;
 
