@@ -48,10 +48,10 @@ internal static class Acts
     public static ActionField Choice(string name, string zh, string en, bool required, IReadOnlyList<Choice> choices, string? value = null) =>
         new(name, zh, en, "choice", required, choices, value);
 
-    /// <summary>Changes of the document itself, edited in its form.</summary>
     /// <summary>The wording and the openness; what the way of the document depends on is settled before it is signed.</summary>
     public static IReadOnlyList<string> MinorEdits { get; } = ["title", "body", "attachments", "openness", "opennessReason"];
 
+    /// <summary>Changes of the document itself, edited in its form.</summary>
     public static ActionField DocumentEdit { get; } = new("fields", "修改公文", "Edit the document", "document", false, [], null);
 
     private static JsonNode? ExampleOf(ActionField field) => field.Kind switch
