@@ -1,5 +1,6 @@
 using Chancery.Engine.Activities;
 using Chancery.Engine.Definitions;
+using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.WorkItems;
 
@@ -18,7 +19,7 @@ internal static class GateCheck
             return;
 
         var nodes = missing.ConvertAll(type => context.Pipeline.Activities.Values.FirstOrDefault(one => one.Node.Type == type)?.Node);
-        throw new ActivityException("gate.missing",
+        throw new ActivityException(ErrorCodes.GateMissing.Code,
             $"Before \"{step.Node.TitleEn}\" the document must pass: {string.Join(", ", nodes.Zip(missing, (node, type) => node?.TitleEn ?? type))}.",
             $"进入“{step.Node.Title}”前须经：{string.Join('、', nodes.Zip(missing, (node, type) => node?.Title ?? type))}。");
     }

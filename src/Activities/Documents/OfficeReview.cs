@@ -58,8 +58,6 @@ public sealed class OfficeReview : DocumentStep
             return;
         }
 
-        if (!ActCheck.AsCheck(act.Data["checked"]))
-            throw Invalid("data.checked", "data.checked: the checklist must be confirmed.", "必须确认核稿清单。");
         if (act.Data.ContainsKey(LegalReview.RequestField))
             Change(context, new JsonObject { [LegalReview.RequestField] = ActCheck.AsCheck(act.Data[LegalReview.RequestField]) });
         Record(context, new() { ["checked"] = true, ["openness"] = context.Facts.Fields["openness"]?.DeepClone() });

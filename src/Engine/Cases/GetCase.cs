@@ -42,8 +42,8 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
         /// <summary>Cases of the same matter that the reader may see, the oldest first.</summary>
         public IReadOnlyList<LinkView> Links { get; init; } = [];
 
-        /// <summary>Names of the fields the reader may edit where one of their acts lets them edit the document; null means all.</summary>
-        public IReadOnlySet<string>? Editable { get; init; }
+        /// <summary>Names of the fields the reader may edit where one of their acts lets them edit the document.</summary>
+        public required IReadOnlySet<string> Editable { get; init; }
 
         /// <summary>What the reader may do with the clocks of the case.</summary>
         public Clocks.ClockOffer Clocks { get; init; } = Chancery.Engine.Clocks.ClockOffer.Nothing;

@@ -16,7 +16,7 @@ internal static class IncidentAlerts
     /// <exception cref="WorkflowException"><c>expression.runaway</c>, naming the step; <c>gate.missing</c>, naming the gate.</exception>
     public static IEnumerable<Effect> OfAct(InstanceState state, int before, CaseFacts facts, Pipeline pipeline)
     {
-        if (state.Status == CaseStatus.Faulted && state.Incidents.Skip(before).FirstOrDefault(one => one.Code == "gate.missing") is { } gate)
+        if (state.Status == CaseStatus.Faulted && state.Incidents.Skip(before).FirstOrDefault(one => one.Code == ErrorCodes.GateMissing.Code) is { } gate)
             throw new WorkflowException(ErrorCodes.GateMissing, $"{gate.Message} Nothing was changed; return the document so that it passes it.", $"{gate.MessageZh}本次操作未改变任何内容，请退回补办。", "action");
         if (state.Status != CaseStatus.Faulted || state.Incidents.Skip(before).FirstOrDefault(one => _runaway.Contains(one.Code)) is not { } incident)
             return Of(state, before, facts, pipeline.Definition.Name);

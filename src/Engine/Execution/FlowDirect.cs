@@ -92,16 +92,7 @@ internal static class FlowDirect
             return true;
 
         var passed = direct.Passed.Keys.Union(container.Instance.PassedGates.Keys).ToList();
-        return direct.Running.Any(id => !HasItsGates(container, graph, id, passed));
-    }
-
-    private static bool HasItsGates(ActivityContext container, FlowGraph graph, string id, List<string> passed)
-    {
-        var node = graph.NumberOf(id);
-        var after = graph.Reach(node);
-        var ahead = graph.Nodes.Where((_, number) => number == node || after[number]).OfType<HumanStep>().ToList();
-        var found = passed.Where(one => !graph.TryFind(one, out var number) || !after[number]).Concat(ahead.Select(step => step.Node.Id)).ToHashSet(StringComparer.Ordinal);
-        return ahead.TrueForAll(step => step.MayBeEntered(container.Pipeline, found, container.Facts));
+        return !direct.Running.All(id => GatesAhead.AreMet(container.Pipeline, graph, graph.NumberOf(id), passed, container.Facts));
     }
 
     private static Dictionary<string, string> Named(ActivityContext container, IEnumerable<string> steps) => steps

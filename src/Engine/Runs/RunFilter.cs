@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -69,35 +70,23 @@ public sealed record MomentFilter(string Column, MomentComparison Comparison, Da
     internal IQueryable<WorkflowInstance> Apply(IQueryable<WorkflowInstance> runs)
     {
         var at = At.ToUniversalTime();
-        return Column switch
+        // As a captured variable it becomes a parameter of the statement
+        Expression<Func<DateTimeOffset?>> moment = () => at;
+        Expression<Func<WorkflowInstance, DateTimeOffset?>> column = Column switch
         {
-            "UpdatedAt" => Comparison switch
-            {
-                MomentComparison.Is => runs.Where(one => one.ChangedAt == at),
-                MomentComparison.IsNot => runs.Where(one => one.ChangedAt != at),
-                MomentComparison.GreaterThan => runs.Where(one => one.ChangedAt > at),
-                MomentComparison.GreaterThanOrEqual => runs.Where(one => one.ChangedAt >= at),
-                MomentComparison.LessThan => runs.Where(one => one.ChangedAt < at),
-                _ => runs.Where(one => one.ChangedAt <= at),
-            },
-            "FinishedAt" => Comparison switch
-            {
-                MomentComparison.Is => runs.Where(one => one.FinishedAt == at),
-                MomentComparison.IsNot => runs.Where(one => one.FinishedAt != at),
-                MomentComparison.GreaterThan => runs.Where(one => one.FinishedAt > at),
-                MomentComparison.GreaterThanOrEqual => runs.Where(one => one.FinishedAt >= at),
-                MomentComparison.LessThan => runs.Where(one => one.FinishedAt < at),
-                _ => runs.Where(one => one.FinishedAt <= at),
-            },
-            _ => Comparison switch
-            {
-                MomentComparison.Is => runs.Where(one => one.StartedAt == at),
-                MomentComparison.IsNot => runs.Where(one => one.StartedAt != at),
-                MomentComparison.GreaterThan => runs.Where(one => one.StartedAt > at),
-                MomentComparison.GreaterThanOrEqual => runs.Where(one => one.StartedAt >= at),
-                MomentComparison.LessThan => runs.Where(one => one.StartedAt < at),
-                _ => runs.Where(one => one.StartedAt <= at),
-            },
+            "UpdatedAt" => one => one.ChangedAt,
+            "FinishedAt" => one => one.FinishedAt,
+            _ => one => one.StartedAt,
         };
+        var holds = Comparison switch
+        {
+            MomentComparison.Is => Expression.Equal(column.Body, moment.Body),
+            MomentComparison.IsNot => Expression.NotEqual(column.Body, moment.Body),
+            MomentComparison.GreaterThan => Expression.GreaterThan(column.Body, moment.Body),
+            MomentComparison.GreaterThanOrEqual => Expression.GreaterThanOrEqual(column.Body, moment.Body),
+            MomentComparison.LessThan => Expression.LessThan(column.Body, moment.Body),
+            _ => Expression.LessThanOrEqual(column.Body, moment.Body),
+        };
+        return runs.Where(Expression.Lambda<Func<WorkflowInstance, bool>>(holds, column.Parameters));
     }
 }

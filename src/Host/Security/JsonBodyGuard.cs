@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Chancery.Host.Problems;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
 
 namespace Chancery.Host.Security;
 
@@ -29,8 +30,8 @@ internal sealed class JsonBodyGuard(RequestDelegate next, ProblemWriter problems
     }
 
     private static bool IsUtf8(HttpRequest request) =>
-        request.GetTypedHeaders().ContentType is not { Charset.HasValue: true } type || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
-        || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase);
+        request.GetTypedHeaders().ContentType is not { Charset.HasValue: true } type
+        || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static Problem? OfAddress(HttpRequest request)
     {

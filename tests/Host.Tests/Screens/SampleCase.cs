@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Cases;
+using Chancery.Engine.Documents;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Reasons;
 using Chancery.Engine.WorkItems;
+using Chancery.Tests.Shared;
 
 namespace Chancery.Host.Tests.Screens;
 
@@ -44,7 +46,10 @@ internal static class SampleCase
             new(1, Now.AddHours(-22), new("assignee", "owner.unit-head", [], "会签单位秘书科的负责人是林书仪。", "Lin Shuyi heads the document section, which countersigns.", Item.ToString())),
             new(2, Now.AddHours(-22), new("route", "outcome", [], "科室审核同意，按流程进入会签。", "The section agreed; the pipeline goes on to countersigning.", "3")),
         ],
-        [], SamplePipeline.Definition());
+        [], SamplePipeline.Definition())
+    {
+        Editable = DocumentTypeJson.Read(OfficeFolder.Read("document-types", "outgoing.json")).Fields.Select(field => field.Name).ToHashSet(),
+    };
 
     public static ListWorkItems.Row Row(string title = Title, string step = "会签") => new(
         Item, Id, "countersign", step, "Countersign", 3, "act", WorkItemStatus.Open, 1, "outgoing-document", title, "通知", "urgent", null,

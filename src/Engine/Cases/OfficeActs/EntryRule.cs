@@ -27,10 +27,7 @@ internal static class EntryRule
             && graph.TryFind(gate.Node.Id, out var behind) && !graph.Reach(graph.Start, one => one == behind)[node]))
             return false;
 
-        // What comes later finds its gates among those passed and those still ahead; a gate left behind would stop the case there
-        var ahead = stand.RootSteps.Where(one => one == step || (graph.TryFind(one.Node.Id, out var number) && after[number])).ToList();
-        var found = passed.Concat(ahead.Select(one => one.Node.Id)).ToHashSet(StringComparer.Ordinal);
-        return ahead.TrueForAll(one => one.MayBeEntered(stand.Pipeline, found, stand.Facts));
+        return GatesAhead.AreMet(stand.Pipeline, graph, node, passed, stand.Facts);
     }
 
     /// <summary>Human steps not passed that lie between where the case is and the target.</summary>

@@ -73,7 +73,6 @@ internal sealed class CaseActRun(WorkflowDbContext db, PipelineCatalog catalog, 
             throw await LateAct.ExplainAsync(db, late, actor, locked, act.Action, always: false, ct);
         }
 
-
         var incidents = state.Incidents.Count;
         List<Effect> effects = [.. CaseActs.CarryOut(stand, act, runner)];
         if (ValidityRule.Handles(act.Action))
