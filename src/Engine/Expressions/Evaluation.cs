@@ -16,9 +16,15 @@ internal abstract class Evaluation : IDisposable
     private readonly SemaphoreSlim _ended = new(0);
     private int _phase = Running;
     private Exception? _failure;
+    private ThreadTime? _thread;
+    private TimeSpan _before;
+    private TimeSpan _used;
 
     /// <summary>The expression's value; null for none.</summary>
     public JsonNode? Result { get; private set; }
+
+    /// <summary>The processor time it has taken, so far or in all; zero before it starts.</summary>
+    public TimeSpan Used => Volatile.Read(ref _phase) == Ended ? _used : _thread is { } thread ? thread.Used - _before : TimeSpan.Zero;
 
     public void WaitForStart() => _started.Wait();
 
@@ -37,6 +43,8 @@ internal abstract class Evaluation : IDisposable
     /// <summary>Runs on an expression thread; false when the expression had been given up, then the thread must end.</summary>
     public bool Run()
     {
+        _before = ThreadTime.Current.Used;
+        _thread = ThreadTime.Current;
         _started.Release();
         try
         {
@@ -47,6 +55,7 @@ internal abstract class Evaluation : IDisposable
             _failure = e;
         }
 
+        _used = ThreadTime.Current.Used - _before;
         if (Interlocked.CompareExchange(ref _phase, Ended, Running) != Running)
             return false;
 

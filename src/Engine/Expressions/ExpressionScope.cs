@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Definitions;
@@ -48,14 +47,13 @@ internal sealed class ExpressionScope(RunState run)
         if (_spent > ScriptLimits.RunBudget)
             throw new ExpressionException("expression.time", "the expressions of this run took more than 2 seconds in all.");
 
-        var started = Stopwatch.GetTimestamp();
         try
         {
             ScriptThreads.Run(evaluation);
         }
         finally
         {
-            _spent += Stopwatch.GetElapsedTime(started);
+            _spent += evaluation.Used;
         }
     }
 

@@ -50,6 +50,12 @@ internal static class ScriptLimits
 
     public static readonly TimeSpan RunBudget = TimeSpan.FromSeconds(2);
 
-    /// <summary>After this a script that evades every other limit is left to itself.</summary>
+    /// <summary>A script that evades every other limit is left to itself when it has used so much time of the processor.</summary>
     public static readonly TimeSpan Abandon = TimeSpan.FromMilliseconds(1500);
+
+    /// <summary>How often is looked at what an expression uses.</summary>
+    public static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>One that has not even used that much by then is left to itself too.</summary>
+    public static readonly TimeSpan Hopeless = TimeSpan.FromSeconds(30);
 }

@@ -25,7 +25,7 @@ internal static class ScriptThreads
         {
             _queue.Add(evaluation);
             evaluation.WaitForStart();
-            if (!evaluation.WaitForEnd(ScriptLimits.Abandon) && evaluation.Abandon())
+            if (!HasEnded(evaluation) && evaluation.Abandon())
             {
                 StartThread();
                 throw new ExpressionException("expression.time", "the expression took longer than 0.5 seconds and was given up.");
@@ -33,6 +33,20 @@ internal static class ScriptThreads
 
             evaluation.ThrowFailure();
         }
+    }
+
+    /// <summary>Waits until the expression ends or has used all the time that one may take, however long the machine lets it wait for that.</summary>
+    private static bool HasEnded(Evaluation evaluation)
+    {
+        for (var waited = TimeSpan.Zero; waited < ScriptLimits.Hopeless; waited += ScriptLimits.Look)
+        {
+            if (evaluation.WaitForEnd(ScriptLimits.Look))
+                return true;
+            if (evaluation.Used > ScriptLimits.Abandon)
+                return false;
+        }
+
+        return false;
     }
 
     private static void StartThread() =>

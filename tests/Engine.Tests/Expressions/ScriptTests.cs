@@ -119,6 +119,26 @@ public sealed class ScriptTests
         Assert.That(run.State.Incidents.Select(incident => incident.Message), Has.Some.Contains("2 seconds in all"));
     }
 
+    [Test]
+    public void A_busy_machine_makes_no_script_late()
+    {
+        const string Sum = "let sum = 0; for (let i = 0; i < 20000; i++) { sum += i % 7; } 'sum ' + sum";
+        Evaluate(Sum);
+        using var calm = new CancellationTokenSource();
+        var others = Enumerable.Range(0, 24 * Environment.ProcessorCount).Select(_ => new Thread(() =>
+        {
+            while (!calm.IsCancellationRequested)
+                Thread.SpinWait(1000);
+        })).ToList();
+        others.ForEach(other => other.Start());
+
+        var run = Evaluate(Sum);
+        calm.Cancel();
+        others.ForEach(other => other.Join());
+
+        Assert.That(run.State.Incidents, Is.Empty);
+    }
+
     private static CaseRun Evaluate(string script)
     {
         var flow = Flow.Of("start>first", "first>a")
