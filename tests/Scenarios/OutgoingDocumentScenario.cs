@@ -1,3 +1,4 @@
+using Chancery.Engine.Cases;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Tests.Shared;
@@ -22,6 +23,9 @@ public sealed class OutgoingDocumentScenario : WorkflowTest
             Is.EquivalentTo(new[] { "coordination", "legal-review", "joint-sign", "sign-principal", "normative-number", "file-record" }),
             "nothing is still to come: each step, decision and start is passed or left out");
         Assert.That(view.Steps.Select(step => step.State), Has.None.EqualTo("future"));
+        var history = await Office.SendAsync(new GetCaseHistory(await Office.ActorAsync("ren.zhong"), notice.CaseId));
+        Assert.That(history.Where(entry => entry.Number is not null).Select(entry => (entry.Kind, entry.Number)),
+            Is.EqualTo(new[] { ("act.register", view.Number) }), "the number stands where it was given");
     }
 
     [Test]
@@ -47,6 +51,9 @@ public sealed class OutgoingDocumentScenario : WorkflowTest
 
         var view = await request.See();
         Assert.That(signer, Is.EqualTo("lin.zhiyuan"));
+        var why = view.Reasons.Select(one => one.Reason).Single(reason => reason.Reference == "need-principal");
+        Assert.That(why.Zh, Does.EndWith("条件成立。依据：重要公文为是，行文方向为上行文，文种为请示。"), "the route names what it looked at");
+        Assert.That(why.En, Does.Contain("Direction: Upward").And.Contain("Kind: 请示"));
         Assert.That(view.Number, Is.EqualTo("东政〔2026〕1号"));
         Assert.That(view.DocumentDate, Is.EqualTo(new DateOnly(2026, 3, 2)), "the day of signing");
     }

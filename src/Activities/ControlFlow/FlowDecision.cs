@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
-using Chancery.Engine.Reasons;
-using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.ControlFlow;
 
@@ -30,9 +27,8 @@ public sealed class FlowDecision : Activity
     public override void Execute(ActivityContext context)
     {
         var holds = context.Get(Condition);
-        context.Emit(new Explained(new Reason("route", "route.decision",
-            new JsonObject { ["condition"] = Condition.Expression?.Value?.ToString(), ["result"] = holds },
-            $"“{Node.Title}”：条件{(holds ? "成立" : "不成立")}。", $"{Node.TitleEn} The condition {(holds ? "holds" : "does not hold")}.", Node.Id)));
+        context.Emit(RouteReason.Of(context, "route.decision", [Condition.Expression], holds,
+            $"条件{(holds ? "成立" : "不成立")}。", $"The condition {(holds ? "holds" : "does not hold")}."));
         context.Complete(holds ? "True" : "False");
     }
 }

@@ -29,6 +29,8 @@ public enum SwitchMode
 [Exit("Default", "其他", "Default")]
 public sealed class FlowSwitch : Activity
 {
+    private const string Otherwise = "Default";
+
     private List<(string Label, Input<bool> Condition)> _cases = [];
 
     /// <value>The first case that holds, or every one of them in parallel. Default: the first.</value>
@@ -36,23 +38,30 @@ public sealed class FlowSwitch : Activity
     [Help("只走第一个成立的分支，或者所有成立的分支并行。", "Only the first case that holds, or all of them side by side.")]
     public Input<SwitchMode> Mode { get; init; } = new(SwitchMode.MatchFirst);
 
-    public override IReadOnlyList<string> Outcomes => [.. _cases.Select(entry => entry.Label), "Default"];
+    public override IReadOnlyList<string> Outcomes => [.. _cases.Select(entry => entry.Label), Otherwise];
 
     /// <summary>A label is an exit: the same one twice, or that of no case, cannot be told apart.</summary>
     public override IEnumerable<Finding> Check(DefinitionCheck check) => _cases.Index()
-        .Where(entry => entry.Item.Label == "Default" || _cases.FindIndex(one => one.Label == entry.Item.Label) < entry.Index)
+        .Where(entry => entry.Item.Label == Otherwise || _cases.FindIndex(one => one.Label == entry.Item.Label) < entry.Index)
         .Select(entry => new Finding("switch.duplicate-label", $"{Node.JsonPath}.cases[{entry.Index}].label", Node.Id,
             $"\"{Node.TitleEn}\" has the case \"{entry.Item.Label}\" twice; give each case a label of its own, other than Default.",
             $"“{Node.Title}”的分支“{entry.Item.Label}”重复；每个分支须有各自的名称，且不为 Default。"));
 
-    public override void Execute(ActivityContext context) => context.Complete(WouldTake(context));
+    public override void Execute(ActivityContext context)
+    {
+        var taken = WouldTake(context);
+        context.Emit(RouteReason.Of(context, "route.switch", [.. _cases.Select(entry => entry.Condition.Expression)],
+            new JsonArray([.. taken.Select(label => JsonValue.Create(label))]),
+            $"走{string.Concat(taken.Select(label => $"“{(label == Otherwise ? "其他" : label)}”"))}。", $"Taken: {string.Join(", ", taken)}."));
+        context.Complete(taken);
+    }
 
     public override IReadOnlyList<string> WouldTake(ActivityContext context)
     {
         var matches = _cases.Where(entry => context.Get(entry.Condition)).Select(entry => entry.Label);
         List<string> taken = context.Get(Mode) == SwitchMode.MatchFirst ? [.. matches.Take(1)] : [.. matches];
 
-        return taken.Count == 0 ? ["Default"] : taken;
+        return taken.Count == 0 ? [Otherwise] : taken;
     }
 
     public override bool TakesOneExit => Mode.IsConstant && Mode.Constant == SwitchMode.MatchFirst;

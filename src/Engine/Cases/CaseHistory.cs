@@ -20,6 +20,9 @@ public sealed record GetCaseHistory(Actor Actor, Guid CaseId) : IRequest<IReadOn
         public string? ActorNameEn { get; init; }
 
         public string? ActorPostEn { get; init; }
+
+        /// <summary>The issued number when it was given here; null otherwise, and for who may not see it.</summary>
+        public string? Number { get; init; }
     }
 
     internal sealed class Handler(WorkflowDbContext db, CaseReader cases) : IRequestHandler<GetCaseHistory, IReadOnlyList<Entry>>
@@ -28,12 +31,16 @@ public sealed record GetCaseHistory(Actor Actor, Guid CaseId) : IRequest<IReadOn
         {
             var document = await cases.RequireVisibleAsync(query.Actor, query.CaseId, ct);
             var rows = await LedgerOf(db, document.OrganId, document.CaseId).ToListAsync(ct);
-            return [.. rows.Select(row => (row, entry: LedgerEntry.FromPayload(row.Payload))).Select(pair => new Entry(
+            var seesNumber = (await cases.RightsAsync(query.Actor, document, ct)).MaySee("number");
+            var entries = rows.ConvertAll(row => (row, entry: LedgerEntry.FromPayload(row.Payload)));
+            return [.. entries.Select((pair, i) => new Entry(
                 pair.row.Sequence, pair.row.At, pair.row.Kind, pair.row.Actor, pair.entry.ActorName, pair.entry.ActorPost,
                 pair.entry.Visit, pair.entry.StepTitle, pair.entry.StepTitleEn, pair.entry.Opinion, pair.entry.Zh, pair.entry.En)
             {
                 ActorNameEn = query.Actor.Organization.PersonEn(pair.row.Actor, pair.entry.ActorName, pair.entry.ActorNameEn),
                 ActorPostEn = query.Actor.Organization.PostEn(pair.entry.ActorPost, pair.entry.ActorPostEn),
+                // Every event keeps the number of its moment
+                Number = seesNumber && (i == 0 || entries[i - 1].entry.Number != pair.entry.Number) ? pair.entry.Number : null,
             })];
         }
     }

@@ -5,6 +5,7 @@ using Chancery.Engine.Documents;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Ledger;
 using Chancery.Engine.Organizations;
+using Chancery.Engine.Reasons;
 using Chancery.Engine.Runs;
 using Chancery.Engine.Storage;
 using Chancery.Engine.WorkItems;
@@ -38,6 +39,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
 
         var ran = PassedSteps.OfRoot(loaded.Pipeline, loaded.State) ?? await RunHistory.RanAsync(db, document.OrganId, document.CaseId, ct);
         var entries = ledger.Select(row => (Row: row, Entry: LedgerEntry.FromPayload(row.Payload))).ToList();
+        var reasons = new SeenReasons(rules.DocumentTypes.GetValueOrDefault(document.Type), rights, actor.Organization);
         var mine = Mine(loaded, seen, items, deadlines, actor);
         return new GetCase.View(
             document.CaseId, document.Pipeline, document.PipelineTitle, loaded.Instance.DefinitionNumber, document.Type, document.Title, document.Status,
@@ -48,7 +50,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             [.. visits.Select(visit => VisitOf(visit, items, actor.Organization))],
             [.. entries.Where(pair => pair.Entry.Kind.StartsWith("act.", StringComparison.Ordinal)).Select(pair => Opinion(pair.Row, pair.Entry, actor.Organization))],
             [.. attachments.Where(_ => rights.MaySee("attachments")).Select(one => new GetCase.AttachmentView(one.Id, one.Name, one.MediaType, one.Size))],
-            [.. entries.SelectMany(pair => pair.Entry.Reasons.Select(reason => new GetCase.ReasonView(pair.Row.Sequence, pair.Row.At, reason)))],
+            [.. entries.SelectMany(pair => pair.Entry.Reasons.Select(reason => new GetCase.ReasonView(pair.Row.Sequence, pair.Row.At, reasons.Of(reason))))],
             loaded.State.Incidents, loaded.Pipeline.Definition)
         {
             CaseActions = OfficeActs.CaseActs.Offered(new(actor, loaded.Pipeline, loaded.State, loaded.Facts,

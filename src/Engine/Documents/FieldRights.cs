@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
+using Chancery.Engine.Reasons;
 
 namespace Chancery.Engine.Documents;
 
@@ -48,6 +49,9 @@ internal sealed class FieldRights(DocumentType? type, Actor actor, string drafte
             .SelectMany(fields => fields.Where(member => !MaySee(member.Key)).Select(member => member.Value));
         if (seen["fields"] is JsonObject changes)
             seen["fields"] = Seen(changes);
+        foreach (var inputs in (seen["reasons"] as JsonArray ?? []).Select(reason => reason?["inputs"]).OfType<JsonObject>())
+            if (inputs[Reason.Fields] is JsonObject read)
+                inputs[Reason.Fields] = Seen(read);
         if (seen["data"] is not JsonObject data)
             return seen;
 

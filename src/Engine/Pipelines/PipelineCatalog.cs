@@ -46,6 +46,8 @@ public sealed class PipelineCatalog(IServiceScopeFactory scopes, PipelineCompile
         return Keep(compiler.CompileDraft(WorkflowDefinitionJson.Read(json)));
     }
 
+    internal Pipeline? Find(string hash) => _byHash.GetValueOrDefault(hash);
+
     internal Pipeline Keep(Pipeline pipeline) => _byHash.GetOrAdd(pipeline.Definition.ContentHash, pipeline);
 
     internal void Replace(IReadOnlyDictionary<string, CurrentPipeline> current, IReadOnlyList<ListPipelines.Refusal> refused)

@@ -10,6 +10,9 @@ namespace Chancery.Engine.Pipelines;
 internal sealed class PublishedPipelines(
     WorkflowDbContext db, PipelineCatalog catalog, PipelineCompiler compiler, WorkflowLibrary library, PublishRules publish)
 {
+    // Elsa writes the member with a small or a capital letter
+    private const string UsableAsActivity = "sableAsActivity";
+
     /// <inheritdoc cref="InputTypes.Fill(WorkflowDefinition)"/>
     public WorkflowDefinition Typed(WorkflowDefinition definition) => publish.Types.Fill(definition);
 
@@ -47,7 +50,7 @@ internal sealed class PublishedPipelines(
         var current = new Dictionary<string, CurrentPipeline>(StringComparer.Ordinal);
         foreach (var (version, json) in await TextsAsync(organId, one => one.IsPublished, ct))
         {
-            var pipeline = catalog.Keep(compiler.CompileDraft(WorkflowDefinitionJson.Read(json)));
+            var pipeline = catalog.Find(version.Hash) ?? catalog.Keep(compiler.CompileDraft(WorkflowDefinitionJson.Read(json)));
             current[version.DefinitionId] = new(pipeline, version.Number, PipelineCheck.DocumentTypeOf(pipeline.Definition)) { VersionId = version.Id };
         }
 
@@ -57,7 +60,7 @@ internal sealed class PublishedPipelines(
 
     private async Task FillLibraryAsync(int organId, CancellationToken ct)
     {
-        foreach (var (version, json) in await TextsAsync(organId, one => one.PublishedAt != null, ct))
+        foreach (var (version, json) in await TextsAsync(organId, one => one.PublishedAt != null, ct, mentions: UsableAsActivity))
         {
             var definition = WorkflowDefinitionJson.Read(json);
             if (definition.Options.UsableAsActivity)
@@ -65,13 +68,14 @@ internal sealed class PublishedPipelines(
         }
     }
 
+    /// <param name="mentions">Leaves out definitions whose text does not say it; empty for none.</param>
     private async Task<List<(DefinitionVersion Version, string Json)>> TextsAsync(
-        int organId, System.Linq.Expressions.Expression<Func<DefinitionVersion, bool>> which, CancellationToken ct)
+        int organId, System.Linq.Expressions.Expression<Func<DefinitionVersion, bool>> which, CancellationToken ct, string mentions = "")
     {
         var rows = await (from version in db.DefinitionVersions.AsNoTracking().Where(which)
                           join text in db.WorkflowDefinitions.AsNoTracking()
                               on new { version.OrganId, version.DefinitionId, version.Hash } equals new { text.OrganId, text.DefinitionId, text.Hash }
-                          where version.OrganId == organId
+                          where version.OrganId == organId && text.Json.Contains(mentions)
                           select new { version, text.Json }).ToListAsync(ct);
         return [.. rows.Select(row => (row.version, row.Json))];
     }

@@ -12,6 +12,9 @@ namespace Chancery.Engine.Reasons;
 public sealed record Reason(
     string Subject, string Rule, JsonObject Inputs, string Zh, string En, string? Reference = null)
 {
+    /// <summary>The input that holds fields of the document by name; who may not see a field does not see it here.</summary>
+    public const string Fields = "fields";
+
     /// <summary>The reference of what concerns one visit of a step.</summary>
     public static string ToVisit(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -13,6 +13,7 @@ public sealed class FieldRightsTests
 
     private static readonly string Event = """
         {"kind": "act.report", "fields": {"callerPhone": "TELEPHONE", "title": "噪音", "record": {"handle": {"asked": "TELEPHONE", "result": "已回复"}}},
+         "reasons": [{"rule": "route.decision", "inputs": {"condition": "!!getDocument().callerPhone", "fields": {"callerPhone": "TELEPHONE"}}}],
          "data": {"fields": {"callerPhone": "TELEPHONE"}, "phone": "TELEPHONE", "result": "已回复"}}
         """.Replace("TELEPHONE", Telephone, StringComparison.Ordinal);
 

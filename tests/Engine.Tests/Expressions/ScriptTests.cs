@@ -110,13 +110,13 @@ public sealed class ScriptTests
     public void The_scripts_of_one_run_share_two_seconds()
     {
         var flow = new Flow().Add("Elsa.Start", "start");
-        var slow = Flow.Wrapped("JavaScript", "for(var i=0;i<3;i++){try{/(a+)+$/.test('a'.repeat(40)+'!')}catch(e){}} 'x'");
-        for (var i = 0; i < 20; i++)
+        var slow = Flow.Wrapped("JavaScript", "let sum = 0; for (let i = 0; i < 25000; i++) { sum += i % 7; } 'sum ' + sum");
+        for (var i = 0; i < 200; i++)
             flow.Add("Test.Tell", $"s{i}", new JsonObject { ["text"] = slow.DeepClone() }).Connect($"start>s{i}");
 
         var run = new CaseRun(flow.Compile());
 
-        Assert.That(run.State.Incidents.Select(incident => incident.Message), Has.Some.Contains("2 seconds in all"));
+        Assert.That(run.State.Incidents.Select(incident => incident.Message), Is.Not.Empty.And.All.Contains("2 seconds in all"));
     }
 
     [Test]
