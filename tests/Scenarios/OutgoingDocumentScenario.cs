@@ -53,7 +53,7 @@ public sealed class OutgoingDocumentScenario : WorkflowTest
         Assert.That(signer, Is.EqualTo("lin.zhiyuan"));
         var why = view.Reasons.Select(one => one.Reason).Single(reason => reason.Reference == "need-principal");
         Assert.That(why.Zh, Does.EndWith("条件成立。依据：重要公文为是，行文方向为上行文，文种为请示。"), "the route names what it looked at");
-        Assert.That(why.En, Does.Contain("Direction: Upward").And.Contain("Kind: 请示"));
+        Assert.That(why.En, Does.EndWith("Looked at: Important document: Yes; Direction: Upward; Kind: Request for instructions."));
         Assert.That(view.Number, Is.EqualTo("东政〔2026〕1号"));
         Assert.That(view.DocumentDate, Is.EqualTo(new DateOnly(2026, 3, 2)), "the day of signing");
     }
