@@ -140,10 +140,46 @@ public sealed class LinesOfWorkScenario : LineOfWorkTest
         await Act(proposal, "feedback", "dissatisfied", opinion: "补助标准没有答复。");
         await Act(proposal, "second", "reply-again", new() { ["secondAnswer"] = "补助标准已提高。", ["answerClass"] = "A" });
 
+        await Act(proposal, "sign-second", "revise", opinion: "写明标准。");
+        await Act(proposal, "second", "reply-again", new() { ["secondAnswer"] = "补助标准提高到每户十万元。", ["answerClass"] = "A" });
+        await Act(proposal, "sign-second", "sign-second-answer");
+
         var view = await proposal.See();
         Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "feedback-again" }));
+        Assert.That(((string?)view.Fields["answerNumber"], (string?)view.Fields["secondNumber"]), Is.EqualTo(("东政提答〔2026〕1号", "东政提复〔2026〕1号")));
         Assert.That((string?)view.Fields["answer"], Is.Not.Null.And.Not.EqualTo((string?)view.Fields["secondAnswer"]));
     }
+
+    [Test]
+    public async Task A_proposal_divided_among_units_is_accepted_and_answered_by_each_of_them_and_counted_once()
+    {
+        var proposal = await Begin("proposal", fields => fields["division"] = "separate");
+        await Act(proposal, "assign", "assign-separately", new() { ["answerUnits"] = new JsonArray("housing", "finance") });
+        var parts = (await Delivered(proposal, "jiang.yue")).Select(link => new Draft(Office, link.CaseId, "jiang.yue")).ToList();
+
+        Assert.That(parts, Has.Count.EqualTo(2));
+        foreach (var part in parts)
+        {
+            Assert.That(await part.CurrentSteps(), Is.EqualTo(new[] { "accept" }), "assigned with the whole, it goes straight to its unit");
+            Assert.That((await part.See()).Due.Single(due => due.Clock == "case").DueDate, Is.EqualTo(new DateOnly(2026, 6, 2)));
+            await part.ForwardTo("feedback");
+        }
+
+        Assert.That(parts.Select(part => (string?)part.See().Result.Fields["answerNumber"]), Is.EquivalentTo(new[] { "东政提答〔2026〕1号", "东政提答〔2026〕2号" }));
+        Assert.That((await OfferedAt(proposal, "answers")).Select(act => act.Action), Does.Not.Contain("all-answered"));
+        foreach (var part in parts)
+            await part.ForwardTo("the end");
+        await Act(proposal, "answers", "all-answered");
+
+        Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "archive" }));
+        Assert.That((await proposal.See()).Number, Is.EqualTo("提〔2026〕第1号"));
+        Assert.That(parts.Select(part => part.See().Result.Number), Has.All.Null);
+    }
+
+    [Test]
+    public void Nobody_may_submit_a_proposal_as_if_it_had_been_assigned_already() =>
+        Assert.That(async () => await Begin("proposal", fields => fields["partOf"] = "第1号"),
+            Throws.TypeOf<WorkflowException>().With.Property("Field").EqualTo("fields.partOf"));
 
     [TestCase("D4")]
     [TestCase("D6")]

@@ -96,10 +96,16 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
         private JsonObject Accept(StartCase command, CurrentPipeline current, DateTimeOffset now)
         {
             var type = rules.DocumentTypes[current.DocumentType!];
-            var breaches = type.Validate(command.Fields, command.Actor.Organization, rules.DayOf(now));
-            return breaches.Count == 0
-                ? type.Normalise(command.Fields)
-                : throw WorkflowException.Of(breaches);
+            // What steps record may come along only when another case asks for this one: no form can claim it
+            var recorded = command.IsAsked ? command.Fields.Where(one => type.Recorded.Any(field => field.Name == one.Key)).ToList() : [];
+            var form = new JsonObject(command.Fields.Except(recorded).Select(one => KeyValuePair.Create(one.Key, one.Value?.DeepClone())));
+            if (type.Validate(form, command.Actor.Organization, rules.DayOf(now)) is { Count: > 0 } breaches)
+                throw WorkflowException.Of(breaches);
+
+            var fields = type.Normalise(form);
+            foreach (var (name, value) in recorded)
+                fields[name] = value?.DeepClone();
+            return fields;
         }
 
         private RunOutcome Run(

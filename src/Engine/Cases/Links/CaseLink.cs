@@ -23,6 +23,7 @@ public static class Relations
     {
         ["reply"] = ("复文", "Reply"),
         ["task"] = ("交办任务", "Task"),
+        ["answer"] = ("分别答复", "Separate answer"),
         ["opinion"] = ("法律意见", "Legal opinion"),
         ["follow-up"] = ("后续办理", "Follow-up"),
         ["topic"] = ("议题", "Topic"),
