@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Chancery.Engine.Drafts;
 using Chancery.Engine.Execution;
 using NUnit.Framework;
 
@@ -26,6 +27,29 @@ public sealed class ReceivedMattersScenario : LineOfWorkTest
         Assert.That((view.Status, view.OpenWorkItems.Count, view.Due.Count), Is.EqualTo((CaseStatus.Refused, 0, 0)));
         Assert.That(view.Opinions.Last().Opinion, Is.EqualTo("理由如下。"));
     }
+
+    [Test]
+    public async Task The_reply_to_a_request_lies_ready_as_a_linked_draft_of_its_handler_and_what_was_typed_into_it_stays()
+    {
+        var request = await Begin("incoming-document");
+        await request.ForwardTo("handle");
+        var handler = (await request.See()).OpenWorkItems.Single(item => item.ActivityId == "handle").Person!;
+        var key = SubmissionDraft.Key("outgoing-document", request.CaseId, "reply");
+        await Act(request, "handle", "reply-draft", new() { ["result"] = "同意所请。" });
+
+        var prepared = await DraftOf(handler, key);
+        Assert.That((string?)prepared["body"], Is.EqualTo("同意所请。"));
+        Assert.That((string?)prepared["mainRecipients"]![0], Is.EqualTo((string?)(await request.See()).Fields["sender"]));
+        Assert.That((await request.See(handler)).Links, Is.Empty, "nothing is submitted in anybody's name");
+
+        await Office.SendAsync(new SaveDraft(await Office.ActorAsync(handler), key, new JsonObject { ["body"] = "同意，另附三点要求。" }));
+        await Act(request, "answer", "return", opinion: "请改写。", target: "handle");
+        await Act(request, "handle", "reply-draft", new() { ["result"] = "原则同意。" });
+        Assert.That((string?)(await DraftOf(handler, key))["body"], Is.EqualTo("同意，另附三点要求。"));
+    }
+
+    private async Task<JsonObject> DraftOf(string person, string key) =>
+        (await Office.SendAsync(new GetDraft(await Office.ActorAsync(person), key)))!.Body;
 
     [Test]
     public async Task What_the_secrecy_check_stopped_never_gets_a_number_or_an_address()

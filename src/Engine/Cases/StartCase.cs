@@ -96,9 +96,7 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
         private JsonObject Accept(StartCase command, CurrentPipeline current, DateTimeOffset now)
         {
             var type = rules.DocumentTypes[current.DocumentType!];
-            // What steps record may come along only when another case asks for this one: no form can claim it
-            var recorded = command.IsAsked ? command.Fields.Where(one => type.Recorded.Any(field => field.Name == one.Key)).ToList() : [];
-            var form = new JsonObject(command.Fields.Except(recorded).Select(one => KeyValuePair.Create(one.Key, one.Value?.DeepClone())));
+            var (form, recorded) = command.IsAsked ? type.Divide(command.Fields) : (command.Fields, []);
             if (type.Validate(form, command.Actor.Organization, rules.DayOf(now)) is { Count: > 0 } breaches)
                 throw WorkflowException.Of(breaches);
 

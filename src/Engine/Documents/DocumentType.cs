@@ -76,6 +76,18 @@ public sealed record DocumentType
     public IReadOnlyList<WorkflowException> Validate(JsonObject? fields, Organization organization, DateOnly today) =>
         new DocumentCheck(this, organization, today).Run(fields);
 
+    /// <summary>The fields of a case that another one asks for: its form, and what steps record, which no form can claim.</summary>
+    public (JsonObject Form, JsonObject Recorded) Divide(JsonObject fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        var both = fields.ToLookup(member => Recorded.Any(field => field.Name == member.Key));
+
+        return (Of(both[false]), Of(both[true]));
+
+        static JsonObject Of(IEnumerable<KeyValuePair<string, JsonNode?>> members) =>
+            new(members.Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+    }
+
     /// <summary>A fresh object in field order: texts trimmed, line ends LF, defaults filled, lists and checks always present.</summary>
     /// <remarks>Meant for fields that passed <see cref="Validate"/>; a value of the wrong type gives way to the default. Rare characters are kept exactly.</remarks>
     public JsonObject Normalise(JsonObject? fields) => CanonicalFields.Of(this, fields);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Clocks;
+using Chancery.Engine.Drafts;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Reasons;
@@ -99,6 +100,10 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
                     UPDATE deadlines SET next_stage = $3, next_at = $4, status = CASE WHEN $4::timestamptz IS NULL THEN 'Exhausted' ELSE status END
                     WHERE organ_id = $1 AND id = $2
                     """, organId, stage.Id, stage.NextStage, (object?)stage.NextAt ?? DBNull.Value);
+                break;
+            case DraftPrepared draft:
+                Add("INSERT INTO drafts (organ_id, person, key, body, saved_at) VALUES ($1,$2,$3,$4,$5) ON CONFLICT DO NOTHING",
+                    organId, draft.Person, SubmissionDraft.Key(draft.Pipeline, caseId, draft.Relation), new Sql.Json(draft.Fields.ToJsonString(StoredJson.Options)), now);
                 break;
             case AlertRaised alert:
                 Tell(alert);

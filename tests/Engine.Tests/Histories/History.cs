@@ -91,9 +91,14 @@ internal sealed class History
         var unit = Office.MainPost(drafter)!.Unit;
         var work = new HistoryCase(line, NewId(), drafter, unit, _store);
         _catalog.Keep(line.Pipeline);
-        var breaches = line.Type.Validate(fields, Office, LineOfWork.Rules.DayOf(Now));
+        var (form, recorded) = line.Type.Divide(fields);
+        var breaches = line.Type.Validate(form, Office, LineOfWork.Rules.DayOf(Now));
         Invariant.Require(breaches.Count == 0, "I17", () => $"{line.Pipeline.Definition.DefinitionId} cannot be opened: {string.Join("; ", breaches.Select(one => one.Message))}");
-        var facts = work.Facts(Office, Now) with { Fields = line.Type.Normalise(fields), Actor = drafter };
+        var facts = work.Facts(Office, Now) with
+        {
+            Fields = new(line.Type.Normalise(form).Concat(recorded).Select(one => KeyValuePair.Create(one.Key, one.Value?.DeepClone()))),
+            Actor = drafter,
+        };
         var state = new InstanceState();
         var effects = Runner.Run(line.Pipeline, state, facts, new StartStimulus([]));
         work.Commit(new RunOutcome(state, facts.Fields, effects, new LedgerEntry("case.submitted", drafter, drafter, null) { Zh = "提交", En = "submitted" }, Now), Numbers, drafter, null);

@@ -34,6 +34,17 @@ public sealed class RelatedMatterTests
         Assert.That(html, Does.Contain("办理关联事项").And.Contain("value=\"outgoing-document\"").And.Not.Contain("value=\"incoming-document\""));
     }
 
+    [TestCase(Language.Zh, "草稿：复文")]
+    [TestCase(Language.En, "Draft: Reply")]
+    public async Task A_form_begun_for_a_related_matter_is_found_on_the_case_page(Language language, string words)
+    {
+        var link = new SubmitLink(SampleCase.View().CaseId, "reply");
+
+        var html = await Draw(SampleCase.View(), language, drafts: [new("outgoing-document", link, "关于供暖的批复")]);
+
+        Assert.That(html, Does.Contain(words).And.Contain("关于供暖的批复").And.Contain($"linkedTo={link.Case}"));
+    }
+
     [Test]
     public void A_related_matter_keeps_a_draft_of_its_own()
     {
@@ -75,13 +86,14 @@ public sealed class RelatedMatterTests
         Assert.That(html, Does.Contain("等待来文单位补充材料").And.Contain(view.Due[1].Id.ToString()).And.Not.Contain(view.Due[0].Id.ToString()));
     }
 
-    private static async Task<string> Draw(GetCase.View view, Language language, IReadOnlyList<ListPipelines.Row>? pipelines = null) =>
+    private static async Task<string> Draw(GetCase.View view, Language language, IReadOnlyList<ListPipelines.Row>? pipelines = null, IReadOnlyList<LinkedDraft>? drafts = null) =>
         (await PageTest.Draw<CasePage>(PageTest.Frame(language), new()
         {
             ["View"] = view,
             ["History"] = (IReadOnlyList<GetCaseHistory.Entry>)[],
             ["Typed"] = TypedAct.Nothing,
             ["Pipelines"] = pipelines ?? [],
+            ["Drafts"] = drafts ?? [],
         })).Words();
 
     private static ListPipelines.Row Pipeline(string id, bool mayStart) =>

@@ -109,6 +109,9 @@ internal sealed record TaskOpening
     /// <summary>Field of the act or the document that holds a list, or text with an item on each line: one case for each; null for one case.</summary>
     public string? Each { get; init; }
 
+    /// <summary>Whether the form is only put among the drafts of who drafts it, to be completed and sent by hand; one draft.</summary>
+    public bool AsDraft { get; init; }
+
     /// <summary>Who drafts the new cases, an owner rule; null for the person who acts.</summary>
     public string? Drafter { get; init; }
 

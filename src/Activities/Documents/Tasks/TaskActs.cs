@@ -57,6 +57,10 @@ internal static partial class TaskActs
                 yield return ($"操作“{act.Title}”的出口“{act.Exit}”不在出口列表中。", $"the exit \"{act.Exit}\" of \"{act.TitleEn}\" is not in the list of exits.");
             if (act.Ends is { } status && status is not (CaseStatus.Finished or CaseStatus.Refused or CaseStatus.Withdrawn))
                 yield return ($"操作“{act.Title}”只能以 finished、refused 或 withdrawn 结束。", $"\"{act.TitleEn}\" may end as finished, refused or withdrawn only.");
+            if (act.Opens is { } opens && !Relations.Known.Contains(opens.Relation))
+                yield return ($"操作“{act.Title}”所开事项的关系“{opens.Relation}”不是关联关系。", $"\"{act.TitleEn}\" opens a case as \"{opens.Relation}\", which is no relation of cases.");
+            if (act.Opens is { AsDraft: true, Each: not null })
+                yield return ($"操作“{act.Title}”只能为一个事项预备草稿，不能逐项预备。", $"\"{act.TitleEn}\" may prepare one draft only, not one for each item.");
             if (act.After is { } relation && !Relations.Known.Contains(relation))
                 yield return ($"操作“{act.Title}”的 after“{relation}”不是关联关系。", $"\"{act.TitleEn}\" waits for \"{relation}\", which is no relation of cases.");
             foreach (var field in act.Fields.Where(field => !FieldKinds.Contains(field.Kind)))

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Cases.Links;
+using Chancery.Engine.Drafts;
 using Chancery.Engine.Execution;
 using Chancery.Engine.WorkItems;
 
@@ -52,7 +53,10 @@ internal static partial class TaskEffects
                     fields[name] = filled;
             }
 
-            context.Emit(new LinkedCaseOpened(context.NewId(), opening.Pipeline, opening.Relation, person, fields));
+            if (opening.AsDraft)
+                context.Emit(new DraftPrepared(person, opening.Pipeline, opening.Relation, fields));
+            else
+                context.Emit(new LinkedCaseOpened(context.NewId(), opening.Pipeline, opening.Relation, person, fields));
         }
     }
 

@@ -1,4 +1,5 @@
 using Chancery.Engine.Cases.Links;
+using Chancery.Engine.Drafts;
 
 namespace Chancery.Host.Screens.Submitting;
 
@@ -6,8 +7,6 @@ namespace Chancery.Host.Screens.Submitting;
 /// <param name="Relation">What the new case will be to it (see <see cref="Relations"/>).</param>
 public sealed record SubmitLink(Guid Case, string Relation)
 {
-    private const string Drafts = "submit/";
-
     /// <summary>Null when the address names no case.</summary>
     public static SubmitLink? Of(IQueryCollection query) =>
         Guid.TryParse(query["linkedTo"], out var other) ? new(other, query["relation"] is [{ Length: > 0 } relation] ? relation : "related") : null;
@@ -19,13 +18,22 @@ public sealed record SubmitLink(Guid Case, string Relation)
 
     /// <summary>Where a form not yet sent is autosaved: a related matter has a draft of its own.</summary>
     public static string DraftKey(string pipeline, SubmitLink? link) =>
-        link is null ? Drafts + pipeline : $"{Drafts}{pipeline}/{link.Case}/{Uri.EscapeDataString(link.Relation)}";
+        link is null ? SubmissionDraft.Key(pipeline) : SubmissionDraft.Key(pipeline, link.Case, link.Relation);
 
     /// <summary>Address of the form whose draft has this key.</summary>
-    public static string PathOfDraft(string key) => key[Drafts.Length..].Split('/') is [var pipeline, var other, var relation] && Guid.TryParse(other, out var id)
-        ? Path(pipeline, new(id, Uri.UnescapeDataString(relation)))
-        : Path(key[Drafts.Length..], null);
+    public static string PathOfDraft(string key) => Linked(key) is var (pipeline, link)
+        ? Path(pipeline, link)
+        : Path(key[SubmissionDraft.Prefix.Length..], null);
+
+    /// <summary>The pipeline and the link of the form whose draft has this key; null for one that will belong to no case.</summary>
+    public static (string Pipeline, SubmitLink Link)? Linked(string key) =>
+        key[SubmissionDraft.Prefix.Length..].Split('/') is [var pipeline, var other, var relation] && Guid.TryParse(other, out var id)
+            ? (pipeline, new(id, Uri.UnescapeDataString(relation)))
+            : null;
 }
 
 /// <summary>The link with the other case's title.</summary>
 public sealed record LinkedCase(SubmitLink Link, string Title);
+
+/// <summary>A form of the reader's, not yet sent, that will belong to a case.</summary>
+public sealed record LinkedDraft(string Pipeline, SubmitLink Link, string Title);

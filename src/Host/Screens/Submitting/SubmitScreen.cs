@@ -29,7 +29,7 @@ internal static class SubmitScreen
 
         var all = await mediator.Send(new ListPipelines(user.Actor), ct);
         var pipelines = all with { Items = [.. all.Items.Where(pipeline => pipeline.MayStart)] };
-        var drafts = await mediator.Send(new ListDrafts(user.Actor, "submit/"), ct);
+        var drafts = await mediator.Send(new ListDrafts(user.Actor, SubmissionDraft.Prefix), ct);
         if (pipelines is { Items: [var only], Refused: [] } && drafts.Count == 0)
             return Results.LocalRedirect(SubmitLink.Path(only.Id, link));
 

@@ -12,5 +12,6 @@ public static class LinkTexts
     public static readonly Text Go = new("填写", "Fill in the form");
     public static readonly Text All = new("全部关联事项", "All related matters");
     public static readonly Text Sum = new("共 {0} 项：已办结 {1} 项，红灯 {2} 项，黄灯 {3} 项。", "{0} in all: {1} ended, {2} red, {3} yellow.");
+    public static readonly Text Draft = new("草稿：{0}", "Draft: {0}");
     public static readonly Text Earlier = new("本件是其{0}", "this case is its {0}");
 }
