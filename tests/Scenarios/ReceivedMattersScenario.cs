@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Chancery.Engine.Cases;
 using Chancery.Engine.Drafts;
 using Chancery.Engine.Execution;
 using NUnit.Framework;
@@ -29,23 +30,28 @@ public sealed class ReceivedMattersScenario : LineOfWorkTest
     }
 
     [Test]
-    public async Task The_reply_to_a_request_lies_ready_as_a_linked_draft_of_its_handler_and_what_was_typed_into_it_stays()
+    public async Task The_reply_to_a_request_lies_ready_as_a_linked_draft_of_who_answers_and_what_was_typed_into_it_stays()
     {
         var request = await Begin("incoming-document");
         await request.ForwardTo("handle");
-        var handler = (await request.See()).OpenWorkItems.Single(item => item.ActivityId == "handle").Person!;
-        var key = SubmissionDraft.Key("outgoing-document", request.CaseId, "reply");
         await Act(request, "handle", "reply-draft", new() { ["result"] = "同意所请。" });
 
-        var prepared = await DraftOf(handler, key);
+        var clerk = (await request.See()).OpenWorkItems.Single(item => item.ActivityId == "answer").Person!;
+        var key = SubmissionDraft.Key("outgoing-document", request.CaseId, "reply");
+        var prepared = await DraftOf(clerk, key);
         Assert.That((string?)prepared["body"], Is.EqualTo("同意所请。"));
         Assert.That((string?)prepared["mainRecipients"]![0], Is.EqualTo((string?)(await request.See()).Fields["sender"]));
-        Assert.That((await request.See(handler)).Links, Is.Empty, "nothing is submitted in anybody's name");
+        Assert.That((await request.See()).Links, Is.Empty, "nothing is submitted in anybody's name");
 
-        await Office.SendAsync(new SaveDraft(await Office.ActorAsync(handler), key, new JsonObject { ["body"] = "同意，另附三点要求。" }));
+        await Office.SendAsync(new SaveDraft(await Office.ActorAsync(clerk), key, new JsonObject { ["body"] = "同意，另附三点要求。" }));
         await Act(request, "answer", "return", opinion: "请改写。", target: "handle");
         await Act(request, "handle", "reply-draft", new() { ["result"] = "原则同意。" });
-        Assert.That((string?)(await DraftOf(handler, key))["body"], Is.EqualTo("同意，另附三点要求。"));
+        Assert.That((string?)(await DraftOf(clerk, key))["body"], Is.EqualTo("同意，另附三点要求。"));
+
+        var fields = Chancery.Tests.Shared.Office.Sample("D3");
+        await Office.SendAsync(new StartCase(await Office.ActorAsync(clerk), "outgoing-document", fields, null, key) { LinkedTo = request.CaseId, Relation = "reply" });
+        Assert.That((await request.See(clerk)).Links.Single().Relation, Is.EqualTo("reply"));
+        Assert.That(await Office.SendAsync(new GetDraft(await Office.ActorAsync(clerk), key)), Is.Null, "sent, it is no draft any more");
     }
 
     private async Task<JsonObject> DraftOf(string person, string key) =>
