@@ -21,8 +21,10 @@ public sealed record SaveDraft(Actor Actor, string Key, JsonObject Body) : IRequ
             Text.RequireClean("key", command.Key);
             Text.RequireClean("body", command.Body);
             var body = command.Body.ToJsonString(StoredJson.Options);
-            if (command.Key.Length is 0 or > MaxKey || body.Length > MaxBody)
-                throw new WorkflowException(ErrorCodes.FieldInvalid, $"A draft takes a key of 1 to {MaxKey} characters and at most {MaxBody} characters.", "草稿过长，无法保存。", "body");
+            if (command.Key.Length is 0 or > MaxKey)
+                throw new WorkflowException(ErrorCodes.FieldInvalid, $"The key of a draft has 1 to {MaxKey} characters.", $"草稿的键须为 1 至 {MaxKey} 个字符。", "key");
+            if (body.Length > MaxBody)
+                throw new WorkflowException(ErrorCodes.FieldInvalid, $"A draft has at most {MaxBody} characters.", $"草稿过长，最多 {MaxBody} 个字符。", "body");
 
             var now = clock.GetUtcNow();
             var (organId, person) = (command.Actor.OrganId, command.Actor.UserName);

@@ -76,6 +76,19 @@ public sealed class BadInputTests : ApiTest
     }
 
     [Test]
+    public async Task A_draft_whose_key_is_too_long_is_refused_by_its_key()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/drafts/{new string('k', 201)}")
+        {
+            Content = new StringContent("""{"title":"还没写完"}""", Encoding.UTF8, "application/json"),
+        };
+        using var response = await (await As(Clerk)).SendAsync(request);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That((string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["field"], Is.EqualTo("key"));
+    }
+
+    [Test]
     public async Task Json_too_deep_or_too_long_is_refused()
     {
         var clerk = await As(Clerk);
