@@ -140,12 +140,14 @@ public sealed class LinesOfWorkScenario : LineOfWorkTest
         await Act(proposal, "feedback", "dissatisfied", opinion: "补助标准没有答复。");
         await Act(proposal, "second", "reply-again", new() { ["secondAnswer"] = "补助标准已提高。", ["answerClass"] = "A" });
 
-        await Act(proposal, "sign-second", "revise", opinion: "写明标准。");
+        await Act(proposal, "sign-second", "return", opinion: "写明标准。", target: "second");
         await Act(proposal, "second", "reply-again", new() { ["secondAnswer"] = "补助标准提高到每户十万元。", ["answerClass"] = "A" });
         await Act(proposal, "sign-second", "sign-second-answer");
 
         var view = await proposal.See();
         Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "feedback-again" }));
+        await proposal.ForwardTo("archive");
+        Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "archive" }), "also after a return");
         Assert.That(((string?)view.Fields["answerNumber"], (string?)view.Fields["secondNumber"]), Is.EqualTo(("东政提答〔2026〕1号", "东政提复〔2026〕1号")));
         Assert.That((string?)view.Fields["answer"], Is.Not.Null.And.Not.EqualTo((string?)view.Fields["secondAnswer"]));
     }
@@ -171,7 +173,7 @@ public sealed class LinesOfWorkScenario : LineOfWorkTest
             await part.ForwardTo("the end");
         await Act(proposal, "answers", "all-answered");
 
-        Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "archive" }));
+        Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "archive-whole" }));
         Assert.That((await proposal.See()).Number, Is.EqualTo("提〔2026〕第1号"));
         Assert.That(parts.Select(part => part.See().Result.Number), Has.All.Null);
     }
