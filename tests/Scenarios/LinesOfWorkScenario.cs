@@ -176,6 +176,8 @@ public sealed class LinesOfWorkScenario : LineOfWorkTest
         Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "archive-whole" }));
         Assert.That((await proposal.See()).Number, Is.EqualTo("提〔2026〕第1号"));
         Assert.That(parts.Select(part => part.See().Result.Number), Has.All.Null);
+        await proposal.ForwardTo("the end");
+        Assert.That((await proposal.See()).Status, Is.EqualTo(CaseStatus.Finished));
     }
 
     [Test]

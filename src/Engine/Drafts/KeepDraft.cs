@@ -59,12 +59,16 @@ public sealed record GetDraft(Actor Actor, string Key) : IRequest<GetDraft.View?
 /// <summary>The actor's drafts whose key starts with the prefix, newest first, at most 100.</summary>
 public sealed record ListDrafts(Actor Actor, string Prefix) : IRequest<IReadOnlyList<GetDraft.View>>
 {
+    /// <summary>Only forms of cases that will belong to this one; null for all.</summary>
+    public Guid? BelongsTo { get; init; }
+
     internal sealed class Handler(WorkflowDbContext db) : IRequestHandler<ListDrafts, IReadOnlyList<GetDraft.View>>
     {
         public async Task<IReadOnlyList<GetDraft.View>> Handle(ListDrafts query, CancellationToken ct)
         {
+            var place = query.BelongsTo is { } other ? $"/{other}/" : "";
             var drafts = await db.Drafts.AsNoTracking()
-                .Where(draft => draft.OrganId == query.Actor.OrganId && draft.Person == query.Actor.UserName && draft.Key.StartsWith(query.Prefix))
+                .Where(draft => draft.OrganId == query.Actor.OrganId && draft.Person == query.Actor.UserName && draft.Key.StartsWith(query.Prefix) && draft.Key.Contains(place))
                 .OrderByDescending(draft => draft.SavedAt).Take(100).ToListAsync(ct);
             return [.. drafts.Select(GetDraft.ViewOf)];
         }

@@ -27,7 +27,7 @@ internal sealed class CasePages(IMediator mediator, CurrentUser user, DocumentFo
             [nameof(CasePage.Type)] = forms.Find(view.Type),
             [nameof(CasePage.Typed)] = typed ?? await RestoreAsync(view, ct),
             [nameof(CasePage.Refusal)] = refusal,
-            [nameof(CasePage.Drafts)] = (IReadOnlyList<LinkedDraft>)[.. (await mediator.Send(new ListDrafts(user.Actor, SubmissionDraft.Prefix), ct))
+            [nameof(CasePage.Drafts)] = (IReadOnlyList<LinkedDraft>)[.. (await mediator.Send(new ListDrafts(user.Actor, SubmissionDraft.Prefix) { BelongsTo = id }, ct))
                 .Select(draft => (Link: SubmitLink.Linked(draft.Key), draft.Body)).Where(draft => draft.Link?.Link.Case == id)
                 .Select(draft => new LinkedDraft(draft.Link!.Value.Pipeline, draft.Link.Value.Link, draft.Body["title"]?.ToString() ?? ""))],
         }, status);
