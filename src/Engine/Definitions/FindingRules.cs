@@ -50,6 +50,8 @@ public static class FindingRules
         new("join.never-completes", "A join that never completes", "永远等不齐的汇合", "Let the join wait for active branches only (WaitAllActive) or for the first one (WaitAny).",
             "汇合方式请改为只等已走的分支（WaitAllActive）或先到先行（WaitAny）。"),
         new("join.waits-for-itself", "A join that waits for itself", "等待自身的汇合", "Use the merge mode Merge instead of Converge.", "请把合并方式 Converge 改为 Merge。"),
+        new("join.outside-loop", "A join of a loop with what is outside it", "循环内外的汇合", "Give each way a step of its own, or put the loop into a flowchart of its own.",
+            "请让循环内外的路径各自连到不同的环节，或把循环放进单独的流程图。"),
         new("gate.avoided", "A mandatory gate can be avoided", "必经环节可被绕过", "Put the gate on every path to the step, containers and workflows used as activities included.",
             "到达该环节的每条路径都应经过必经环节，容器内部和引用的流程也不例外。"),
         new("gate.missing", "A gate some documents need is missing", "缺少部分公文的必经环节",
