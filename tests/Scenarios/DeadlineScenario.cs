@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Chancery.Engine.Cases;
 using Chancery.Engine.Notifications;
 using Chancery.Engine.Outbox;
 using Chancery.Engine.WorkItems;
@@ -30,6 +32,40 @@ public sealed class DeadlineScenario : WorkflowTest
             Assert.That(stages.Count(one => one == stage), Is.EqualTo(2), $"{stage}: once for the step, once for the case");
         Assert.That(step, Is.Not.Empty, "each says why and whom it told");
         Assert.That((await notice.See()).Due.Select(due => due.Lamp), Has.All.EqualTo("red"));
+    }
+
+    [Test]
+    public async Task The_second_yellow_card_of_a_case_is_a_red_one()
+    {
+        var notice = await Start("D1", Clerk, fields => fields.Remove("dueDate"));
+        await LeaveUntil(notice, "yellow-card");
+        var afterFirst = await Stages(notice, "red-card");
+        await notice.Act(Head, "return", "请修改。", "drafter");
+        await notice.Act(Clerk, "submit");
+
+        await LeaveUntil(notice, "yellow-card");
+
+        Assert.That((afterFirst, await Stages(notice, "red-card")), Is.EqualTo((0, 1)));
+        var supervisor = (await Office.SendAsync(new ListAlerts(await Office.ActorAsync("han.zheng"), true, 50))).Where(alert => alert.CaseId == notice.CaseId);
+        Assert.That(supervisor.Select(alert => alert.Kind), Is.EqualTo(new[] { "red-card" }));
+    }
+
+    [Test]
+    public async Task Whoever_is_told_that_a_step_is_late_can_open_the_case()
+    {
+        var notice = await Start("D1", Clerk);
+        await notice.ForwardTo("proofread");
+        for (var days = 0; days < 12; days++)
+        {
+            Clock.Advance(TimeSpan.FromDays(1));
+            await Office.SendAsync(new FireDueDeadlines());
+        }
+
+        var told = await Office.ReadAsync(db => db.Alerts.Where(alert => alert.CaseId == notice.CaseId).Select(alert => alert.Person).Distinct().ToListAsync());
+
+        Assert.That(told, Has.Count.GreaterThan(3));
+        foreach (var person in told)
+            Assert.That(async () => await Office.SendAsync(new GetCase(await Office.ActorAsync(person), notice.CaseId)), Throws.Nothing, person);
     }
 
     [Test]
@@ -116,5 +152,22 @@ public sealed class DeadlineScenario : WorkflowTest
 
         var ledger = await Office.SendAsync(new Engine.Cases.GetCaseLedger(await Office.ActorAsync(Clerk), notice.CaseId));
         Assert.That(ledger.Verified, Is.False);
+    }
+
+    private async Task LeaveUntil(Draft notice, string stage)
+    {
+        var before = await Stages(notice, stage);
+        for (var days = 0; days < 12 && await Stages(notice, stage) == before; days++)
+        {
+            Clock.Advance(TimeSpan.FromDays(1));
+            await Office.SendAsync(new FireDueDeadlines());
+        }
+    }
+
+    /// <summary>How often the clock of a step has reached the stage.</summary>
+    private async Task<int> Stages(Draft notice, string stage)
+    {
+        var rows = await Office.ReadAsync(db => db.LedgerEvents.Where(row => row.CaseId == notice.CaseId && row.Kind == "deadline." + stage).ToListAsync());
+        return rows.Count(row => JsonNode.Parse(row.Payload)!["reasons"]!.AsArray().Any(reason => (string?)reason!["inputs"]?["clock"] == "step"));
     }
 }

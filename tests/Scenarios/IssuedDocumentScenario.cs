@@ -6,6 +6,7 @@ using Chancery.Engine.Figures;
 using Chancery.Engine.Registers;
 using Chancery.Engine.WorkItems;
 using Chancery.Tests.Shared;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
@@ -37,6 +38,19 @@ public sealed class IssuedDocumentScenario : LineOfWorkTest
         var register = await Office.SendAsync(new ListRegister(await Office.ActorAsync(Clerk), "outgoing", RegisterFilter.Nothing, 10, null));
         Assert.That(register.Columns.Select(column => column.TitleEn), Is.SupersetOf(new[] { "Published on", "Filed on", "Filing number" }));
         Assert.That(register.Items.Single().Cells.Select(cell => cell.Zh), Does.Contain("云备〔2026〕7号"));
+    }
+
+    [Test]
+    public async Task Every_unit_that_a_collective_name_means_gets_the_issued_document_and_no_neighbour_of_the_same_name_does()
+    {
+        var notice = await Start("D2", Clerk, fields => (fields["mainRecipients"], fields["copyRecipients"]) = (new JsonArray("各街道办事处", "东川区教育局、区司法局"), new JsonArray("西山区财政局")));
+        await notice.ForwardTo("distribute");
+
+        await notice.ForwardTo("archive");
+
+        var readers = await Office.ReadAsync(db => db.WorkItems.Where(item => item.CaseId == notice.CaseId && item.Kind == "read" && item.ActivityId == "distribute")
+            .Select(item => item.Unit).ToListAsync());
+        Assert.That(readers, Is.EquivalentTo(new[] { "street-liuwan", "street-wenchang", "street-hedong", "street-xinqiao", "education", "justice" }));
     }
 
     [TestCase("none")]

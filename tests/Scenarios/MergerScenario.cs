@@ -46,7 +46,7 @@ public sealed class MergerScenario : WorkflowTest
     [Test]
     public async Task The_documents_of_a_merged_unit_go_with_it()
     {
-        var notice = await Start("D1", Clerk, fields => fields["countersignUnits"] = new JsonArray(Merged));
+        var notice = await Start("D1", Clerk, fields => (fields["countersignUnits"], fields["mainRecipients"]) = (new JsonArray(Merged), new JsonArray("青石镇人民政府")));
         await notice.ForwardTo("the end");
         var head = await HeadOf(Into);
         Assert.That(await Sees(head, notice), Is.False);

@@ -73,6 +73,19 @@ public sealed class NumberScenario : WorkflowTest
     }
 
     [Test]
+    public async Task Why_a_document_ended_is_read_on_the_void_list_only_by_those_who_may_see_the_document_or_keep_the_numbers()
+    {
+        var draft = await Start("D1", Clerk);
+        await draft.ForwardTo("layout");
+        await draft.Direct("fang.zhengping", "terminate", "会议取消，不再发文。");
+
+        async Task<string?> Read(string person) =>
+            (await Office.SendAsync(new ListNumberSeries(await Office.ActorAsync(person)))).SelectMany(series => series.Voids).Single().Reason;
+
+        Assert.That((await Read(Clerk), await Read(Registrar), await Read("dong.qian")), Is.EqualTo(("会议取消，不再发文。", "会议取消，不再发文。", (string?)null)));
+    }
+
+    [Test]
     public async Task Voiding_needs_a_reason_an_approver_and_a_number_that_no_document_has()
     {
         var actor = await Office.ActorAsync(Registrar);

@@ -45,6 +45,17 @@ public sealed class TransferScenario : WorkflowTest
             "the director and the leader in charge have already approved it");
     }
 
+    [Test]
+    public async Task A_review_does_not_pass_to_the_head_of_a_unit_that_has_countersigned()
+    {
+        var notice = await Start("D1", Clerk, fields => fields["countersignUnits"] = new JsonArray("finance", "housing"));
+        await notice.ForwardTo("director-review");
+
+        var choices = await Choices(notice, "fang.zhengping");
+
+        Assert.That(choices, Does.Not.Contain("qian.shouzheng").And.Not.Contain("shi.lei").And.Contains("yu.haibo"));
+    }
+
     [TestCase("register", "wen.jing", "records")]
     [TestCase("seal", "mo.shouxin", "records")]
     [TestCase("archive", "shi.cunyi", "records")]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
+using Chancery.Engine.Documents;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Reasons;
@@ -53,7 +54,7 @@ public sealed class Distribute : DocumentStep, IRequiresGates
             ["note"] = act.Data["note"]?.DeepClone(),
             ["sentTo"] = new JsonArray([.. Recipients(context).Select(name => (JsonNode?)name)]),
         });
-        foreach (var (unit, receiver) in Readers(context.Facts.Organization, Recipients(context)).DistinctBy(pair => pair.Receiver.UserName))
+        foreach (var (unit, receiver) in Readers(context.Facts, Recipients(context)).DistinctBy(pair => pair.Receiver.UserName))
             OpenReading(context, unit, receiver);
         // The case clock measures issuing; publishing and archiving have clocks of their own
         context.Emit(new CaseClockStopped());
@@ -67,14 +68,12 @@ public sealed class Distribute : DocumentStep, IRequiresGates
             // The original of a joint document stays with the sponsor, the others get copies
             .Concat((context.Facts.Fields["jointUnits"] as JsonArray ?? []).Select(unit => context.Facts.Organization.UnitLabel((string)unit!).Zh));
 
-    private static IEnumerable<(Unit Unit, Person Receiver)> Readers(Organization organization, IEnumerable<string> recipients) =>
+    private static IEnumerable<(Unit Unit, Person Receiver)> Readers(CaseFacts facts, IEnumerable<string> recipients) =>
         from name in recipients
-        from named in organization.Units
-        where name.Contains(named.Name, StringComparison.Ordinal)
-        let unit = organization.UnitInCharge(named.Code)
+        from unit in new AddresseeNames(facts.Organization).UnitsOf(name, facts.Addressees)
         let post = unit.LiaisonPost ?? unit.HeadPost
         where post is not null
-        let holder = organization.HoldersOf(post).FirstOrDefault()
+        let holder = facts.Organization.HoldersOf(post).FirstOrDefault()
         where holder is not null
         select (unit, holder);
 

@@ -81,12 +81,16 @@ public sealed class JointSign : DocumentStep
         var isFirst = memory.Members.All(item => item.Status != WorkItemStatus.Done);
         var record = isFirst ? [] : context.Facts.Fields["record"]?[Node.Id]?.DeepClone() as JsonObject ?? [];
         foreach (var unit in memory.Find(act.Item)!.Units ?? [act.Holder])
+        {
+            context.Instance.Handlers[$"{Node.Id}#{unit}"] = act.Holder;
             record[unit] = new JsonObject
             {
                 ["action"] = act.Action,
                 ["signer"] = context.Facts.Organization.Person(act.Person)?.Name + (act.Principal is null ? "" : FieldLabel.Acting),
                 ["at"] = context.Now.ToString("O", CultureInfo.InvariantCulture),
             };
+        }
+
         Record(context, record);
         StepItems.Done(context, act);
         LaterSigners.Ask(context);

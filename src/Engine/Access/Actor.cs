@@ -13,9 +13,8 @@ public sealed record Actor(string UserName, Organization Organization)
     public IReadOnlyList<string> Posts { get; } =
         Organization.Person(UserName) is { Active: true } person ? person.Posts : [];
 
-    /// <summary>Codes of units merged into those the person heads: their documents go with them.</summary>
-    public IReadOnlyList<string> InheritedUnits { get; } = Organization.Person(UserName) is { Active: true } head
-        ? [.. Organization.Units.Where(unit => unit.HeadPost is { } post && head.Posts.Contains(post)).SelectMany(unit => Organization.MergedInto(unit.Code))] : [];
+    /// <summary>What the person answers for as head of units; empty for nobody's head.</summary>
+    public HeadedUnits Headed { get; } = HeadedUnits.Of(Organization, UserName);
 
     public bool IsActive => Person is { Active: true };
 

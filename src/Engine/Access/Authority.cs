@@ -23,19 +23,21 @@ public static class Authority
                 || (item.Person == null && item.Post != null && posts.Contains(item.Post)));
     }
 
-    /// <summary>Documents the actor may see: own, ever asked about, of a unit merged into one they head, or of the whole office for those with the view.</summary>
+    /// <summary>Documents the actor may see: own, ever asked about, drafted or handled by a unit they head, or of the whole office for those with the view.</summary>
     public static Expression<Func<Document, bool>> MaySee(Actor actor)
     {
         var organId = actor.OrganId;
         var userName = actor.IsActive ? actor.UserName : null;
         var posts = actor.Posts;
-        var inherited = actor.InheritedUnits;
+        var (units, unitPosts, staff) = actor.Headed;
         var seesOffice = actor.HasRole(Roles.OfficeView) || actor.HasRole(Roles.Supervisor) || actor.HasRole(Roles.Registrar)
             || actor.HasRole(Roles.Archivist);
         return document => document.OrganId == organId && userName != null
-            && (seesOffice || document.Drafter == userName || inherited.Contains(document.DrafterUnit) || document.WorkItems.Any(item =>
-                item.Person == userName || (item.Unit != null && inherited.Contains(item.Unit)) || item.ClosedBy == userName || item.Proxy == userName
-                || (item.Person == null && item.Post != null && posts.Contains(item.Post))));
+            && (seesOffice || document.Drafter == userName || units.Contains(document.DrafterUnit) || document.WorkItems.Any(item =>
+                item.Person == userName || item.ClosedBy == userName || item.Proxy == userName
+                || (item.Person == null && item.Post != null && (posts.Contains(item.Post) || (item.Unit == null && unitPosts.Contains(item.Post))))
+                || (item.Unit != null && units.Contains(item.Unit))
+                || (item.Unit == null && item.Person != null && staff.Contains(item.Person))));
     }
 
     /// <summary>Items, open or closed, by which the actor was asked: addressed to them or to a post they hold, or handled by them.</summary>

@@ -8,8 +8,7 @@ internal sealed class AddresseeCheck(DocumentType type, FieldBag fields, Organiz
 {
     private const int ShortestFragment = 3;
 
-    /// <summary>The district's own name, such as 东川区, which its bureaus leave out when they write to each other.</summary>
-    private readonly string _district = District(organization);
+    private readonly AddresseeNames _names = new(organization);
 
     public void Run()
     {
@@ -61,29 +60,14 @@ internal sealed class AddresseeCheck(DocumentType type, FieldBag fields, Organiz
         || rules.PersonTitles.Any(title => recipient.EndsWith(title + name, StringComparison.Ordinal));
 
     private bool IsSubordinate(string recipient, AddresseeRules rules) =>
-        rules.SubordinatePhrases.Any(phrase => recipient.Contains(phrase, StringComparison.Ordinal))
+        rules.Collectives.Any(one => one.Value.Any(rules.SubordinateKinds.Contains) && recipient.Contains(one.Key, StringComparison.Ordinal))
         || organization.Units
             .Where(unit => rules.SubordinateKinds.Contains(unit.Kind))
             .Any(unit => IsUnit(recipient, Plain(unit.Name)));
 
-    private bool IsUnit(string recipient, string unit)
-    {
-        var full = unit.StartsWith('区') ? _district + unit[1..] : _district + unit;
-        return recipient.StartsWith(unit, StringComparison.Ordinal)
-            || recipient.Contains(full, StringComparison.Ordinal)
-            || (recipient.Length >= ShortestFragment && unit.Contains(recipient, StringComparison.Ordinal));
-    }
+    private bool IsUnit(string recipient, string unit) => recipient.StartsWith(unit, StringComparison.Ordinal)
+        || recipient.Contains(_names.Full(unit), StringComparison.Ordinal)
+        || (recipient.Length >= ShortestFragment && unit.Contains(recipient, StringComparison.Ordinal));
 
-    private static string Plain(string text)
-    {
-        var end = text.IndexOfAny(['（', '(']);
-        return string.Concat((end > 0 ? text[..end] : text).Where(character => !char.IsWhiteSpace(character)));
-    }
-
-    private static string District(Organization organization)
-    {
-        const string Government = "人民政府";
-        var name = organization.IssuingOrgans.FirstOrDefault(organ => organ.Name.EndsWith(Government, StringComparison.Ordinal))?.Name;
-        return name?[..^Government.Length] ?? "";
-    }
+    private static string Plain(string text) => AddresseeNames.Plain(text);
 }

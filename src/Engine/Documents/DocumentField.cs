@@ -59,7 +59,11 @@ public sealed record DocumentField
 }
 
 /// <summary>One allowed value, with its names.</summary>
-public sealed record FieldChoice(string Value, string Title, string TitleEn);
+public sealed record FieldChoice(string Value, string Title, string TitleEn)
+{
+    /// <summary>Words in the document's title that rule the value out: 紧急通知 is nothing ordinary.</summary>
+    public IReadOnlyList<string> NotWithTitle { get; init; } = [];
+}
 
 /// <summary>True when the named field (or its default) has one of the values; a check is <c>true</c> or <c>false</c>.</summary>
 public sealed record FieldCondition(string Field, IReadOnlyList<string> In);

@@ -137,10 +137,10 @@ public sealed record KindRule
 
 /// <summary>Words by which an addressee is recognised as a person or as a body below.</summary>
 /// <param name="PersonTitles">Endings that mean a person, such as <c>区长</c>.</param>
-/// <param name="SubordinatePhrases">Collective names of bodies below, such as <c>各街道</c>.</param>
+/// <param name="Collectives">Collective names of units, such as <c>各街道</c>, with the kinds of unit each means.</param>
 /// <param name="SubordinateKinds">Unit kinds that are bodies below the issuing organ.</param>
 public sealed record AddresseeRules(
-    IReadOnlyList<string> PersonTitles, IReadOnlyList<string> SubordinatePhrases, IReadOnlyList<string> SubordinateKinds)
+    IReadOnlyList<string> PersonTitles, IReadOnlyDictionary<string, IReadOnlyList<string>> Collectives, IReadOnlyList<string> SubordinateKinds)
 {
     /// <summary>Words that tell an organ above the next one, such as <c>省人民政府</c>.</summary>
     public IReadOnlyList<string> FarPhrases { get; init; } = [];

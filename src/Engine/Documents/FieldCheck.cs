@@ -76,6 +76,7 @@ internal sealed class FieldCheck(FieldBag fields, Organization organization, Fau
                 var known = field.Choices.Any(choice => choice.Value == text)
                     && (field.Name != "issuingOrgan" || organization.IssuingOrgans.Any(organ => organ.Code == text));
                 Require(field, known, "must be one of the listed values", "只能从所列选项中选择", item);
+                CheckAgainstTitle(field, text, item);
                 break;
             case FieldKinds.Unit or FieldKinds.Units:
                 Require(field, field.Excludes is not { } other || !FieldBag.TryText(fields[other], out var taken) || taken != text,
@@ -100,6 +101,13 @@ internal sealed class FieldCheck(FieldBag fields, Organization organization, Fau
                 CheckDate(field, text, earliest);
                 break;
         }
+    }
+
+    private void CheckAgainstTitle(DocumentField field, string value, int? item)
+    {
+        if (field.Choices.FirstOrDefault(choice => choice.Value == value) is { NotWithTitle.Count: > 0 } chosen && FieldBag.TryText(fields["title"], out var title)
+            && chosen.NotWithTitle.FirstOrDefault(word => title.Contains(word, StringComparison.Ordinal)) is { } said)
+            faults.Add(field, $"cannot be “{chosen.TitleEn}”: the title says “{said}”", $"标题含“{said}”，不能选“{chosen.Title}”", item);
     }
 
     private void CheckDate(DocumentField field, string text, DateOnly earliest)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Chancery.Engine.Documents;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Time;
 
@@ -26,6 +27,9 @@ public sealed record CaseFacts
 
     /// <summary>Document fields by name.</summary>
     public required JsonObject Fields { get; init; }
+
+    /// <summary>How the document's type names addressees; null when it says nothing.</summary>
+    public AddresseeRules? Addressees { get; init; }
 
     /// <summary>Later cases of the same matter, the oldest first; empty where no step looks at them.</summary>
     public IReadOnlyList<LinkedFact> Linked { get; init; } = [];

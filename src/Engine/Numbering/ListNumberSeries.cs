@@ -16,8 +16,9 @@ public sealed record ListNumberSeries(Actor Actor) : IRequest<IReadOnlyList<List
         public IReadOnlyList<Kept> Reserved { get; init; } = [];
     }
 
+    /// <param name="Reason">Null where it is the opinion on a document that the reader may not see.</param>
     /// <param name="By">Name of who voided it.</param>
-    public sealed record Void(int Number, string Text, string Reason, string By, DateTimeOffset At)
+    public sealed record Void(int Number, string Text, string? Reason, string By, DateTimeOffset At)
     {
         public string? ByEn { get; init; }
 
@@ -41,16 +42,28 @@ public sealed record ListNumberSeries(Actor Actor) : IRequest<IReadOnlyList<List
             var series = await db.NumberSeries.AsNoTracking().Where(one => one.OrganId == organId)
                 .OrderByDescending(one => one.Year).ThenBy(one => one.Code).ToListAsync(ct);
             var numbers = await db.IssuedNumbers.AsNoTracking().Where(one => one.OrganId == organId).OrderBy(one => one.Number).ToListAsync(ct);
+            var seen = await SeenAsync(query.Actor, numbers, ct);
             var reused = await db.ReusedNumbers.AsNoTracking().Where(one => one.OrganId == organId).ToListAsync(ct);
             return [.. series.Select(one => RowOf(one, [.. numbers.Where(number => number.Code == one.Code && number.Year == one.Year)],
-                [.. reused.Where(number => number.Code == one.Code && number.Year == one.Year)], query.Actor.Organization))];
+                [.. reused.Where(number => number.Code == one.Code && number.Year == one.Year)], query.Actor.Organization, seen))];
         }
 
-        private static Row RowOf(NumberSeries series, List<IssuedNumber> given, List<ReusedNumber> reused, Organization office) => new(
+        /// <summary>Whose reason may be read: a document that ended tells its refuser's opinion.</summary>
+        private async Task<Func<Guid?, bool>> SeenAsync(Actor actor, List<IssuedNumber> numbers, CancellationToken ct)
+        {
+            if (Authority.MayKeepNumbers(actor))
+                return _ => true;
+
+            var ended = numbers.Where(number => number.VoidedAt is not null).Select(number => number.CaseId).OfType<Guid>().ToList();
+            var seen = await db.Documents.Where(Authority.MaySee(actor)).Where(document => ended.Contains(document.CaseId)).Select(document => document.CaseId).ToListAsync(ct);
+            return caseId => caseId is null || seen.Contains(caseId.Value);
+        }
+
+        private static Row RowOf(NumberSeries series, List<IssuedNumber> given, List<ReusedNumber> reused, Organization office, Func<Guid?, bool> seen) => new(
             series.Code, series.Year, series.Last,
             [.. Enumerable.Range(1, series.Last).Except(given.Select(number => number.Number))],
             [.. given.Where(number => number.VoidedAt is not null)
-                .Select(number => VoidOf(number.Number, number.Text, number.VoidReason, number.VoidedBy, number.VoidApprovedBy, number.VoidedAt!.Value, null, office))
+                .Select(number => VoidOf(number.Number, number.Text, seen(number.CaseId) ? number.VoidReason ?? "" : null, number.VoidedBy, number.VoidApprovedBy, number.VoidedAt!.Value, null, office))
                 .Concat(reused.Select(number => VoidOf(number.Number, number.Text, number.VoidReason, number.VoidedBy, number.VoidApprovedBy, number.VoidedAt, number.ReusedAt, office)))
                 .OrderBy(number => number.Number).ThenBy(number => number.At)])
         {
@@ -61,7 +74,7 @@ public sealed record ListNumberSeries(Actor Actor) : IRequest<IReadOnlyList<List
 
         private static Void VoidOf(
             int number, string text, string? reason, string? by, string? approvedBy, DateTimeOffset at, DateTimeOffset? reusedAt, Organization office) =>
-            new(number, text, reason ?? "", office.PersonLabel(by ?? "").Zh, at)
+            new(number, text, reason, office.PersonLabel(by ?? "").Zh, at)
             {
                 ByEn = office.PersonLabel(by ?? "").En,
                 ApprovedBy = approvedBy is null ? null : office.PersonLabel(approvedBy).Zh,

@@ -55,7 +55,7 @@ public sealed class EscalationChain
             if (stages.Count > 0 && at < stages[^1].At)
                 at = stages[^1].At;
 
-            stages.Add(new EscalationStage(rule.Name, at, rule.Tell) { TitleZh = rule.Zh, TitleEn = rule.En });
+            stages.Add(new EscalationStage(rule.Name, at, rule.Tell) { TitleZh = rule.Zh, TitleEn = rule.En, OrSecond = rule.OrSecond });
         }
 
         return stages;
@@ -72,6 +72,9 @@ public sealed class EscalationChain
 /// </param>
 public sealed record EscalationStage(string Name, DateTimeOffset At, IReadOnlyList<string> Tell)
 {
+    /// <summary>Name of the stage before it that brings this one at once when a case reaches it twice; null when only time does.</summary>
+    public string? OrSecond { get; init; }
+
     /// <summary>What the lamp says, in Chinese; empty for stages stored without it.</summary>
     public string TitleZh { get; init; } = "";
 

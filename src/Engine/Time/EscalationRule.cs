@@ -11,9 +11,11 @@ namespace Chancery.Engine.Time;
 /// With <paramref name="Left"/>: or this many working days left, if that comes first and the limit is longer.
 /// </param>
 /// <param name="OverdueWorkingDays">Working days past the due date; 0 is the expiry itself.</param>
+/// <param name="OrSecond">Name of the stage before it in the chain: reached twice in one case, it brings this stage with it.</param>
 internal sealed record EscalationRule(
     string Name, string Zh, string En, IReadOnlyList<string> Tell,
-    decimal? Used = null, decimal? Left = null, int? OrWorkingDaysLeft = null, int? OverdueWorkingDays = null)
+    decimal? Used = null, decimal? Left = null, int? OrWorkingDaysLeft = null, int? OverdueWorkingDays = null,
+    string? OrSecond = null)
 {
     private static readonly string[] Owners = ["assignee", "section-head", "office-deputy", "unit-head", "supervision"];
 
@@ -31,6 +33,7 @@ internal sealed record EscalationRule(
         TimeData.Require(Left is null or (> 0 and < 1), $"{field}.left", "must lie between 0 and 1", "必须在0与1之间");
         TimeData.Require(OrWorkingDaysLeft is null || (Left is not null && OrWorkingDaysLeft is > 0 and <= 100),
             $"{field}.orWorkingDaysLeft", "must be 1–100 and go with left", "必须在1至100之间，且与 left 同时填写");
+        TimeData.Require(OrSecond is null || earlier.LastOrDefault()?.Name == OrSecond, $"{field}.orSecond", "must name the stage before it", "必须是它的前一阶段");
         TimeData.Require(OverdueWorkingDays is null or (>= 0 and <= 100), $"{field}.overdueWorkingDays", "must be 0–100", "必须在0至100之间");
     }
 

@@ -91,12 +91,24 @@ public sealed partial record FireDueDeadlines(int Limit = 500) : IRequest<FireDu
             var stages = JsonSerializer.Deserialize<List<EscalationStage>>(deadline.Stages, StoredJson.Options)!;
             var reached = stages[deadline.NextStage];
             var next = deadline.NextStage + 1;
-            // After a pause nobody is told of a stage and of a graver one at the same moment
-            var graver = stages.Skip(next).TakeWhile(stage => stage.At <= now).SelectMany(stage => stage.Tell);
+            var nextAt = next < stages.Count ? stages[next].At : (DateTimeOffset?)null;
+            if (nextAt > now && stages[next].OrSecond == reached.Name && await IsSecondAsync(deadline, reached.Name, ct))
+                nextAt = now;
+            // Nobody is told of a stage and of a graver one at the same moment, as after a pause
+            var graver = stages.Skip(next).TakeWhile((stage, index) => stage.At <= now || (index == 0 && nextAt == now)).SelectMany(stage => stage.Tell);
             var effects = await tellers.TellAsync(organization, work.Case, deadline, reached, graver, now, ct);
-            effects.Add(new StageFired(deadline.Id, next, next < stages.Count ? stages[next].At : null));
+            effects.Add(new StageFired(deadline.Id, next, nextAt));
             await work.CommitAsync(Outcome(work.Case, deadline, reached, effects, now), [], _ => true, ct);
             return 1;
+        }
+
+        /// <summary>Whether another deadline of the same clock has reached the stage in this case before.</summary>
+        private async Task<bool> IsSecondAsync(Deadline deadline, string stage, CancellationToken ct)
+        {
+            var others = await db.Deadlines.AsNoTracking()
+                .Where(one => one.OrganId == deadline.OrganId && one.CaseId == deadline.CaseId && one.Id != deadline.Id && one.Clock == deadline.Clock && one.NextStage > 0)
+                .Select(one => new { one.Stages, one.NextStage }).ToListAsync(ct);
+            return others.Exists(one => JsonSerializer.Deserialize<List<EscalationStage>>(one.Stages, StoredJson.Options)!.Take(one.NextStage).Any(past => past.Name == stage));
         }
 
         private async Task<int> StandAsync(Deadline deadline, CancellationToken ct)

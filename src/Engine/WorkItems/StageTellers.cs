@@ -19,7 +19,9 @@ internal sealed class StageTellers(WorkflowDbContext db, OfficeRules rules)
             .Where(item => item.OrganId == locked.OrganId && item.CaseId == locked.CaseId && item.Status == WorkItemStatus.Open
                 && item.Kind == "act" && (deadline.Visit == null || item.Visit == deadline.Visit))
             .ToListAsync(ct);
-        var told = stage.Tell.SelectMany(Receive).Except(later.SelectMany(Receive), StringComparer.Ordinal).ToList();
+        var graver = later.SelectMany(Receive).Select(one => one.Person).ToHashSet(StringComparer.Ordinal);
+        var receivers = stage.Tell.SelectMany(Receive).DistinctBy(one => one.Person).Where(one => !graver.Contains(one.Person)).ToList();
+        List<string> told = [.. receivers.Select(one => one.Person)];
         var title = (string?)JsonNode.Parse(locked.Fields)!["title"];
         var step = items.FirstOrDefault()?.Title;
         var stepEn = items.FirstOrDefault()?.TitleEn;
@@ -35,7 +37,7 @@ internal sealed class StageTellers(WorkflowDbContext db, OfficeRules rules)
         if (told.Count == 0)
             (zh, en) = ($"{stage.TitleZh}：补记，由同时到点的更高一级提醒告知。", $"{stage.TitleEn}: on record only, a graver stage is told at the same moment.");
 
-        List<Effect> effects = [.. told.Select(person => new AlertRaised(person, stage.Name, items.FirstOrDefault()?.Id, zh, en, stage.Name is not "reminder"))];
+        List<Effect> effects = [.. receivers.Select(one => new AlertRaised(one.Person, stage.Name, one.Item ?? items.FirstOrDefault()?.Id, zh, en, stage.Name is not "reminder"))];
         effects.Add(new Explained(new Reason("escalation", "escalation." + stage.Name,
             new JsonObject
             {
@@ -48,21 +50,25 @@ internal sealed class StageTellers(WorkflowDbContext db, OfficeRules rules)
             told.Count == 0 ? en : $"{en} Told by rule: {Names(told, organization, person => person.NameEn, ", ")}.", deadline.Id.ToString())));
         return effects;
 
-        IEnumerable<string> Receive(string rule) => Receivers(rule, organization, items, locked);
+        IEnumerable<(string Person, Guid? Item)> Receive(string rule) => Receivers(rule, organization, items, locked);
     }
 
     private static string Names(List<string> told, Organization organization, Func<Person, string> name, string separator) =>
         string.Join(separator, told.Select(one => organization.Person(one) is { } person ? name(person) : one));
 
-    private static IEnumerable<string> Receivers(string rule, Organization organization, List<WorkItem> items, LockedCase locked) => rule switch
+    /// <summary>Who is told, each with the open item that concerns them; null where none does more than another.</summary>
+    private static IEnumerable<(string Person, Guid? Item)> Receivers(string rule, Organization organization, List<WorkItem> items, LockedCase locked) => rule switch
     {
-        "assignee" => items.SelectMany(item => item.Person is { } person ? [person] : Holders(organization, item.Post)),
-        "section-head" or "unit-head" => items.SelectMany(item => Holders(organization, organization.UnitInCharge(UnitOf(item, organization) ?? locked.DrafterUnit)?.HeadPost)),
-        "office-deputy" => Holders(organization, "office-deputy-1"),
-        "supervision" => organization.People.Where(person => organization.HasRole(person.UserName, Roles.Supervisor)).Select(person => person.UserName),
-        "drafter" => [locked.Drafter],
-        _ => Holders(organization, rule),
+        "assignee" => items.SelectMany(item => Of(item, item.Person is { } person ? [person] : Holders(organization, item.Post))),
+        "section-head" or "unit-head" => items.SelectMany(item =>
+            Of(item, Holders(organization, organization.UnitInCharge(UnitOf(item, organization) ?? locked.DrafterUnit)?.HeadPost))),
+        "office-deputy" => Of(null, Holders(organization, "office-deputy-1")),
+        "supervision" => Of(null, organization.People.Where(person => organization.HasRole(person.UserName, Roles.Supervisor)).Select(person => person.UserName)),
+        "drafter" => Of(null, [locked.Drafter]),
+        _ => Of(null, Holders(organization, rule)),
     };
+
+    private static IEnumerable<(string Person, Guid? Item)> Of(WorkItem? item, IEnumerable<string> people) => people.Select(person => (person, item?.Id));
 
     private static string? UnitOf(WorkItem item, Organization organization) =>
         item.Unit ?? (item.Person is { } person ? organization.MainPost(person)?.Unit : organization.Post(item.Post ?? "")?.Unit);

@@ -46,6 +46,16 @@ public sealed class KindRuleTests
         Assert.That(FaultyFields(fields), Is.Empty);
     }
 
+    [TestCase("none", true)]
+    [TestCase("urgent", false)]
+    public void What_its_title_calls_an_urgent_notice_is_not_submitted_as_an_ordinary_one(string urgency, bool refused)
+    {
+        var fields = With("title", "东川区人民政府办公室关于做好强降雨防范工作的紧急通知");
+        fields["urgency"] = urgency;
+
+        Assert.That(FaultyFields(fields).Contains("fields.urgency"), Is.EqualTo(refused));
+    }
+
     [Test]
     public void A_public_notice_needs_no_recipient()
     {
