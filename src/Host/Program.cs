@@ -1,3 +1,4 @@
+using Chancery.Engine;
 using Chancery.Host;
 using Chancery.Host.Postgres;
 
@@ -9,6 +10,7 @@ if (args.Any(arg => arg is "--help" or "-h" or "-?"))
 
 try
 {
+    EarlyCompilation.Begin();
     await using var app = await ChanceryHost.BuildAsync(args, adjust: null, CancellationToken.None);
     await app.RunAsync();
     return 0;
