@@ -104,8 +104,8 @@ public sealed class CounselScenario : LineOfWorkTest
         var opinion = new Draft(Office, (await Delivered(measures, await Asked(measures)))[^1].CaseId, await Asked(measures));
         await opinion.ForwardTo("opinion");
         await Act(opinion, "opinion", "opine", new() { ["conclusion"] = conclusion, ["reasons"] = "第三条须与上位法一致。" });
-        await opinion.ForwardTo("end");
-        Assert.That((await opinion.See()).Status, Is.EqualTo(CaseStatus.Finished));
+        await opinion.ForwardTo("adopt");
+        Assert.That((await opinion.See()).Status, Is.EqualTo(CaseStatus.Running), "signed, and neither adopted nor filed yet");
         return opinion;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Cases;
+using Chancery.Engine.Clocks;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Figures;
@@ -98,6 +99,23 @@ public sealed class IssuedDocumentScenario : LineOfWorkTest
 
         Assert.That(await Counted("outgoing-published"), Is.EqualTo((2m, 3m)));
         Assert.That(await Counted("outgoing-published-on-time"), Is.EqualTo((1m, 3m)));
+    }
+
+    [Test]
+    public async Task A_document_issued_in_time_is_on_time_however_late_it_is_archived_and_what_an_extension_gained_does_not_count()
+    {
+        var archivedLate = await Start("D1", Clerk, fields => fields.Remove("dueDate"));
+        var extended = await Start("D1", Clerk, fields => fields.Remove("dueDate"));
+        var withdrawn = await Start("D1", Clerk, fields => fields.Remove("dueDate"));
+        await archivedLate.ForwardTo("publish");
+        await withdrawn.Direct(Clerk, "withdraw", "不再需要。");
+        await Office.SendAsync(new ExtendDeadline(await Office.ActorAsync(Director), extended.CaseId, null, new(2026, 3, 31), "需补充调研"));
+
+        Clock.SetTo(new(2026, 3, 25, 10, 0, 0, TimeSpan.FromHours(8)));
+        await archivedLate.ForwardTo("the end");
+        await extended.ForwardTo("publish");
+
+        Assert.That((await Counted("outgoing-on-time"), (await Counted("outgoing-overdue")).Item1), Is.EqualTo(((1m, (decimal?)2m), 1m)));
     }
 
     private async Task<(decimal, decimal?)> Counted(string figure)

@@ -1,9 +1,11 @@
 using Chancery.Engine.Cases;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Notifications;
+using Chancery.Engine.Pipelines;
 using Chancery.Engine.Proxies;
 using Chancery.Engine.WorkItems;
 using Chancery.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Chancery.Scenarios;
@@ -113,6 +115,19 @@ public sealed class ProxyScenario : WorkflowTest
         var items = (await Office.SendAsync(new ListWorkItems(await Office.ActorAsync("he.lan"), "todo", notice.CaseId, null, 10, null))).Items;
 
         Assert.That(items, Has.Count.EqualTo(maySign ? 1 : 0));
+    }
+
+    [Test]
+    public void The_steps_that_sign_are_known_in_every_line_of_work()
+    {
+        var signing = Office.Services.GetRequiredService<PipelineCatalog>().Current
+            .SelectMany(current => current.Pipeline.Activities.Values.OfType<HumanStep>().Where(step => step.IsSignature).Select(step => $"{current.Definition.DefinitionId}/{step.Node.Id}"));
+
+        Assert.That(signing, Is.EquivalentTo(new[]
+        {
+            "outgoing-document/joint-sign", "outgoing-document/sign-authorised", "outgoing-document/sign-principal", "proposal/sign", "proposal/sign-second",
+            "legal-opinion/head", "information/sign", "meeting/minutes-sign",
+        }));
     }
 
     [Test]

@@ -171,6 +171,17 @@ public sealed class ReceivedMattersScenario : LineOfWorkTest
         Assert.That(links.Select(link => (link.Pipeline, link.Relation)), Is.EqualTo(new[] { (pipeline, "follow-up") }));
     }
 
+    [Test]
+    public async Task A_call_whose_caller_left_no_name_is_passed_on_all_the_same()
+    {
+        var call = await Begin("duty-log", fields => fields.Remove("caller"));
+        await Act(call, "decide", "as-incoming");
+
+        var paper = new Tests.Shared.Draft(Office, (await Delivered(call, "gao.yuan")).Single().CaseId, "wen.jing");
+
+        Assert.That((string?)(await paper.See()).Fields["sender"], Is.EqualTo("未留名"));
+    }
+
     [TestCase("housing", "unit-handle")]
     [TestCase(null, "handle")]
     public async Task What_the_leader_on_duty_instructs_goes_to_the_unit_or_stays_with_the_duty_room(string? unit, string step)

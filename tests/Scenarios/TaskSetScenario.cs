@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
+using Chancery.Engine.Figures;
 using Chancery.Engine.Stimuli;
 using Chancery.Tests.Shared;
 using NUnit.Framework;
@@ -28,6 +29,8 @@ public sealed class TaskSetScenario : LineOfWorkTest
         var first = await new Draft(Office, links.Single(link => link.Title == "重点任务1").CaseId, "ding.yiming").See();
         Assert.That(first.OpenWorkItems.Single().ActivityId, Is.EqualTo("accept"), "approved with the whole, it goes straight to its unit");
         Assert.That(first.Due.Single(due => due.Clock == "case").DueDate, Is.EqualTo(new DateOnly(2026, 9, 30)));
+        var figures = await Office.SendAsync(new GetFigures(await Office.ActorAsync("fang.zhengping"), "supervision-work-report", new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)));
+        Assert.That(figures.Items.Sum(item => item.Now.Numerator), Is.EqualTo(115m), "they count as tasks of the work report");
     }
 
     [Test]

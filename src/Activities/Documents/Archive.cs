@@ -35,7 +35,7 @@ public sealed class Archive : DocumentStep
         var archive = Acts.Forward("archive", null,
             Acts.Choice("retention", "保管期限", "Retention", required: true,
                 [new("permanent", "永久", "Permanent"), new("30", "30年", "30 years"), new("10", "10年", "10 years")],
-                ActCheck.AsCheck(view.Facts.Fields["normative"]) ? "permanent" : "30"),
+                ActCheck.AsCheck(view.Facts.Fields["normative"]) ? "permanent" : view.Facts.Type?.Retention ?? "30"),
             Acts.Text("box", "归档盒号", "Archive box", required: false));
         return
         [

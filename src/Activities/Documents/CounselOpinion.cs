@@ -22,7 +22,9 @@ internal sealed record CounselOpinion(bool IsOpen, bool MayPass, string? Number,
             return null;
 
         var conclusion = ActCheck.AsText(asked.Fields?["conclusion"]);
-        return new(asked.IsOpen, !asked.IsOpen && conclusion is not ("unlawful" or "insufficient"), asked.Number, ActCheck.AsText(asked.Fields?["reasons"]));
+        // Given once signed: whether the unit adopts it, and where it is kept, is the opinion's own affair
+        var isOpen = asked.IsOpen && !ActCheck.AsCheck(asked.Fields?["signed"]);
+        return new(isOpen, !isOpen && conclusion is not ("unlawful" or "insufficient"), asked.Number, ActCheck.AsText(asked.Fields?["reasons"]));
     }
 
     public static AllowedAction Ask(CaseFacts facts) => Acts.Build(AskAction, forward: false, needsOpinion: false, null, null,

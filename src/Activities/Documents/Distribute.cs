@@ -70,7 +70,7 @@ public sealed class Distribute : DocumentStep, IRequiresGates
 
     private static IEnumerable<(Unit Unit, Person Receiver)> Readers(CaseFacts facts, IEnumerable<string> recipients) =>
         from name in recipients
-        from unit in new AddresseeNames(facts.Organization).UnitsOf(name, facts.Addressees)
+        from unit in new AddresseeNames(facts.Organization).UnitsOf(name, facts.Type?.Addressees)
         let post = unit.LiaisonPost ?? unit.HeadPost
         where post is not null
         let holder = facts.Organization.HoldersOf(post).FirstOrDefault()

@@ -47,6 +47,7 @@ internal sealed class CaseReader(WorkflowDbContext db, PipelineCatalog catalog, 
             Drafter = document.Drafter,
             DrafterUnit = document.DrafterUnit,
             Fields = JsonNode.Parse(document.Fields)!.AsObject(),
+            Type = rules.DocumentTypes.GetValueOrDefault(document.Type),
             Number = document.Number,
             Linked = state.Executions.Any(one => pipeline.Activities[one.ActivityId] is HumanStep { LooksAtLinked: true })
                 ? LinkedFact.Read(await db.Database.SqlQuery<string?>(FormattableStringFactory.Create(

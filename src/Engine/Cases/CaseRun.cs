@@ -112,7 +112,7 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
         Drafter = locked.Drafter,
         DrafterUnit = locked.DrafterUnit,
         Fields = JsonNode.Parse(locked.Fields)!.AsObject(),
-        Addressees = locked.Type is { } type ? rules.DocumentTypes.GetValueOrDefault(type)?.Addressees : null,
+        Type = locked.Type is { } type ? rules.DocumentTypes.GetValueOrDefault(type) : null,
         Number = locked.Number,
         DefinitionVersion = locked.DefinitionNumber,
         DefinitionVersionId = locked.DefinitionVersionId,

@@ -121,11 +121,10 @@ internal sealed class CaseWork(
 
         var closed = outcome.State.Status is CaseStatus.Finished or CaseStatus.Withdrawn or CaseStatus.Refused or CaseStatus.Cancelled;
         // An act on a closed case, such as a reader's note, ends nothing again
-        if (closed && Case?.Status is null or CaseStatus.Running or CaseStatus.Faulted)
-        {
+        var ends = closed && Case?.Status is null or CaseStatus.Running or CaseStatus.Faulted;
+        if (ends)
             batch.Add(new DeadlinesCancelled(null));
-            Links.LinkedCaseEnded.Tell(batch, organization.OrganId, outcome);
-        }
+        Links.LinkedCaseNews.Tell(batch, organization.OrganId, outcome, ends);
 
         if (Case is { Type: not null } && (number != Case.Number || outcome.State.Status != Case.Status
             || outcome.Effects.Any(effect => effect is FieldsChanged or NumberTaken)))

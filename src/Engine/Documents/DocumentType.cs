@@ -81,8 +81,12 @@ public sealed record DocumentType
     {
         ArgumentNullException.ThrowIfNull(fields);
         var both = fields.ToLookup(member => Recorded.Any(field => field.Name == member.Key));
+        var form = Of(both[false]);
+        // Made of another matter's text, such as a decision of a meeting: the whole stands in a field of its own
+        if (Field("title")?.MaxLength is { } longest && FieldBag.TryText(form["title"], out var title) && title.Length > longest)
+            form["title"] = string.Concat(title.EnumerateRunes().Take(longest - 1).Select(rune => rune.ToString())) + "…";
 
-        return (Of(both[false]), Of(both[true]));
+        return (form, Of(both[true]));
 
         static JsonObject Of(IEnumerable<KeyValuePair<string, JsonNode?>> members) =>
             new(members.Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));

@@ -28,8 +28,8 @@ public sealed record CaseFacts
     /// <summary>Document fields by name.</summary>
     public required JsonObject Fields { get; init; }
 
-    /// <summary>How the document's type names addressees; null when it says nothing.</summary>
-    public AddresseeRules? Addressees { get; init; }
+    /// <summary>The document's type; null where no person acts or a run has no document.</summary>
+    public DocumentType? Type { get; init; }
 
     /// <summary>Later cases of the same matter, the oldest first; empty where no step looks at them.</summary>
     public IReadOnlyList<LinkedFact> Linked { get; init; } = [];

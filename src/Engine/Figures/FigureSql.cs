@@ -1,5 +1,6 @@
 using System.Globalization;
 using Chancery.Engine.Documents;
+using Chancery.Engine.Execution;
 using Chancery.Engine.Time;
 
 namespace Chancery.Engine.Figures;
@@ -57,7 +58,7 @@ internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset
                 """,
             FigureMeasure.Minutes minutes =>
                 $"COALESCE((SELECT floor(extract(epoch FROM min(v.closed_at) - d.submitted_at) / 60) FROM visits v WHERE {OfStep("v", minutes.Step)})::numeric, 0)",
-            FigureMeasure.WorkingDays { Step: null } => $"COALESCE({WorkingDays("d.submitted_at", "d.closed_at", start)}, 0)::numeric",
+            FigureMeasure.WorkingDays { Step: null } => $"COALESCE({WorkingDays("d.submitted_at", Completed, start)}, 0)::numeric",
             FigureMeasure.WorkingDays { Step: { } step } =>
                 $"COALESCE((SELECT sum({WorkingDays("v.opened_at", "v.closed_at", start)}) FROM visits v WHERE {OfStep("v", step)} AND v.closed_at IS NOT NULL), 0)::numeric",
             _ => throw new InvalidOperationException($"A measure {part.Count.GetType().Name} has no SQL."),
@@ -95,8 +96,9 @@ internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset
         FigureCondition.Closed => "d.closed_at IS NOT NULL",
         FigureCondition.Passed passed =>
             $"(SELECT count(*) FROM visits v WHERE {OfStep("v", passed.Step)} AND v.closed_at IS NOT NULL{Ended(passed.Outcomes)}) >= {P(passed.Times)}",
-        FigureCondition.OnTime { Step: null } => $"COALESCE(d.closed_at <= {FirstDue}, false)",
-        FigureCondition.Overdue { Step: null } => $"COALESCE(COALESCE(d.closed_at, {P(now)}) > {FirstDue}, false)",
+        FigureCondition.OnTime { Step: null } => $"({IsOf(CaseStatus.Running, CaseStatus.Finished)} AND COALESCE({Completed} <= {FirstDue}, false))",
+        FigureCondition.Overdue { Step: null } =>
+            $"({IsOf(CaseStatus.Running, CaseStatus.Finished, CaseStatus.Faulted)} AND COALESCE(COALESCE({Completed}, {P(now)}) > {FirstDue}, false))",
         FigureCondition.Extended =>
             "EXISTS (SELECT 1 FROM deadlines l WHERE l.organ_id = d.organ_id AND l.case_id = d.case_id AND l.clock = 'case' AND l.extensions > 0)",
         FigureCondition.OnTime { Step: { } step } => $"({Clock(step, "l.ended_at IS NOT NULL")} AND NOT {Late(step)})",
@@ -104,9 +106,16 @@ internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset
         _ => throw new InvalidOperationException($"A condition {condition.GetType().Name} has no SQL."),
     };
 
-    // The due date as first set: an extension is a later row
-    private const string FirstDue =
-        "(SELECT l.due_at FROM deadlines l WHERE l.organ_id = d.organ_id AND l.case_id = d.case_id AND l.clock = 'case' ORDER BY l.started_at, l.id LIMIT 1)";
+    // The due date as first set: what a leader's extension gained does not count
+    private const string FirstDue = $"(SELECT CASE WHEN l.extensions > 0 THEN COALESCE(l.original_due_at, l.due_at) ELSE l.due_at END {FirstClock})";
+
+    // A document is done when the clock of its case ends, such as with its issue; archiving it has a clock of its own
+    private const string Completed = $"COALESCE((SELECT l.ended_at {FirstClock}), d.closed_at)";
+
+    private const string FirstClock = "FROM deadlines l WHERE l.organ_id = d.organ_id AND l.case_id = d.case_id AND l.clock = 'case' ORDER BY l.started_at, l.id LIMIT 1";
+
+    // What was withdrawn, refused or terminated was not done, neither in time nor late
+    private string IsOf(params CaseStatus[] statuses) => $"d.status = ANY({P(Array.ConvertAll(statuses, status => status.ToString()))})";
 
     private string Late(string step) => Clock(step, $"COALESCE(l.ended_at, {P(now)}) > l.due_at");
 

@@ -20,7 +20,7 @@ public sealed record CaseClock
     /// <summary>The due moment as it stands now.</summary>
     public required Due Due { get; init; }
 
-    /// <summary>The due moment as first set; on-time statistics compare with it.</summary>
+    /// <summary>The due moment as first set, before any extension; on-time statistics compare with it.</summary>
     public required DateTimeOffset OriginalDueAt { get; init; }
 
     public DateTimeOffset? SuspendedAt { get; init; }
@@ -63,12 +63,25 @@ public sealed record CaseClock
             return this;
 
         var due = Left == TimeSpan.Zero ? Due : calendar.Resumed(now, Left, Due.RunsRoundTheClock, (string?)Due.Explanation.Inputs["limit"]);
-        return this with { SuspendedAt = null, Left = TimeSpan.Zero, Paused = Paused + Between(calendar, SuspendedAt!.Value, now), Due = due };
+        var original = Extensions > 0 && Between(calendar, SuspendedAt!.Value, OriginalDueAt) is var leftOfOriginal && leftOfOriginal > TimeSpan.Zero
+            ? calendar.Resumed(now, leftOfOriginal, Due.RunsRoundTheClock, null).At : OriginalDueAt;
+        return this with
+        {
+            SuspendedAt = null, Left = TimeSpan.Zero, Paused = Paused + Between(calendar, SuspendedAt!.Value, now), Due = due, OriginalDueAt = original,
+        };
     }
 
-    /// <summary>Moves the due moment to the end of a day.</summary>
-    public CaseClock Extend(WorkingCalendar calendar, DateOnly until) =>
-        this with { Due = calendar.ExtendedTo(until, (string?)Due.Explanation.Inputs["limit"]), Extensions = Extensions + 1 };
+    /// <summary>Moves the due moment to the end of a day; one that stands has the time left until then.</summary>
+    public CaseClock Extend(WorkingCalendar calendar, DateOnly until)
+    {
+        var extended = this with
+        {
+            Due = calendar.ExtendedTo(until, (string?)Due.Explanation.Inputs["limit"]),
+            OriginalDueAt = Extensions == 0 ? Due.At : OriginalDueAt,
+            Extensions = Extensions + 1,
+        };
+        return SuspendedAt is { } stopped ? (extended with { SuspendedAt = null }).Suspend(calendar, stopped) : extended;
+    }
 
     /// <summary>Counts the due moment, and the time left of a suspended one, again with another calendar.</summary>
     public CaseClock With(WorkingCalendar calendar)

@@ -69,6 +69,10 @@ public sealed class AssignedTask : DocumentStep
     [Help("跳转、超时或无人都不能越过本环节。", "No jump, time-out or empty assignee passes the step.")]
     public Input<bool> IsMandatory { get; init; } = new(false);
 
+    [Caption("签发", "Signature")]
+    [Help("办理即签发；代理人须获明确授权方可代签。", "The act signs; a proxy needs express authority for it.")]
+    public Input<bool> Signs { get; init; } = new(false);
+
     [Caption("暂停计时", "Stops the clock")]
     [Help("本环节等待期间（如等待补充材料），全件时限和法定时限暂停，离开后按剩余时间继续。", "While the step waits, such as for missing material, the clocks of the case stand; afterwards they run on with the time left.")]
     public Input<bool> PausesClock { get; init; } = new(false);
@@ -83,6 +87,8 @@ public sealed class AssignedTask : DocumentStep
 
     /// <summary>Tasks share a type and have nothing else in common.</summary>
     public override string GateKey => $"{TypeName}#{Node.Id}";
+
+    public override bool IsSignature => Signs.Constant;
 
     public override bool EditsDocument => AllowsEdit.Constant;
 
@@ -118,7 +124,7 @@ public sealed class AssignedTask : DocumentStep
         foreach (var (name, isConstant) in new[]
         {
             ("acts", HasActs || Acts.Expression is null), ("exits", Exits.IsConstant), ("phase", Phase.IsConstant), ("anyDecides", AnyDecides.IsConstant),
-            ("allowsEdit", AllowsEdit.IsConstant), ("allowsReturn", AllowsReturn.IsConstant), ("allowsRecall", AllowsRecall.IsConstant),
+            ("allowsEdit", AllowsEdit.IsConstant), ("allowsReturn", AllowsReturn.IsConstant), ("allowsRecall", AllowsRecall.IsConstant), ("signs", Signs.IsConstant),
             ("allowsDrafter", AllowsDrafter.IsConstant), ("isMandatory", IsMandatory.IsConstant), ("pausesClock", PausesClock.IsConstant),
             ("transfersWithinUnit", TransfersWithinUnit.IsConstant),
         })

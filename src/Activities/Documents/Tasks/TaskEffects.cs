@@ -79,9 +79,13 @@ internal static partial class TaskEffects
         if (ActCheck.AsText(value) is not { } text)
             return value?.DeepClone();
         if (Place().Match(text) is { Success: true } whole && whole.Length == text.Length)
-            return Named(whole.Groups["name"].Value, item, act, facts)?.DeepClone();
-        return Place().Replace(text, match => Named(match.Groups["name"].Value, item, act, facts)?.ToString() ?? "");
+            return Filled(whole, item, act, facts)?.DeepClone();
+        return Place().Replace(text, match => Filled(match, item, act, facts)?.ToString() ?? "");
     }
+
+    private static JsonNode? Filled(Match place, JsonNode? item, HumanAct act, CaseFacts facts) =>
+        Named(place.Groups["name"].Value, item, act, facts) is { } value && value.ToString().Length > 0 ? value
+            : place.Groups["otherwise"] is { Success: true, Value: var otherwise } ? otherwise : null;
 
     private static JsonNode? Named(string name, JsonNode? item, HumanAct act, CaseFacts facts) => name switch
     {
@@ -92,6 +96,6 @@ internal static partial class TaskEffects
         _ => act.Data[name] ?? facts.Fields[name],
     };
 
-    [GeneratedRegex(@"\{(?<name>[A-Za-z][A-Za-z0-9.]*)\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{(?<name>[A-Za-z][A-Za-z0-9.]*)(\|(?<otherwise>[^{}]*))?\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Place();
 }

@@ -32,7 +32,7 @@ public static class WordTexts
     public static readonly Text RedCard = new("红牌", "Red card");
     public static readonly Text Arrived = new("到达", "Arrived");
     public static readonly Text NobodyFound = new("待指定", "To be assigned");
-    public static readonly Text LinkedEnded = new("关联事项办结", "Related matter ended");
+    public static readonly Text LinkedNews = new("关联事项有结果", "News of a related matter");
     public static readonly Text Returned = new("退回", "Returned");
     public static readonly Text Yes = new("是", "Yes");
     public static readonly Text No = new("否", "No");
@@ -105,7 +105,7 @@ public static class WordTexts
         "arrived" => Arrived,
         "returned" => Returned,
         "orphan" => NobodyFound,
-        "linked" => LinkedEnded,
+        "linked" => LinkedNews,
         "undelivered" => UndeliveredTexts.Title,
         "urged" => ActionTexts.Remind,
         "answered" => ActionTexts.Answer,
