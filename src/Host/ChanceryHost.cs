@@ -30,7 +30,8 @@ public static class ChanceryHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = DemoMode.WithoutFlag(args),
+            // Nothing reads a setting twice, and watching for changes would watch every folder of a checkout
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. DemoMode.WithoutFlag(args)],
             ContentRootPath = RootFolder.Find(),
             WebRootPath = RootFolder.WebRoot(),
             ApplicationName = typeof(ChanceryHost).Assembly.GetName().Name,

@@ -72,6 +72,18 @@ public sealed class NumberScenario : WorkflowTest
         Assert.That(row.Reused, Is.EqualTo(new[] { kept.Text }));
     }
 
+    [TestCase(0)]
+    [TestCase(10_001)]
+    public async Task As_many_copies_are_registered_as_the_document_may_have(int copies)
+    {
+        var draft = await Start("D1", Clerk);
+        await draft.ForwardTo("register");
+
+        var refusal = Assert.ThrowsAsync<WorkflowException>(() => draft.Act(Registrar, "register", data: new JsonObject { ["copies"] = copies }));
+
+        Assert.That((refusal!.Field, refusal.DetailZh), Is.EqualTo(("data.copies", "“印制份数”应在1至10000之间。")));
+    }
+
     [Test]
     public async Task Why_a_document_ended_is_read_on_the_void_list_only_by_those_who_may_see_the_document_or_keep_the_numbers()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Chancery.Engine.Execution;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Activities.Documents;
@@ -38,6 +39,10 @@ internal static class Acts
 
     public static ActionField Number(string name, string zh, string en, bool required, int? value = null) =>
         new(name, zh, en, "number", required, [], value);
+
+    /// <summary>A number that goes into a field of the document, within the bounds its type sets.</summary>
+    public static ActionField NumberOf(CaseFacts facts, string name, string zh, string en, int? value) =>
+        Number(name, zh, en, required: true, value) with { Min = facts.Type?.Field(name)?.Min, Max = facts.Type?.Field(name)?.Max };
 
     public static ActionField Date(string name, string zh, string en, bool required, string? value = null) =>
         new(name, zh, en, "date", required, [], value);

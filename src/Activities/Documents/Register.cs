@@ -40,7 +40,7 @@ public sealed class Register : DocumentStep, IRequiresGates
         return
         [
             Acts.Forward("register", null,
-                Acts.Number("copies", "印制份数", "Copies to print", required: true, copies),
+                Acts.NumberOf(view.Facts, "copies", "印制份数", "Copies to print", copies),
                 Acts.Text("scope", "分发范围", "Distribution", required: false),
                 Acts.Number("serial", "使用留号（不填则取下一号）", "Reserved number to use (empty: the next one)", required: false)),
         ];

@@ -43,7 +43,7 @@ public sealed class Seal : DocumentStep, IRequiresGates
     protected override bool MayTakeOver(Person candidate, VisitItem item, CaseFacts facts) => TakeOver.ByPeer(candidate, item, facts.Organization);
 
     protected override IReadOnlyList<AllowedAction> OwnActions(StepView view) =>
-        [Acts.Forward("seal", null, Acts.Number("copies", "用印份数", "Copies sealed", required: true, ActCheck.AsNumber(view.Facts.Fields["copies"]) ?? 1))];
+        [Acts.Forward("seal", null, Acts.NumberOf(view.Facts, "copies", "用印份数", "Copies sealed", ActCheck.AsNumber(view.Facts.Fields["copies"]) ?? 1))];
 
     protected override void Act(ActivityContext context, HumanAct act)
     {

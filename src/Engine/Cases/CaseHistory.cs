@@ -64,9 +64,10 @@ public sealed record GetCaseLedger(Actor Actor, Guid CaseId) : IRequest<GetCaseL
         public async Task<View> Handle(GetCaseLedger query, CancellationToken ct)
         {
             var document = await cases.RequireVisibleAsync(query.Actor, query.CaseId, ct);
-            var rows = await GetCaseHistory.LedgerOf(db, document.OrganId, document.CaseId).ToListAsync(ct);
+            // The head first: an act committed in between is left for the next reading
             var head = await db.WorkflowInstances.AsNoTracking().Where(one => one.OrganId == document.OrganId && one.Id == document.CaseId)
                 .Select(one => new { one.LedgerSequence, one.LedgerHash }).FirstAsync(ct);
+            var rows = await GetCaseHistory.LedgerOf(db, document.OrganId, document.CaseId).Where(row => row.Sequence <= head.LedgerSequence).ToListAsync(ct);
             var holds = rows.Count == head.LedgerSequence && Chain.Holds(document.CaseId, rows)
                 && (rows.Count == 0 || rows[^1].Hash.AsSpan().SequenceEqual(head.LedgerHash));
             // Left out after the chain was checked: who may not see a field proves the chain by the answer's word

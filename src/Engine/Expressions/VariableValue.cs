@@ -22,7 +22,20 @@ internal static class VariableValue
             "Int16" or "Int32" or "Int64" or "Single" or "Double" or "Decimal" =>
                 ValueConversion.Number(value, typeof(decimal)) is decimal number ? JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture)) : value.DeepClone(),
             "String" or "Guid" or "DateTime" or "DateTimeOffset" or "TimeSpan" => value.DeepClone(),
-            _ => text[0] is '{' or '[' ? JsonTree.Parse(text, $"$.variables.{variable.Name}") : value.DeepClone(),
+            _ => text[0] is '{' or '[' ? Json(text, variable) ?? value.DeepClone() : value.DeepClone(),
         };
+    }
+
+    // 【急】 may also be written with square brackets: what is no JSON is text
+    private static JsonNode? Json(string text, VariableDefinition variable)
+    {
+        try
+        {
+            return JsonTree.Parse(text, $"$.variables.{variable.Name}");
+        }
+        catch (DefinitionException)
+        {
+            return null;
+        }
     }
 }

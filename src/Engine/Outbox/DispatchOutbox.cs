@@ -16,10 +16,13 @@ public sealed partial record DispatchOutbox(int Limit = 200) : IRequest<int>
         WorkflowDbContext db, IEnumerable<NotificationChannel> channels, OrganizationDirectory organizations, TimeProvider clock,
         ILogger<DispatchOutbox> log) : IRequestHandler<DispatchOutbox, int>
     {
+        /// <summary>Less than the clock's period, so that runs which wait for a slow server do not pile up.</summary>
+        private static readonly TimeSpan Budget = TimeSpan.FromSeconds(8);
+
         public async Task<int> Handle(DispatchOutbox command, CancellationToken ct)
         {
-            var sent = 0;
-            while (sent < command.Limit && await SendOneAsync(ct))
+            var (sent, started) = (0, clock.GetTimestamp());
+            while (sent < command.Limit && clock.GetElapsedTime(started) < Budget && await SendOneAsync(ct))
                 sent++;
             return sent;
         }

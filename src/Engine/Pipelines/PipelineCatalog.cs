@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Chancery.Engine.Definitions;
 using Chancery.Engine.Errors;
+using Chancery.Engine.Execution;
 using Chancery.Engine.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,7 +49,9 @@ public sealed class PipelineCatalog(IServiceScopeFactory scopes, PipelineCompile
 
     internal Pipeline? Find(string hash) => _byHash.GetValueOrDefault(hash);
 
-    internal Pipeline Keep(Pipeline pipeline) => _byHash.GetOrAdd(pipeline.Definition.ContentHash, pipeline);
+    /// <summary>Keeps it under its hash, unless something in it is not there yet, such as a workflow still to be published.</summary>
+    internal Pipeline Keep(Pipeline pipeline) => pipeline.Activities.Values.Any(activity => activity.Fault is not null || activity is NotFoundActivity)
+        ? pipeline : _byHash.GetOrAdd(pipeline.Definition.ContentHash, pipeline);
 
     internal void Replace(IReadOnlyDictionary<string, CurrentPipeline> current, IReadOnlyList<ListPipelines.Refusal> refused)
     {

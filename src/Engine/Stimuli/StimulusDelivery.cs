@@ -58,6 +58,11 @@ internal sealed class StimulusDelivery(
         {
             await DropAsync(pending, ct);
         }
+        catch (WorkflowException refused) when (refused.Code == ErrorCodes.WorkflowAlreadyRunning && payload["trigger"] is not null && pending.CaseId is null)
+        {
+            // A workflow of which one runs at a time is not started again by its own clock or event, as in Elsa
+            await DropAsync(pending, ct);
+        }
         catch (WorkflowException refused) when (refused.Code == ErrorCodes.PipelineNotFound || refused.Code == ErrorCodes.WorkflowAlreadyRunning
             || refused.Code == ErrorCodes.WorkflowNeedsDocument)
         {

@@ -13,7 +13,8 @@ internal sealed class TriggerTable(WorkflowDbContext db, OfficeRules rules, Time
     /// <summary>Rows of an unchanged version stay as they are, so that their next time is neither lost nor moved.</summary>
     public async Task RefreshAsync(int organId, IEnumerable<CurrentPipeline> published, CancellationToken ct)
     {
-        var wanted = published.SelectMany(current => TriggersOf(current.Pipeline).Select(activity => (current.Definition, Activity: activity))).ToList();
+        // Where documents run, a person starts it with one, whatever the designer has ticked
+        var wanted = published.Where(current => current.DocumentType is null).SelectMany(current => TriggersOf(current.Pipeline).Select(activity => (current.Definition, Activity: activity))).ToList();
         var known = await db.WorkflowTriggers.AsNoTracking().Where(one => one.OrganId == organId).ToListAsync(ct);
         foreach (var gone in known.Where(row => !wanted.Exists(one => IsOf(row, one.Definition, one.Activity))))
         {

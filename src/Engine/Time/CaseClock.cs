@@ -67,7 +67,11 @@ public sealed record CaseClock
             ? calendar.Resumed(now, leftOfOriginal, Due.RunsRoundTheClock, null).At : OriginalDueAt;
         return this with
         {
-            SuspendedAt = null, Left = TimeSpan.Zero, Paused = Paused + Between(calendar, SuspendedAt!.Value, now), Due = due, OriginalDueAt = original,
+            SuspendedAt = null,
+            Left = TimeSpan.Zero,
+            Paused = Paused + Between(calendar, SuspendedAt!.Value, now),
+            Due = due,
+            OriginalDueAt = original,
         };
     }
 

@@ -53,6 +53,10 @@ public static class ActCheck
             {
                 yield return Invalid($"data.{field.Name}", "must be confirmed", $"须确认“{field.Title}”");
             }
+            else if (field.Kind == "number" && AsNumber(value) is { } number && (number < field.Min || number > field.Max))
+            {
+                yield return Invalid($"data.{field.Name}", $"must lie between {field.Min ?? 0} and {field.Max ?? 100_000}", $"“{field.Title}”应在{field.Min ?? 0}至{field.Max ?? 100_000}之间");
+            }
             else if (!Fits(field, value))
             {
                 yield return Invalid($"data.{field.Name}", $"not a valid {field.Kind}", $"“{field.Title}”的值不符合要求");

@@ -37,6 +37,7 @@ public static class SecurityRegistration
         services.AddSingleton(SettingChecks.All);
         services.AddSingleton(SecretFileCheck.Check);
         services.AddSingleton(SeededPasswordCheck.Check);
+        services.AddSingleton(DemoDatabaseCheck.Check);
         services.AddTransient<IStartupFilter, AnonymousEndpointsFilter>();
         return builder;
     }

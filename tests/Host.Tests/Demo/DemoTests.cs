@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Chancery.Engine.Storage;
 using Chancery.Host.Security;
 using Chancery.Host.Tests.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Chancery.Host.Tests.Demo;
 
@@ -42,11 +45,25 @@ public sealed class DemoTests
     }
 
     [Test]
+    public async Task A_demonstration_refuses_the_database_of_a_real_office()
+    {
+        await using var app = await SecurityApp.StartEmptyAsync("--demo");
+        await app.Host.PrepareChancerySecurityAsync(CancellationToken.None);
+        await using var scope = app.Host.Services.CreateAsyncScope();
+        var ownDemonstration = await DemoDatabaseCheck.Check.FindAsync(scope.ServiceProvider, CancellationToken.None);
+
+        await scope.ServiceProvider.GetRequiredService<WorkflowDbContext>().UserTokens.ExecuteDeleteAsync();
+
+        Assert.That((ownDemonstration.Count, (await DemoDatabaseCheck.Check.FindAsync(scope.ServiceProvider, CancellationToken.None)).Count), Is.EqualTo((0, 1)));
+        Assert.That(DemoDatabaseCheck.Check.AlsoInDemo, Is.True);
+    }
+
+    [Test]
     public async Task A_published_host_refuses_a_database_with_demonstration_accounts()
     {
         await using var app = await SecurityApp.StartEmptyAsync("--demo");
         await app.Host.PrepareChancerySecurityAsync(CancellationToken.None);
-        await using var scope = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.CreateAsyncScope(app.Host.Services);
+        await using var scope = app.Host.Services.CreateAsyncScope();
 
         var faults = await SeededPasswordCheck.Check.FindAsync(scope.ServiceProvider, CancellationToken.None);
 

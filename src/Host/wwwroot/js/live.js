@@ -6,6 +6,7 @@ const bar = document.getElementById('live-bar');
 let source = null;
 let poll = 0;
 let pending = false;
+let again = null;
 let dress = () => {};
 
 export function startLive(redress) {
@@ -22,7 +23,8 @@ export function startLive(redress) {
 function open() {
   if (source || document.hidden) return;
   source = new EventSource('/events');
-  source.addEventListener('open', stopPolling);
+  // What changed while the line was down was told to nobody
+  source.addEventListener('open', () => { if (poll) refresh(false); stopPolling(); });
   source.addEventListener('changed', event => {
     const { caseId } = JSON.parse(event.data || '{}');
     changed(caseId);
@@ -49,7 +51,8 @@ function changed(caseId) {
 }
 
 async function refresh(countsOnly) {
-  if (pending) return;
+  // The request under way may have been answered before this change
+  if (pending) { again = { countsOnly: countsOnly && (again?.countsOnly ?? true) }; return; }
   pending = true;
   try {
     // A settle time, so that a burst of changes costs one request
@@ -62,7 +65,12 @@ async function refresh(countsOnly) {
       if (isTyping() || document.querySelector('details.why[open], details.menu[open], dialog[open]')) announce();
       else swap(fresh);
     }
-  } catch { startPolling(); } finally { pending = false; }
+  } catch { startPolling(); } finally {
+    pending = false;
+    const next = again;
+    again = null;
+    if (next) refresh(next.countsOnly);
+  }
 }
 
 // After a refused act the address is that of the form's target; the case has its own
