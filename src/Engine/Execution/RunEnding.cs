@@ -15,9 +15,15 @@ internal static class RunEnding
     /// <summary>Completes the nearest workflow around an execution as a whole, whatever still runs in it.</summary>
     public static void CompleteWorkflow(this RunState run, ActivityContext context, IReadOnlyList<string> outcomes)
     {
-        Leave(run, context.Execution);
         var workflow = run.Variables.Chain(context.Execution).Skip(1).FirstOrDefault(one => one.Input is not null)
             ?? run.State.Executions.First(known => known.Parent is null);
+        if (workflow == context.Execution)
+        {
+            run.Complete(context, outcomes);
+            return;
+        }
+
+        Leave(run, context.Execution);
         var composite = run.Context(workflow);
         var root = composite.Activity is WorkflowActivity ? run.RunningChildren(workflow).FirstOrDefault() : workflow;
         foreach (var child in root is null ? [] : run.RunningChildren(root).ToList())
