@@ -16,5 +16,10 @@ public sealed class FlowJoin : Activity, IFlowJoin
         "Wait any cancels the other branches; wait all needs every inbound path; wait all active waits only for the branches that were taken, which suits conditional branches.")]
     public Input<JoinMode> Mode { get; init; } = new(JoinMode.WaitAny);
 
-    public override void Execute(ActivityContext context) => context.Complete();
+    // The flowchart has asked for the mode already; asked here, it stands in this step's record as in Elsa
+    public override void Execute(ActivityContext context)
+    {
+        _ = context.Get(Mode);
+        context.Complete();
+    }
 }

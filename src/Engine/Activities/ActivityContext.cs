@@ -42,6 +42,9 @@ public sealed class ActivityContext
     /// <exception cref="ExpressionException">The expression failed; the step faults.</exception>
     public T Get<T>(Input<T> input) => _run.Evaluate(input, this);
 
+    /// <summary>Evaluates an input of another step, which shows it in its own record.</summary>
+    internal T Peek<T>(Input<T> input) => _run.Evaluate(input, this, shows: false);
+
     internal JsonNode? Evaluate(PreparedScript script) => _run.Expressions.Evaluate(script, this, choosesOutcome: false).Result;
 
     internal JsonNode? Render(PreparedTemplate template) => _run.Expressions.Render(template, this);

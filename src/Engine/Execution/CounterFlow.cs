@@ -18,7 +18,7 @@ internal static class CounterFlow
 
         if (!enteredBackward)
             counters.Visit(node);
-        if (outcomes.Count > 0 && graph.Nodes[node] is IFlowJoin passed && context.Get(passed.Mode) == JoinMode.WaitAny)
+        if (outcomes.Count > 0 && graph.Nodes[node] is IFlowJoin passed && context.Peek(passed.Mode) == JoinMode.WaitAny)
             CancelBefore(graph, context, node);
 
         foreach (var number in graph.Outbound(node))
@@ -30,7 +30,7 @@ internal static class CounterFlow
             if (edge.IsBackward)
                 GoBack(graph, context, edge, followed);
             else if (graph.Nodes[edge.Target] is IFlowJoin join)
-                Meet(graph, context, edge, followed, context.Get(join.Mode));
+                Meet(graph, context, edge, followed, context.Peek(join.Mode));
             else if (AllVisited(graph, counters, edge.Target))
                 EnterOrSkip(graph, context, edge.Target, AnyFollowed(graph, counters, edge.Target));
         }

@@ -32,11 +32,12 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
 
     public RunOutputs Outputs => _outputs ??= new(Pipeline, State, Variables, _journal);
 
-    public T Evaluate<T>(Input<T> input, ActivityContext context)
+    /// <param name="shows">Whether the journal shows the value with the step of this context.</param>
+    public T Evaluate<T>(Input<T> input, ActivityContext context, bool shows = true)
     {
         if (input.Source is null)
         {
-            if (Facts.ShowsData)
+            if (shows && Facts.ShowsData)
                 _journal.Input(context.Execution, input.Name, ValueConversion.Node(input.Constant));
             return input.Constant;
         }
@@ -46,7 +47,8 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
             var node = input.Source(context);
             var value = input.Default;
             var fits = node is null || ValueConversion<T>.TryConvert(node, out value);
-            _journal.Input(context.Execution, input.Name, node is not null && value is string text ? text : node);
+            if (shows)
+                _journal.Input(context.Execution, input.Name, node is not null && value is string text ? text : node);
 
             return fits ? value : throw new ExpressionException("expression.type", $"the value is not of type {TypeNames.Of(typeof(T))}.");
         }

@@ -86,7 +86,7 @@ internal static class TokenFlow
 
     private static MergeMode ModeOf(ActivityContext context, Activity target) => target switch
     {
-        IFlowJoin join => context.Get(join.Mode) == JoinMode.WaitAny ? MergeMode.Race : MergeMode.Merge,
+        IFlowJoin join => context.Peek(join.Mode) == JoinMode.WaitAny ? MergeMode.Race : MergeMode.Merge,
         _ => Enum.TryParse<MergeMode>(target.Node.MergeMode, ignoreCase: true, out var mode) && Enum.IsDefined(mode) ? mode : MergeMode.Stream,
     };
 }

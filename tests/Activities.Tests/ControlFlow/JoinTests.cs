@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Chancery.Engine.Definitions;
 using Chancery.Engine.Execution;
 using Chancery.Tests.Kernel;
 using NUnit.Framework;
@@ -34,6 +35,22 @@ public sealed class JoinTests
         run.Answer("a");
 
         Assert.That(run.Waiting, Is.EqualTo(new[] { "c", "after" }));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void The_mode_of_a_join_stands_in_the_joins_own_record(bool byTokens)
+    {
+        var json = Flow.Of("start>a", "start>b", "a>join", "b>join", "join>after")
+            .Make("a", "Test.Tell").Make("b", "Test.Tell").Make("after", "Test.Tell")
+            .Make("join", "Elsa.FlowJoin", new JsonObject { ["mode"] = Flow.Wrapped("Literal", "WaitAll") }).Json();
+        if (byTokens)
+            json["customProperties"] = new JsonObject { ["Flowchart:ExecutionMode"] = "TokenBased" };
+        var run = new AnsweredRun(new PipelineCompiler(Flow.Registry()).Compile(WorkflowDefinitionJson.Read(json.ToJsonString())));
+
+        var told = run.Records.Where(record => record.Inputs?["mode"] is not null).Select(record => (record.ActivityId, (string?)record.Inputs!["mode"]));
+
+        Assert.That(told, Is.EqualTo(new[] { ("join", "WaitAll") }));
     }
 
     [TestCase("WaitAll")]
