@@ -17,6 +17,9 @@ public sealed class While : Loop
     [Help("每轮之前检查；不填为不成立。", "Checked before each round; empty means that it does not hold.")]
     public Input<bool> Condition { get; init; } = new(false);
 
+    // Its body runs at least once when the condition always holds, and then the loop is only left by Elsa.Break
+    public override ChildRuns ChildRuns => Condition.IsConstant && Condition.Constant ? ChildRuns.All : ChildRuns.Any;
+
     /// <summary>A condition that always holds needs a body that waits, or leaves.</summary>
     public override IEnumerable<Finding> Check(DefinitionCheck check)
     {

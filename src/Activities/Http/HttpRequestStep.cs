@@ -47,6 +47,8 @@ public abstract class HttpRequestStep : Activity
 
     public override bool Waits => true;
 
+    public override bool WaitsItself => true;
+
     public override void Execute(ActivityContext context)
     {
         var id = context.NewId();

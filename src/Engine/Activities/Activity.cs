@@ -36,8 +36,11 @@ public abstract class Activity
     /// <summary>The exits it would take now, where data alone decides; null for all others.</summary>
     public virtual IReadOnlyList<string>? WouldTake(ActivityContext context) => null;
 
-    /// <summary>Whether a case may rest here until it is resumed; a cycle without such a step is refused.</summary>
+    /// <summary>Whether a case may rest here until it is resumed: at this step, or at one inside it.</summary>
     public virtual bool Waits => false;
+
+    /// <summary>Whether every case rests at this very step, whatever is inside it. Default: it waits and nothing is inside it.</summary>
+    public virtual bool WaitsItself => Waits && Children.Count == 0;
 
     /// <summary>Which of its children have run when it completes; read by the check for mandatory gates. Default: perhaps none.</summary>
     public virtual ChildRuns ChildRuns => ChildRuns.Any;

@@ -10,7 +10,8 @@ internal static class CycleRule
         if (!graph.Edges.Any(edge => edge.IsBackward))
             yield break;
 
-        var waits = Array.ConvertAll(graph.Nodes, node => node.Waits);
+        var passage = new Passage(activity => activity.WaitsItself);
+        var waits = Array.ConvertAll(graph.Nodes, passage.IsCertain);
         foreach (var edge in graph.Edges.Where(edge => edge.IsBackward))
         {
             var (source, target) = (graph.Nodes[edge.Source].Node, graph.Nodes[edge.Target].Node);

@@ -29,6 +29,7 @@ internal sealed class Passage(Func<Activity, bool> wanted)
     {
         Flowchart flowchart => Starts(flowchart).All(start => !CanEnd(flowchart.Graph, start.Node, start.IsTrigger)),
         WorkflowActivity => activity.Children.Any(IsCertain) && !activity.Children.SelectMany(Entered).Any(inner => LeavesWorkflow(inner, activity)),
+        ILoop when activity.Children.SelectMany(Entered).Any(inner => inner is ILeaves { Leaves: Leaving.Loop }) => false,
         { ChildRuns: ChildRuns.All } => activity.Children.Any(IsCertain),
         { ChildRuns: ChildRuns.One } => activity.Children.All(IsCertain),
         _ => false,

@@ -32,7 +32,7 @@ internal static class StartRule
             return [];
 
         // That it waits for the run it starts ends nothing: the run goes round meanwhile
-        var passage = new Passage(activity => activity.Children.Count == 0 && activity.Waits && activity is not IStartsWorkflow);
+        var passage = new Passage(activity => activity.WaitsItself && activity is not IStartsWorkflow);
         return passage.Entered(pipeline.Root).Where(activity => activity is IStartsWorkflow { StartedWorkflow: not null }).Distinct();
     }
 
