@@ -111,7 +111,7 @@ public sealed class ScriptTests
     {
         var flow = new Flow().Add("Elsa.Start", "start");
         var slow = Flow.Wrapped("JavaScript", "let sum = 0; for (let i = 0; i < 25000; i++) { sum += i % 7; } 'sum ' + sum");
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 800; i++)
             flow.Add("Test.Tell", $"s{i}", new JsonObject { ["text"] = slow.DeepClone() }).Connect($"start>s{i}");
 
         var run = new CaseRun(flow.Compile());
