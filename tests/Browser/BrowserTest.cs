@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Chancery.Tests.Shared;
 using Microsoft.Playwright;
 using NUnit.Framework;
@@ -7,6 +9,8 @@ namespace Chancery.Browser;
 /// <summary>Base of the browser tests: an office that listens, and people who look at it in Debian's Chromium.</summary>
 public abstract class BrowserTest
 {
+    // Milliseconds: a busy machine is no fault of the product
+    protected const float Patience = 90_000;
     private static readonly SemaphoreSlim Starting = new(1);
     private static IPlaywright? playwright;
     private static IBrowser? browser;
@@ -41,9 +45,37 @@ public abstract class BrowserTest
         var page = await Open(language, width, height, scripts);
         await page.GotoAsync(new Uri(Address, "/sign-in").ToString());
         await page.ClickAsync($"button[name=userName][value='{userName}']");
-        // Not until everything is loaded: on a busy machine the page may be at rest without that event
-        await page.WaitForURLAsync(new Uri(Address, "/").ToString(), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Arrive(page, "/");
         return page;
+    }
+
+    /// <summary>Waits until the page at that address is there with everything it loads, its scripts included.</summary>
+    /// <remarks>Asks the page itself: the browser's load events may pass before anybody waits for them.</remarks>
+    /// <param name="address">Path and query from the first to the last character, <c>**</c> for anything.</param>
+    protected static async Task Arrive(IPage page, string address)
+    {
+        var pattern = "^https?://[^/]+" + Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal) + "$";
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(pattern), new() { Timeout = Patience });
+        await Settle(page);
+    }
+
+    /// <summary>Waits until the page that is there, or is coming, has everything it loads.</summary>
+    protected static async Task Settle(IPage page)
+    {
+        for (var waited = Stopwatch.StartNew(); await ReadyState(page) != "complete"; await Task.Delay(50))
+            Assert.That(waited.ElapsedMilliseconds, Is.LessThan(Patience), $"{page.Url} was still loading");
+    }
+
+    private static async Task<string> ReadyState(IPage page)
+    {
+        try
+        {
+            return await page.EvaluateAsync<string>("document.readyState");
+        }
+        catch (PlaywrightException)
+        {
+            return "gone";
+        }
     }
 
     protected async Task<IPage> Open(string language = "zh", int width = 1366, int height = 768, bool scripts = true)
@@ -54,6 +86,8 @@ public abstract class BrowserTest
             Locale = language == "zh" ? "zh-CN" : "en-GB",
             JavaScriptEnabled = scripts,
         });
+        context.SetDefaultTimeout(Patience);
+        context.SetDefaultNavigationTimeout(Patience);
         _contexts.Add(context);
         await context.AddCookiesAsync([new() { Name = "lang", Value = language, Url = Address.ToString() }]);
         var page = await context.NewPageAsync();

@@ -29,7 +29,7 @@ public sealed class DocumentJourneyTests : BrowserTest
             foreach (var attestation in await page.Locator("section#act details.forward input[type=checkbox][required]").AllAsync())
                 await attestation.CheckAsync();
             await page.ClickAsync("section#act details.forward button.btn-primary");
-            await page.WaitForLoadStateAsync();
+            await Arrive(page, $"/cases/{caseId}?said=**");
             steps.Add(item.ActivityId);
             await page.Context.CloseAsync();
             Assert.That(steps, Has.Count.LessThan(25), $"the last was {item.ActivityId}");
@@ -58,7 +58,7 @@ public sealed class DocumentJourneyTests : BrowserTest
         await form.Locator("select[name$='target']").SelectOptionAsync("drafter");
         await form.Locator("textarea[name=opinion]").FillAsync("请补充责任单位。");
         await form.Locator("button.btn-outline-danger").ClickAsync();
-        await head.WaitForLoadStateAsync();
+        await Arrive(head, "/cases/**said=return");
         var clerk = await SignIn(Clerk);
         await Go(clerk, $"/cases/{draft.CaseId}");
         Assert.That(await clerk.ContentAsync(), Does.Contain("请补充责任单位。"));
@@ -66,7 +66,7 @@ public sealed class DocumentJourneyTests : BrowserTest
         await edit.Locator("details summary").First.ClickAsync();
         await edit.Locator("[name='edit.title']").FillAsync("关于分解2026年重点工作任务并明确责任单位的通知");
         await edit.Locator("button.btn-primary").Last.ClickAsync();
-        await clerk.WaitForLoadStateAsync();
+        await Arrive(clerk, "/cases/**said=submit");
 
         var view = await draft.See();
         Assert.That(view.Title, Is.EqualTo("关于分解2026年重点工作任务并明确责任单位的通知"));
@@ -117,7 +117,7 @@ public sealed class DocumentJourneyTests : BrowserTest
 
         await draft.Act(Head, "agree");
         await second.Locator("section#act details.forward button.btn-primary").ClickAsync();
-        await second.WaitForLoadStateAsync();
+        await Assertions.Expect(second.Locator(".form-errors.conflict")).ToBeVisibleAsync(new() { Timeout = Patience });
 
         var page = await second.ContentAsync();
         Assert.That(page, Does.Contain("沈知行").And.Contain("我的意见不能丢。"));
@@ -128,7 +128,6 @@ public sealed class DocumentJourneyTests : BrowserTest
     public async Task An_open_inbox_notices_that_something_arrived()
     {
         var head = await SignIn(Head);
-        await head.WaitForLoadStateAsync(LoadState.Load);
         await head.WaitForTimeoutAsync(500);
 
         await StartAsync();
@@ -144,6 +143,7 @@ public sealed class DocumentJourneyTests : BrowserTest
 
         await Go(head, $"/cases/{draft.CaseId}");
         await head.ClickAsync("section#act details.forward button.btn-primary");
+        await Arrive(head, "/cases/**said=agree");
 
         Assert.That(await draft.CurrentSteps(), Is.EqualTo(new[] { "countersign" }));
     }
@@ -193,7 +193,7 @@ public sealed class DocumentJourneyTests : BrowserTest
         await page.SelectOptionAsync("[name=openness]", "active");
         await page.FillAsync("[name=body]", "为切实做好2026年春季植树工作，现将有关事项通知如下：\n一、明确任务。\n二、落实责任。");
         await page.DblClickAsync("button[name=_do][value=send]");
-        await page.WaitForURLAsync(new Regex("/cases/|/$"));
+        await Arrive(page, "/cases/**");
         return await Office.ReadAsync(db => db.Documents.Select(document => document.CaseId).SingleAsync());
     }
 

@@ -54,7 +54,7 @@ public sealed class OfficeFormsTests : BrowserTest
         await page.SelectOptionAsync("#link-pipeline", "outgoing-document");
         await page.SelectOptionAsync("#link-relation", "reply");
         await page.ClickAsync("#links button");
-        await page.WaitForURLAsync("**/submit/outgoing-document**");
+        await Arrive(page, "/submit/outgoing-document**");
 
         Assert.That(await page.InnerTextAsync(".linked-line"), Does.Contain((await request.See()).Title));
     }
@@ -68,10 +68,10 @@ public sealed class OfficeFormsTests : BrowserTest
             await Go(page, "/calendar");
             await page.FillAsync("#notice", """{ "year": 2027, "status": "published", "source": "国办发明电〔2026〕1号", "off": [{ "from": "2027-01-01", "to": "2027-01-03", "zh": "元旦", "en": "New Year's Day" }], "makeUp": ["2027-01-09"] }""");
             await page.ClickAsync("main form button");
-            await page.WaitForURLAsync("**/calendar/*");
+            await Arrive(page, "/calendar/**");
             await Accessible(page);
             await page.ClickAsync($"button[value={decision}]");
-            await page.WaitForURLAsync("**/calendar");
+            await Arrive(page, "/calendar");
         }
 
         Assert.That(await page.Locator("main .alerts li").CountAsync(), Is.GreaterThanOrEqualTo(2));
@@ -164,7 +164,7 @@ public sealed class OfficeFormsTests : BrowserTest
             if (await choice.GetAttributeAsync("open") is null)
                 await choice.Locator("summary").ClickAsync();
             await choice.Locator("button.btn").ClickAsync();
-            await page.WaitForURLAsync($"**said={act}");
+            await Arrive(page, $"/**said={act}");
         }
 
         Assert.That((await draft.See()).OpenWorkItems.Single(item => item.Kind == "act").Post, Is.EqualTo("registrar"));
@@ -220,7 +220,7 @@ public sealed class OfficeFormsTests : BrowserTest
         var form = page.Locator($"#clocks form:has(input[value={action}])");
         await fill(form);
         await form.Locator("button").ClickAsync();
-        await page.WaitForURLAsync($"**said={action}");
+        await Arrive(page, $"/**said={action}");
     }
 
     private static async Task Decide(IPage page, string wish, Func<ILocator, Task> fill)
@@ -229,7 +229,7 @@ public sealed class OfficeFormsTests : BrowserTest
         var form = page.Locator($".series form:has(input[value={wish}])");
         await fill(form);
         await form.Locator("button").ClickAsync();
-        await page.WaitForURLAsync($"**said={wish}");
+        await Arrive(page, $"/**said={wish}");
     }
 
     private static async Task Accessible(IPage page)

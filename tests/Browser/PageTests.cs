@@ -97,7 +97,7 @@ public sealed class PageTests : BrowserTest
 
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/cases/**");
+        await Arrive(page, "/cases/**");
         await Go(page, "/");
         await page.EvaluateAsync("document.dispatchEvent(new KeyboardEvent('keydown', { key: '/', isComposing: true, bubbles: true }))");
         Assert.That(await page.EvaluateAsync<string>("document.activeElement.tagName"), Is.Not.EqualTo("INPUT"));

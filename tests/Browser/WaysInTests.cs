@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Chancery.Tests.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -22,13 +21,13 @@ public sealed class WaysInTests : BrowserTest
 
         await TabTo(page, $"button[name=userName][value='{Head}']");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Uri(Address, "/").ToString());
+        await Arrive(page, "/");
         await page.Keyboard.PressAsync("Tab");
         Assert.That(await IsFocused(page, ".skip-link"), Is.True, "the first stop skips the menu");
         await page.Keyboard.PressAsync("Enter");
         await TabTo(page, "a[data-row]");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/cases/**");
+        await Arrive(page, "/cases/**");
         await TabTo(page, "svg a");
         Assert.That(await page.EvaluateAsync<bool>("document.activeElement.matches(':focus-visible')"), Is.True);
         await page.Keyboard.PressAsync("Enter");
@@ -38,7 +37,7 @@ public sealed class WaysInTests : BrowserTest
         await page.Keyboard.TypeAsync("请会签单位抓紧。");
         await TabTo(page, "section#act details.forward button.btn-primary");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/cases/**said=agree");
+        await Arrive(page, "/cases/**said=agree");
 
         Assert.That(await draft.CurrentSteps(), Is.EqualTo(new[] { "countersign" }));
         Assert.That((await draft.See()).Opinions[^1].Opinion, Is.EqualTo("同意。请会签单位抓紧。"));
@@ -62,7 +61,7 @@ public sealed class WaysInTests : BrowserTest
         await clerk.SelectOptionAsync("[name=openness]", "active");
         await clerk.FillAsync("[name=body]", "为切实做好2026年春季植树工作，现将有关事项通知如下：\n一、明确任务。\n二、落实责任。");
         await clerk.ClickAsync("button[name=_do][value=send]");
-        await clerk.WaitForURLAsync(new Regex("/cases/"));
+        await Arrive(clerk, "/cases/**");
         var caseId = await Office.ReadAsync(db => db.Documents.Select(document => document.CaseId).SingleAsync());
         var draft = new Draft(Office, caseId, Clerk);
         Assert.That((await draft.See()).Attachments.Select(file => file.Name), Is.EqualTo(new[] { "D1-tasks.docx" }));
@@ -71,6 +70,7 @@ public sealed class WaysInTests : BrowserTest
         await head.ClickAsync("a[data-row]");
         await head.FillAsync("section#act details.forward textarea[name=opinion]", "同意，请核稿。");
         await head.ClickAsync("section#act details.forward button.btn-primary");
+        await Arrive(head, "/cases/**said=agree");
 
         Assert.That(await draft.CurrentSteps(), Is.EqualTo(new[] { "office-review" }));
         await Assertions.Expect(head.Locator("main")).ToContainTextAsync("同意，请核稿。");

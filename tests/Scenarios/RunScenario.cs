@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Outbox;

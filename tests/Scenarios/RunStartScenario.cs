@@ -1,7 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Execution;
-using Chancery.Engine.Outbox;
 using Chancery.Engine.Pipelines;
 using Chancery.Engine.Runs;
 using Chancery.Engine.Stimuli;
@@ -25,11 +23,7 @@ public sealed class RunStartScenario : RunTest
             ["eventName"] = "approved",
             ["payload"] = Flow.Wrapped("Object", "{\"by\":\"方正平\"}"),
         }).Connect("start>tell"));
-        await Load("triggered", new Flow().Add("Elsa.Event", "when", new()
-        {
-            ["eventName"] = "approved",
-            ["customProperties"] = new JsonObject { ["canStartWorkflow"] = true },
-        }).Add("Elsa.SetOutput", "out", new() { ["outputName"] = "Ran", ["outputValue"] = "yes" }).Connect("when>out"));
+        await Load("triggered", Begun("Elsa.Event", "eventName", "approved").Add("Elsa.SetOutput", "out", new() { ["outputName"] = "Ran", ["outputValue"] = "yes" }).Connect("when>out"));
         var first = await Start("waiter");
         var second = await Start("waiter");
 
@@ -62,11 +56,7 @@ public sealed class RunStartScenario : RunTest
     [Test]
     public async Task A_schedule_starts_a_run_each_time_and_one_for_all_the_times_it_missed()
     {
-        await Load("daily", new Flow().Add("Elsa.Cron", "when", new()
-        {
-            ["cronExpression"] = "0 9 * * *",
-            ["customProperties"] = new JsonObject { ["canStartWorkflow"] = true },
-        }).Add("Elsa.SetName", "name", new() { ["value"] = "早报" }).Connect("when>name"));
+        await Load("daily", Begun("Elsa.Cron", "cronExpression", "0 9 * * *").Add("Elsa.SetName", "name", new() { ["value"] = "早报" }).Connect("when>name"));
 
         for (var days = 0; days < 2; days++)
         {
@@ -99,11 +89,7 @@ public sealed class RunStartScenario : RunTest
     [Test]
     public async Task An_event_that_starts_what_publishes_it_again_comes_to_an_end_that_is_seen()
     {
-        await Load("echo", new Flow().Add("Elsa.Event", "when", new()
-        {
-            ["eventName"] = "call",
-            ["customProperties"] = new JsonObject { ["canStartWorkflow"] = true },
-        }).Add("Elsa.PublishEvent", "again", new() { ["eventName"] = "call" }).Connect("when>again"));
+        await Load("echo", Begun("Elsa.Event", "eventName", "call").Add("Elsa.PublishEvent", "again", new() { ["eventName"] = "call" }).Connect("when>again"));
         await Load("caller", new Flow().Add("Elsa.Start", "start").Add("Elsa.PublishEvent", "tell", new() { ["eventName"] = "call" }).Connect("start>tell"));
 
         await Start("caller");
@@ -128,11 +114,7 @@ public sealed class RunStartScenario : RunTest
     [Test]
     public async Task An_event_while_the_only_run_allowed_is_under_way_starts_nothing_and_alarms_nobody()
     {
-        var flow = new Flow().Add("Elsa.Event", "when", new()
-        {
-            ["eventName"] = "call",
-            ["customProperties"] = new JsonObject { ["canStartWorkflow"] = true },
-        }).Add("Elsa.Event", "wait", new() { ["eventName"] = "approved" }).Connect("when>wait").Json();
+        var flow = Begun("Elsa.Event", "eventName", "call").Add("Elsa.Event", "wait", new() { ["eventName"] = "approved" }).Connect("when>wait").Json();
         flow["options"] = new JsonObject { ["activationStrategyType"] = "Elsa.Workflows.ActivationValidators.SingletonStrategy, Elsa.Workflows.Core" };
         await Write("single", flow);
         await Load("caller", new Flow().Add("Elsa.Start", "start").Add("Elsa.PublishEvent", "tell", new() { ["eventName"] = "call" }).Connect("start>tell"));
@@ -150,11 +132,7 @@ public sealed class RunStartScenario : RunTest
     [Test]
     public async Task A_pipeline_of_documents_is_started_by_people_only_whatever_the_designer_has_ticked()
     {
-        var flow = new Flow().Add("Elsa.Timer", "when", new()
-        {
-            ["interval"] = "00:00:30",
-            ["customProperties"] = new JsonObject { ["canStartWorkflow"] = true },
-        }).Add("Chancery.Draft", "draft").Connect("when>draft").Json();
+        var flow = Begun("Elsa.Timer", "interval", "00:00:30").Add("Chancery.Draft", "draft").Connect("when>draft").Json();
         flow["customProperties"] = new JsonObject { ["chancery"] = new JsonObject { ["documentType"] = "checklist" } };
         await Write("timed", flow);
 
@@ -203,4 +181,11 @@ public sealed class RunStartScenario : RunTest
 
         Assert.That((await State(run)).Output["Title"]!.ToString(), Is.EqualTo("[急]关于防汛的通知"));
     }
+
+    /// <summary>A workflow that begins by itself with the step <c>when</c>.</summary>
+    private static Flow Begun(string type, string input, string value) => new Flow().Add(type, "when", new()
+    {
+        [input] = value,
+        ["customProperties"] = new JsonObject { ["canStartWorkflow"] = true },
+    });
 }

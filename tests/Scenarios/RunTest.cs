@@ -1,11 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Execution;
-using Chancery.Engine.Outbox;
 using Chancery.Engine.Pipelines;
 using Chancery.Engine.Runs;
 using Chancery.Engine.Stimuli;
-using Chancery.Engine.WorkItems;
 using Chancery.Tests.Kernel;
 using Chancery.Tests.Shared;
 using Microsoft.EntityFrameworkCore;

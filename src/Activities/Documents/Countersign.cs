@@ -114,7 +114,7 @@ public sealed class Countersign : DocumentStep
         var memory = StepMemory.Of(context.Execution);
         var group = GroupOf(memory, context.Facts);
         foreach (var unit in memory.Find(act.Item)!.Units ?? [])
-            context.Instance.Handlers[$"{Node.Id}#{unit}"] = act.Holder;
+            context.Instance.Handlers[UnitHandler.Key(Node.Id, unit)] = act.Holder;
         if (act.Action == "disagree" && group.Dissent == DissentPolicy.ReturnNow && StepRoute.DrafterOf(context) is { } drafter)
         {
             StepRoute.Return(context, act with { Target = drafter });
@@ -146,7 +146,7 @@ public sealed class Countersign : DocumentStep
     private static GroupRule GroupOf(StepMemory memory, CaseFacts facts) =>
         memory.Group ?? GroupRule.Of(CountersignRule.FromDocument, "", "", DissentPolicy.CollectAll, UnitsOf(facts), facts);
 
-    private Func<string, string?> PastHandlers(InstanceState state) => unit => state.Handlers.GetValueOrDefault($"{Node.Id}#{unit}");
+    private Func<string, string?> PastHandlers(InstanceState state) => unit => state.Handlers.GetValueOrDefault(UnitHandler.Key(Node.Id, unit));
 
     private static List<string> UnitsOf(CaseFacts facts) =>
         [.. (facts.Fields["countersignUnits"] as JsonArray ?? []).Select(unit => (string)unit!).Distinct()];

@@ -82,7 +82,7 @@ public sealed class JointSign : DocumentStep
         var record = isFirst ? [] : context.Facts.Fields["record"]?[Node.Id]?.DeepClone() as JsonObject ?? [];
         foreach (var unit in memory.Find(act.Item)!.Units ?? [act.Holder])
         {
-            context.Instance.Handlers[$"{Node.Id}#{unit}"] = act.Holder;
+            context.Instance.Handlers[UnitHandler.Key(Node.Id, unit)] = act.Holder;
             record[unit] = new JsonObject
             {
                 ["action"] = act.Action,

@@ -13,8 +13,7 @@ internal static class StepTransfer
     /// <param name="fits">The step's own rule; nobody fitting, an orphan may go to anybody, so that it never ends with its finder.</param>
     public static IEnumerable<AllowedAction> Offer(StepView view, StepItem item, bool mayBeDrafter, Func<Person, bool> fits)
     {
-        // Where several are asked, each is kept under the step and the unit
-        var past = view.State.Handlers.Where(one => view.State.PassedGates.ContainsKey(one.Key.Split('#')[0])).Select(one => one.Value)
+        var past = view.State.Handlers.Where(one => view.State.PassedGates.ContainsKey(UnitHandler.StepOf(one.Key))).Select(one => one.Value)
             .ToHashSet(StringComparer.Ordinal);
         var organization = view.Facts.Organization;
         var able = organization.People

@@ -15,8 +15,9 @@ public sealed record HeadedUnits(IReadOnlyList<string> Codes, IReadOnlyList<stri
             return new([], [], []);
 
         List<string> codes = [.. own, .. own.SelectMany(organization.MergedInto)];
-        return new(codes,
-            [.. organization.Posts.Where(post => codes.Contains(post.Unit)).Select(post => post.Code)],
-            [.. organization.People.Where(person => organization.MainPost(person.UserName) is { } post && codes.Contains(post.Unit)).Select(person => person.UserName)]);
+        var posts = organization.Posts.Where(post => codes.Contains(post.Unit)).Select(post => post.Code).ToHashSet(StringComparer.Ordinal);
+        return new(codes, [.. posts],
+            [.. organization.People.Where(person => person.Posts.Any(posts.Contains) && posts.Contains(organization.MainPost(person.UserName)?.Code ?? ""))
+                .Select(person => person.UserName)]);
     }
 }

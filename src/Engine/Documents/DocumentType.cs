@@ -83,8 +83,9 @@ public sealed record DocumentType
         var both = fields.ToLookup(member => Recorded.Any(field => field.Name == member.Key));
         var form = Of(both[false]);
         // Made of another matter's text, such as a decision of a meeting: the whole stands in a field of its own
-        if (Field("title")?.MaxLength is { } longest && FieldBag.TryText(form["title"], out var title) && title.Length > longest)
-            form["title"] = string.Concat(title.EnumerateRunes().Take(longest - 1).Select(rune => rune.ToString())) + "…";
+        if (Field("title")?.MaxLength is { } longest && FieldBag.TryText(form["title"], out var title)
+            && title.EnumerateRunes().ToList() is var runes && runes.Count > longest)
+            form["title"] = string.Concat(runes.Take(longest - 1)) + "…";
 
         return (form, Of(both[true]));
 

@@ -22,8 +22,6 @@ internal static class TaskInput
     private static (string Zh, string En) Breach(TaskField field, JsonObject data, CaseFacts facts)
     {
         var (number, day) = (ActCheck.AsNumber(data[field.Name]), Day(data[field.Name]));
-        if (number < field.Min || number > field.Max)
-            return ($"应在{field.Min ?? 0}至{field.Max ?? 100_000}之间", $"must lie between {field.Min ?? 0} and {field.Max ?? 100_000}");
         if (field.MoreThanHalfOf is { } whole && number * 2 <= ActCheck.AsNumber(data[whole]))
             return ("未超过半数", "is not more than half");
         if (field.NotBefore is { } first && day < Day(data[first]))
