@@ -43,10 +43,10 @@ public abstract class LineOfWorkTest : WorkflowTest
     private protected async Task NextPeriod(Draft matter)
     {
         Clock.Advance((await matter.See()).Status == CaseStatus.Running ? TimeSpan.FromDays(1) : TimeSpan.Zero);
-        for (var day = 0; day < 130 && (await matter.See()) is { Status: CaseStatus.Running, OpenWorkItems.Count: 0 }; day++)
+        for (var day = 0; day < 130 && (await matter.See()) is { Status: CaseStatus.Running, Waits.Count: > 0 }; day++)
         {
             await Office.SendAsync(new FireDueDeadlines());
-            if ((await matter.See()).OpenWorkItems.Count == 0)
+            if ((await matter.See()).Waits.Count > 0)
                 Clock.Advance(TimeSpan.FromDays(1));
         }
     }

@@ -98,6 +98,12 @@ public abstract class DocumentStep : HumanStep
             return;
         }
 
+        if (stimulus is ResumeStimulus { Payload: null })
+        {
+            GoOn(context);
+            return;
+        }
+
         if (stimulus is not ResumeStimulus { Payload: HumanAct act })
             throw new InvalidOperationException($"{Node.Id} waits for a human act.");
 
@@ -140,6 +146,9 @@ public abstract class DocumentStep : HumanStep
     private protected virtual void Decide(ActivityContext context, StepMemory memory)
     {
     }
+
+    /// <summary>Goes on without those who have not acted in time, where the step waits no longer than that.</summary>
+    private protected virtual void GoOn(ActivityContext context) => throw new InvalidOperationException($"{Node.Id} waits for a human act.");
 
     public override void Cancel(ActivityContext context) => StepRoute.CloseOpen(context, WorkItemStatus.Cancelled, "Cancelled");
 

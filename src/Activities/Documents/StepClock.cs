@@ -26,7 +26,7 @@ internal static class StepClock
         if (Earlier(Due(context, ownLimit), isFixed ? null : Due(context, (string?)Urgency(context)?["step"])) is not { } due)
             return null;
 
-        Set(context, context.Execution.Number, "step", due);
+        Set(context, context.Execution.Number, Deadline.StepClock, due);
         return due.At;
     }
 

@@ -41,6 +41,21 @@ internal static class StepItems
         context.Emit(new WorkItemClosed(act.Item, WorkItemStatus.Done, act.Action, act.Opinion));
     }
 
+    /// <summary>Closes an item nobody acted on in time, and says so to those asked and to whoever sent the matter on its way.</summary>
+    public static void Miss(ActivityContext context, StepItem item)
+    {
+        item.Status = WorkItemStatus.Missed;
+        context.Emit(new WorkItemClosed(item.Id, WorkItemStatus.Missed, null, null));
+        var facts = context.Facts;
+        var title = (string?)facts.Fields["title"];
+        List<string> asked = item.Person is { } person ? [person] : [.. facts.Organization.HoldersOf(item.Post!).Select(holder => holder.UserName)];
+        var (unit, someone) = (item.Unit is { } code ? facts.Organization.Unit(code) : null, facts.Organization.Person(asked.FirstOrDefault() ?? ""));
+        var (who, whoEn) = (unit?.Name ?? someone?.Name, unit?.NameEn ?? someone?.NameEn);
+        foreach (var receiver in asked.Append(facts.Drafter).Distinct())
+            context.Emit(new AlertRaised(receiver, "missed", asked.Contains(receiver) ? item.Id : null, $"《{title}》在“{context.Node.Title}”环节到期，{who}未办，流程不再等待。",
+                $"\"{title}\" was due at {context.Node.TitleEn}; {whoEn} had not acted, and it went on without.", Urgent: true));
+    }
+
     /// <summary>Gives an item's duty to somebody else; who already has an open item of the group gets no second one.</summary>
     public static void HandOver(ActivityContext context, StepMemory memory, StepItem item, Owner to)
     {

@@ -151,6 +151,8 @@ internal sealed class CaseRun(PipelineCatalog catalog, OfficeRules rules, Workfl
 
         if (changed.Count > 0)
             effects.Add(new FieldsChanged(changed));
+        if (AttachmentRows.Named(type, changed) is { Count: > 0 } files)
+            effects.Add(new AttachmentsNamed(files));
         var rest = act.Data.DeepClone().AsObject();
         rest.Remove("fields");
         return act with { Data = rest };

@@ -146,7 +146,9 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
         public IReadOnlyList<string> UnitsEn { get; init; } = [];
     }
 
-    public sealed record AttachmentView(Guid Id, string Name, string MediaType, long Size);
+    /// <param name="Size">Bytes.</param>
+    /// <param name="Current">Whether the document names the file now; false for one of an earlier version.</param>
+    public sealed record AttachmentView(Guid Id, string Name, string MediaType, long Size, bool Current, DateTimeOffset UploadedAt, string UploadedByName, string UploadedByNameEn);
 
     public sealed record ReasonView(long Sequence, DateTimeOffset At, Reason Reason);
 }

@@ -40,6 +40,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
         var ran = PassedSteps.OfRoot(loaded.Pipeline, loaded.State) ?? await RunHistory.RanAsync(db, document.OrganId, document.CaseId, ct);
         var entries = ledger.Select(row => (Row: row, Entry: LedgerEntry.FromPayload(row.Payload))).ToList();
         var reasons = new SeenReasons(rules.DocumentTypes.GetValueOrDefault(document.Type), rights, actor.Organization);
+        var named = AttachmentRows.Named(rules.DocumentTypes[document.Type], loaded.Facts.Fields).ToHashSet();
         var mine = Mine(loaded, seen, items, deadlines, actor);
         return new GetCase.View(
             document.CaseId, document.Pipeline, document.PipelineTitle, loaded.Instance.DefinitionNumber, document.Type, document.Title, document.Status,
@@ -49,7 +50,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             mine, [.. deadlines.OrderBy(deadline => deadline.DueAt).Select(deadline => Due(deadline, visits))],
             [.. visits.Select(visit => VisitOf(visit, items, actor.Organization))],
             [.. entries.Where(pair => pair.Entry.Kind.StartsWith("act.", StringComparison.Ordinal)).Select(pair => Opinion(pair.Row, pair.Entry, actor.Organization))],
-            [.. attachments.Where(_ => rights.MaySee("attachments")).Select(one => new GetCase.AttachmentView(one.Id, one.Name, one.MediaType, one.Size))],
+            [.. attachments.Where(_ => rights.MaySee("attachments")).Select(one => FileOf(one, named, actor.Organization)).OrderBy(one => !one.Current)],
             [.. entries.SelectMany(pair => pair.Entry.Reasons.Select(reason => new GetCase.ReasonView(pair.Row.Sequence, pair.Row.At, reasons.Of(reason))))],
             loaded.State.Incidents, loaded.Pipeline.Definition)
         {
@@ -64,7 +65,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             Links = links,
             Editable = rules.DocumentTypes[document.Type].Fields.Select(field => field.Name)
                 .Where(name => mine.Any(item => rights.MayEdit(name, item.Step) && HumanStep.Edits(loaded.Pipeline, item.Step, name))).ToHashSet(),
-            Waits = [.. loaded.State.Bookmarks.Where(one => one.DueAt is not null).OrderBy(one => one.DueAt).Select(one => WaitOf(one, loaded.Pipeline, entries.SelectMany(pair => pair.Entry.Reasons)))],
+            Waits = [.. loaded.State.Bookmarks.Where(one => one.DueAt is not null && loaded.Pipeline.Activities[one.ActivityId] is not HumanStep).OrderBy(one => one.DueAt).Select(one => WaitOf(one, loaded.Pipeline, entries.SelectMany(pair => pair.Entry.Reasons)))],
             Clocks = ClockOffer.Of(actor, rules.Clocks, loaded.State, deadlines, clock.GetUtcNow()),
             Suspension = loaded.State.Suspension,
             SuspendedByName = loaded.State.Suspension is { } by ? actor.Organization.PersonLabel(by.By).Zh : null,
@@ -91,6 +92,10 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             DueAt = clocked?.DueAt,
         })];
     }
+
+    private static GetCase.AttachmentView FileOf(Attachment file, HashSet<Guid> named, Organization office) => new(
+        file.Id, file.Name, file.MediaType, file.Size, named.Contains(file.Id), file.UploadedAt,
+        office.PersonLabel(file.UploadedBy).Zh, office.PersonLabel(file.UploadedBy).En);
 
     private static GetCase.VisitView VisitOf(Visit visit, List<WorkItem> items, Organization office)
     {

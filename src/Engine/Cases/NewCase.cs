@@ -1,3 +1,4 @@
+using Chancery.Engine.Documents;
 using Chancery.Engine.Storage;
 
 namespace Chancery.Engine.Cases;
@@ -16,15 +17,7 @@ internal sealed record NewCase(
         InstanceRow.Insert(batch, OrganId, caseId, new NewRun(
             Pipeline.Definition.DefinitionId, Pipeline.Definition.ContentHash, Pipeline.Number, Drafter), outcome);
         DocumentRow.Insert(batch, caseId, this, outcome);
-        if (Attachments.Count > 0)
-        {
-            batch.Add("UPDATE attachments SET case_id = $3 WHERE organ_id = $1 AND id = ANY($2) AND uploaded_by = $4 AND case_id IS NULL",
-                OrganId, Attachments.ToArray(), caseId, Drafter);
-            // Aborts the transaction (22012) when a file is not the drafter's own or went to another case meanwhile
-            batch.Add("SELECT 1 / (count(*) = $3)::int FROM attachments WHERE organ_id = $1 AND case_id = $2",
-                OrganId, caseId, (long)Attachments.Count);
-        }
-
+        AttachmentRows.Bind(batch, OrganId, caseId, Attachments, Drafter);
         if (LinkedTo is { } other)
             batch.Add("INSERT INTO case_links (organ_id, from_case, to_case, relation, at) VALUES ($1,$2,$3,$4,$5)", OrganId, other, caseId, Relation, outcome.At);
         if (DraftKey is not null)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
 using Chancery.Engine.Cases.Links;
+using Chancery.Engine.Documents;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Ledger;
@@ -58,7 +59,7 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
             var outcome = Run(command, current, fields, caseId, unit, now);
             var created = new NewCase(
                 actor.OrganId, current,
-                actor.UserName, actor.Name, actor.NameEn, unit, AttachmentsOf(fields), command.DraftKey)
+                actor.UserName, actor.Name, actor.NameEn, unit, AttachmentRows.Named(rules.DocumentTypes[current.DocumentType!], fields), command.DraftKey)
             {
                 LinkedTo = command.LinkedTo,
                 Relation = command.Relation,
@@ -76,10 +77,9 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
                 // The same key submitted twice at once: the first commit is the answer
                 return CaseWork.Answer<Receipt>((await cases.FindReceiptAsync(actor, command.Key!, ct))!.Value, hash);
             }
-            catch (PostgresException foreign) when (foreign.SqlState == PostgresErrorCodes.DivisionByZero)
+            catch (PostgresException foreign) when (AttachmentRows.IsForeign(foreign))
             {
-                throw new WorkflowException(ErrorCodes.FieldInvalid,
-                    "An attachment is not your own unused upload; upload it again.", "附件不是您本人上传且未使用的文件，请重新上传。", "fields.attachments");
+                throw AttachmentRows.Foreign("fields.attachments");
             }
         }
 
@@ -140,8 +140,5 @@ public sealed record StartCase(Actor Actor, string Pipeline, JsonObject Fields, 
                 DocumentHash = Documents.DocumentHash.Of(fields),
             }, now);
         }
-
-        private static List<Guid> AttachmentsOf(JsonObject fields) =>
-            [.. (fields["attachments"] as JsonArray ?? []).Select(id => Guid.TryParse((string?)id, out var parsed) ? parsed : Guid.Empty).Distinct()];
     }
 }

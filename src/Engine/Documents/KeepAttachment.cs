@@ -8,25 +8,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Chancery.Engine.Documents;
 
-/// <summary>Stores a file for a document about to be submitted.</summary>
+/// <summary>Stores a file for a document about to be submitted, or for one its holder is asked to act on.</summary>
 /// <param name="Name">File name as sent; it is cleaned.</param>
 /// <exception cref="WorkflowException"><c>field.invalid</c> (type, size, name) or <c>document.classified</c>.</exception>
 public sealed record UploadAttachment(Actor Actor, string Name, byte[] Bytes) : IRequest<UploadAttachment.Receipt>
 {
+    /// <summary>Bytes of the largest file accepted.</summary>
+    public const int MaxBytes = AttachmentFile.MaxBytes;
+
     public sealed record Receipt(Guid Id, string Name, string MediaType, long Size, string Hash);
 
     internal sealed class Handler(WorkflowDbContext db, OfficeRules rules, TimeProvider clock) : IRequestHandler<UploadAttachment, Receipt>
     {
         public async Task<Receipt> Handle(UploadAttachment command, CancellationToken ct)
         {
-            if (!rules.DocumentTypes.Values.Any(type => type.MayBeStartedBy(command.Actor)))
-                throw new WorkflowException(ErrorCodes.NotADrafter, "Your post does not draft documents.", "您的岗位没有拟稿权限。");
+            var now = clock.GetUtcNow();
+            if (!rules.DocumentTypes.Values.Any(type => type.MayBeStartedBy(command.Actor))
+                && !await db.WorkItems.Where(Authority.MayAct(command.Actor, now)).AnyAsync(item => item.Kind == "act", ct))
+                throw new WorkflowException(ErrorCodes.NotADrafter, "Your post does not draft documents, and nothing waits for you.", "您的岗位没有拟稿权限，也没有待办。");
 
             var name = AttachmentFile.CleanName(command.Name);
             var type = AttachmentFile.Inspect(name, command.Bytes);
             var hash = Convert.ToHexStringLower(SHA256.HashData(command.Bytes));
             var organId = command.Actor.OrganId;
-            var now = clock.GetUtcNow();
             var attachment = new Attachment
             {
                 OrganId = organId,

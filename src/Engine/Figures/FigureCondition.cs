@@ -64,6 +64,8 @@ public abstract record FigureCondition
 /// <summary>What is added up over the documents that count.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(Visits), "visits")]
+[JsonDerivedType(typeof(Late), "late")]
+[JsonDerivedType(typeof(Missed), "missed")]
 [JsonDerivedType(typeof(Sum), "sum")]
 [JsonDerivedType(typeof(Items), "items")]
 [JsonDerivedType(typeof(Minutes), "minutes")]
@@ -77,6 +79,12 @@ public abstract record FigureMeasure
     /// <summary>Ended visits of a step.</summary>
     /// <param name="Outcomes">As for <see cref="FigureCondition.Passed"/>.</param>
     public sealed record Visits(string Step, IReadOnlyList<string>? Outcomes = null) : FigureMeasure;
+
+    /// <summary>Visits of a step that ended after their due date as first set, or are open and past it.</summary>
+    public sealed record Late(string Step) : FigureMeasure;
+
+    /// <summary>What a step asked of units or people who had not acted when it went on without them.</summary>
+    public sealed record Missed(string Step) : FigureMeasure;
 
     /// <summary>A number field.</summary>
     public sealed record Sum(string Name) : FigureMeasure;

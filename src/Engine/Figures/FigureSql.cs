@@ -2,6 +2,7 @@ using System.Globalization;
 using Chancery.Engine.Documents;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Time;
+using Chancery.Engine.WorkItems;
 
 namespace Chancery.Engine.Figures;
 
@@ -51,6 +52,8 @@ internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset
         {
             null => "1::numeric",
             FigureMeasure.Visits visits => $"(SELECT count(*) FROM visits v WHERE {OfStep("v", visits.Step)} AND v.closed_at IS NOT NULL{Ended(visits.Outcomes)})::numeric",
+            FigureMeasure.Late late => $"(SELECT count(*) FROM deadlines l WHERE {OfStep("l", late.Step)} AND l.clock = 'step' AND {IsLate()})::numeric",
+            FigureMeasure.Missed missed => $"(SELECT count(*) FROM work_items w WHERE {OfStep("w", missed.Step)} AND w.status = {P(nameof(WorkItemStatus.Missed))})::numeric",
             FigureMeasure.Sum sum => $"COALESCE({Number(sum.Name)}, 0)",
             FigureMeasure.Items items => $"""
                 (CASE jsonb_typeof(d.fields -> {P(items.Name)}) WHEN 'array' THEN jsonb_array_length(d.fields -> {P(items.Name)})
@@ -107,7 +110,9 @@ internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset
     };
 
     // The due date as first set: what a leader's extension gained does not count
-    private const string FirstDue = $"(SELECT CASE WHEN l.extensions > 0 THEN COALESCE(l.original_due_at, l.due_at) ELSE l.due_at END {FirstClock})";
+    private const string AsFirstSet = "CASE WHEN l.extensions > 0 THEN COALESCE(l.original_due_at, l.due_at) ELSE l.due_at END";
+
+    private const string FirstDue = $"(SELECT {AsFirstSet} {FirstClock})";
 
     // A document is done when the clock of its case ends, such as with its issue; archiving it has a clock of its own
     private const string Completed = $"COALESCE((SELECT l.ended_at {FirstClock}), d.closed_at)";
@@ -117,7 +122,9 @@ internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset
     // What was withdrawn, refused or terminated was not done, neither in time nor late
     private string IsOf(params CaseStatus[] statuses) => $"d.status = ANY({P(Array.ConvertAll(statuses, status => status.ToString()))})";
 
-    private string Late(string step) => Clock(step, $"COALESCE(l.ended_at, {P(now)}) > l.due_at");
+    private string Late(string step) => Clock(step, IsLate());
+
+    private string IsLate() => $"COALESCE(l.ended_at, {P(now)}) > {AsFirstSet}";
 
     private string Clock(string step, string rule) =>
         $"EXISTS (SELECT 1 FROM deadlines l WHERE {OfStep("l", step)} AND l.clock = 'step' AND {rule})";

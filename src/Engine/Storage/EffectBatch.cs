@@ -1,6 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Chancery.Engine.Clocks;
+using Chancery.Engine.Documents;
 using Chancery.Engine.Drafts;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
@@ -70,6 +71,9 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
                 break;
             case WorkItemUrged item:
                 Add("UPDATE work_items SET urged_at = $3 WHERE organ_id = $1 AND id = $2", organId, item.Id, now);
+                break;
+            case AttachmentsNamed files:
+                AttachmentRows.Bind(this, organId, caseId, files.Ids, actor);
                 break;
             case DeadlineSet deadline:
                 Set(deadline);

@@ -51,6 +51,9 @@ public sealed record DeadlineSet(
     public bool Restarts { get; init; }
 }
 
+/// <summary>Files that a change of the document names: uploads of the one who acts, or such as the case has already.</summary>
+public sealed record AttachmentsNamed(IReadOnlyList<Guid> Ids) : Effect;
+
 /// <summary>Cancels the running deadlines of a visit, or every clock and timer of an ended case when <paramref name="Visit"/> is null.</summary>
 public sealed record DeadlinesCancelled(int? Visit) : Effect;
 

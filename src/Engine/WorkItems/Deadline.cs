@@ -18,6 +18,9 @@ public enum DeadlineStatus
 /// <summary>An instant a visit or a case must not pass, and what it triggers on the way.</summary>
 public sealed class Deadline
 {
+    /// <summary>The clock of a visit of a step.</summary>
+    public const string StepClock = "step";
+
     /// <summary>The clock of the whole case.</summary>
     public const string CaseClock = "case";
 

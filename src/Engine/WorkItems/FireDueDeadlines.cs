@@ -85,6 +85,9 @@ public sealed partial record FireDueDeadlines(int Limit = 500) : IRequest<FireDu
             // A suspended case moves nowhere; what was due in it comes once it is resumed, and crowds out nothing until then
             if (deadline.Clock == Deadline.TimerClock && work.Case.IsSuspended)
                 return await StandAsync(deadline, ct);
+            // A step that goes on when due does so at the moment its own clock says by now, such as after an extension
+            if (deadline.Clock == Deadline.TimerClock && await LaterDueAsync(deadline, now, ct) is { } later)
+                return await StandAsync(deadline, ct, later);
             if (deadline.Clock == Deadline.TimerClock)
                 return await timers.FireAsync(work, organization, deadline, now, ct) ? 1 : await EndAsync(deadline, ct);
 
@@ -111,10 +114,16 @@ public sealed partial record FireDueDeadlines(int Limit = 500) : IRequest<FireDu
             return others.Exists(one => JsonSerializer.Deserialize<List<EscalationStage>>(one.Stages, StoredJson.Options)!.Take(one.NextStage).Any(past => past.Name == stage));
         }
 
-        private async Task<int> StandAsync(Deadline deadline, CancellationToken ct)
+        private Task<DateTimeOffset?> LaterDueAsync(Deadline timer, DateTimeOffset now, CancellationToken ct) => db.Deadlines
+            .Where(one => one.OrganId == timer.OrganId && one.CaseId == timer.CaseId && one.Visit == timer.Visit && one.Clock == Deadline.StepClock
+                && one.EndedAt == null && one.DueAt > now)
+            .Select(one => (DateTimeOffset?)one.DueAt).FirstOrDefaultAsync(ct);
+
+        /// <param name="until">When it is looked at again; null for not before something else says so.</param>
+        private async Task<int> StandAsync(Deadline deadline, CancellationToken ct, DateTimeOffset? until = null)
         {
             await db.Deadlines.Where(one => one.OrganId == deadline.OrganId && one.Id == deadline.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(one => one.NextAt, (DateTimeOffset?)null), ct);
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.NextAt, until), ct);
             return 0;
         }
 

@@ -20,6 +20,7 @@ internal static class LateAct
             WorkItemStatus.NotNeeded => ("无需再办", "no longer needed"),
             WorkItemStatus.Transferred => ActionTitles.Of("transfer"),
             WorkItemStatus.Recalled => ActionTitles.Of("recall"),
+            WorkItemStatus.Missed => ("到期未办", "not done in time"),
             WorkItemStatus.Cancelled => ("收回待办", "taken back"),
             _ => ("办理", "handled"),
         };

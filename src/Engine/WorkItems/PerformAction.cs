@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
 using Chancery.Engine.Cases;
+using Chancery.Engine.Documents;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Storage;
@@ -44,6 +45,10 @@ public sealed record PerformAction(
             catch (WorkflowException late) when (command.Action == "recall" && late.Code == ErrorCodes.ActionNotAllowed)
             {
                 throw await LateAct.ExplainAsync(db, late, command.Actor, work.Case!, command.Action, always: true, ct);
+            }
+            catch (PostgresException foreign) when (AttachmentRows.IsForeign(foreign))
+            {
+                throw AttachmentRows.Foreign("data.fields.attachments");
             }
             catch (PostgresException rival) when (rival.SqlState == PostgresErrorCodes.UniqueViolation && rival.TableName == "receipts")
             {

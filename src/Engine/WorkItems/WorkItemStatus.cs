@@ -19,4 +19,7 @@ public enum WorkItemStatus
 
     /// <summary>A return or the end of the case cancelled it.</summary>
     Cancelled,
+
+    /// <summary>Nobody acted on it in time, and the step went on without.</summary>
+    Missed,
 }

@@ -6,6 +6,7 @@ using Chancery.Engine.Drafts;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Notifications;
 using Chancery.Host.Identity;
+using Chancery.Host.Security;
 using Chancery.Host.Live;
 using MediatR;
 
@@ -41,7 +42,7 @@ internal static class PersonalEndpoints
             TypedResults.Ok(new SavedDraft(await mediator.Send(new SaveDraft(user.Actor, key, body), ct))));
         mine.MapPost("/attachments", UploadAsync).WithSummary("Upload a file (multipart, field file) for a document about to be submitted")
             .Accepts<IFormFile>("multipart/form-data").Produces<UploadAttachment.Receipt>(StatusCodes.Status201Created)
-            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(21 * 1024 * 1024));
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(UploadAttachment.MaxBytes + JsonBodyGuard.MaxBytes));
         mine.MapGet("/attachments/{id:guid}", async (Guid id, CurrentUser user, IMediator mediator, CancellationToken ct) =>
         {
             var file = await mediator.Send(new GetAttachment(user.Actor, id), ct);

@@ -53,6 +53,12 @@ public sealed class AssignedTask : DocumentStep
     [Help("办理时可否直接修改公文内容；修改留痕。", "Whether the document may be changed while acting; changes are kept.")]
     public Input<bool> AllowsEdit { get; init; } = new(false);
 
+    /// <value>Names of the fields that may be changed while acting; empty for all that the document type lets the person edit.</value>
+    [Caption("可修改的项", "Editable fields")]
+    [Help("只可修改所列各项，如 attachments 只能增减附件；不填则为该类公文允许修改的各项。", "Only these fields may be changed, such as attachments for files only; empty for all that the type of document allows.")]
+    [Editor(InputEditor.Json)]
+    public Input<IReadOnlyList<string>> Editable { get; init; } = new([]);
+
     [Caption("可退回", "May return")]
     [Help("可否退回已经过的环节。", "Whether the case may be sent back to a step it has passed.")]
     public Input<bool> AllowsReturn { get; init; } = new(true);
@@ -81,6 +87,11 @@ public sealed class AssignedTask : DocumentStep
     [Help("转办只能转给被请办单位的人员；转给其他单位由交办机关决定。", "The duty passes to people of the unit asked only; another unit gets it from the assigning office.")]
     public Input<bool> TransfersWithinUnit { get; init; } = new(false);
 
+    /// <value>Whether the step, once due, goes on without those who have not acted; only where several are asked. Default: false.</value>
+    [Caption("到期不再等待", "Goes on when due")]
+    [Help("请多个单位办理时，时限一到即继续，未办的记为到期未办；必经、签发环节和只请一人的环节不能用。", "Where several are asked, the step goes on when it is due, and those who have not acted are recorded as such; not for gates, signatures or a single owner.")]
+    public Input<bool> GoesOn { get; init; } = new(false);
+
     public override string Stage => Phase.Constant;
 
     public override bool IsGate => IsMandatory.Constant;
@@ -91,6 +102,8 @@ public sealed class AssignedTask : DocumentStep
     public override bool IsSignature => Signs.Constant;
 
     public override bool EditsDocument => AllowsEdit.Constant;
+
+    public override IReadOnlyCollection<string>? EditableFields => Editable.Constant is { Count: > 0 } fields ? fields : null;
 
     public override bool CanBeRecalled => AllowsRecall.Constant;
 
@@ -126,13 +139,18 @@ public sealed class AssignedTask : DocumentStep
             ("acts", HasActs || Acts.Expression is null), ("exits", Exits.IsConstant), ("phase", Phase.IsConstant), ("anyDecides", AnyDecides.IsConstant),
             ("allowsEdit", AllowsEdit.IsConstant), ("allowsReturn", AllowsReturn.IsConstant), ("allowsRecall", AllowsRecall.IsConstant), ("signs", Signs.IsConstant),
             ("allowsDrafter", AllowsDrafter.IsConstant), ("isMandatory", IsMandatory.IsConstant), ("pausesClock", PausesClock.IsConstant),
-            ("transfersWithinUnit", TransfersWithinUnit.IsConstant),
+            ("transfersWithinUnit", TransfersWithinUnit.IsConstant), ("goesOn", GoesOn.IsConstant), ("editable", Editable.IsConstant),
         })
         {
             if (!isConstant)
                 yield return new Finding("input.not-literal", $"{Node.JsonPath}.{name}", Node.Id,
                     $"\"{Node.TitleEn}\": {name} is a plain value, not an expression.", $"“{Node.Title}”：{name} 须为固定值，不能用表达式。");
         }
+
+        if (GoesOn.Constant && (IsMandatory.Constant || Signs.Constant || !OwnerRule.IsList(LiteralOwner) || Limit is { IsConstant: true, Constant.Length: 0 }))
+            yield return new Finding("goes-on.refused", $"{Node.JsonPath}.goesOn", Node.Id,
+                $"\"{Node.TitleEn}\" cannot go on when due: that is for steps with a limit that ask several units or people, and neither gates nor signatures.",
+                $"“{Node.Title}”不能到期不再等待：只有设了时限、请多个单位或多人办理的环节可以，必经环节和签发环节不可以。");
 
         if (!HasActs)
             yield break;
@@ -201,6 +219,25 @@ public sealed class AssignedTask : DocumentStep
             context.Instance.Handlers[Node.Id] = done[0].Person!;
         var chosen = _acts.Where(one => done.Exists(item => item.Action == one.Action)).Select(one => one.Exit).ToHashSet();
         Leave(context, Exits.Constant.Last(chosen.Contains));
+    }
+
+    public override void Execute(ActivityContext context)
+    {
+        base.Execute(context);
+        if (GoesOn.Constant && StepMemory.Of(context.Execution).DueAt is { } due)
+            context.AwaitTime("GoesOn", due);
+    }
+
+    private protected override void GoOn(ActivityContext context)
+    {
+        var memory = StepMemory.Of(context.Execution);
+        foreach (var item in memory.Members.Where(item => item.Status == WorkItemStatus.Open))
+            StepItems.Miss(context, item);
+        memory.SaveTo(context.Execution);
+        if (memory.Members.Any(item => item.Status == WorkItemStatus.Done))
+            Settle(context);
+        else
+            Leave(context, Exits.Constant[^1]);
     }
 
     /// <summary>Keeps what was filled in: in the document where the field says so, and under the step, by unit or person when several were asked.</summary>

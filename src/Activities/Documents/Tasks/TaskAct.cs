@@ -48,6 +48,9 @@ internal sealed record TaskAct
     /// <summary>Relation of linked cases that must all have ended before the act is offered, such as <c>task</c>; null for none.</summary>
     public string? After { get; init; }
 
+    /// <summary>Whether the document may be changed with this act too, where the step allows it; with the first act it always may.</summary>
+    public bool Edits { get; init; }
+
     /// <summary>Whether the act is offered only until the step is due, as first set.</summary>
     public bool WithinLimit { get; init; }
 

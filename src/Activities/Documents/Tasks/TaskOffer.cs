@@ -11,7 +11,7 @@ internal static class TaskOffer
     public static AllowedAction Of(TaskAct act, bool isFirst, StepView view, bool mayEdit, bool anyDecides)
     {
         List<ActionField> fields = [.. act.Fields.Select(field => Field(field, view.Facts))];
-        if (isFirst && mayEdit)
+        if (mayEdit && (isFirst || act.Edits))
             fields.Add(Documents.Acts.DocumentEdit);
         var (zh, en) = Consequence(act, view, anyDecides);
         var built = Documents.Acts.Build(act.Action, isFirst, act.NeedsOpinion, act.Opinion ?? (act.NeedsOpinion ? "理由如下：" : null), null, fields, zh, en);

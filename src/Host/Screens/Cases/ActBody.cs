@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.WorkItems;
+using Chancery.Host.Screens.Submitting;
 
 namespace Chancery.Host.Screens.Cases;
 
@@ -40,7 +41,7 @@ public static class ActBody
     /// <summary>Everything typed, by form name, so that a refused form comes back as it was.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Typed(IFormCollection form) =>
         form.Where(pair => pair.Key == "target" || pair.Key.StartsWith(Prefix, StringComparison.Ordinal)
-                || pair.Key.StartsWith(DocumentChanges.Prefix, StringComparison.Ordinal))
+                || pair.Key.StartsWith(DocumentChanges.Prefix, StringComparison.Ordinal) || pair.Key.StartsWith(KeptFile.Prefix, StringComparison.Ordinal))
             .ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value.OfType<string>()]);
 
     private static JsonNode? Node(string kind, List<string> texts) => kind switch

@@ -6,8 +6,10 @@ using Chancery.Engine.Sheets;
 using Chancery.Engine.WorkItems;
 using Chancery.Host.Identity;
 using Chancery.Host.Screens.Frames;
+using Chancery.Host.Screens.Submitting;
 using Chancery.Host.Screens.Texts;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Chancery.Host.Screens.Cases;
 
@@ -26,7 +28,7 @@ internal static class CaseScreen
         routes.MapGet("/cases/{id:guid}/sheet", async (Guid id, HttpContext http, FrameMaker frames, CurrentUser user, IMediator mediator, CancellationToken ct) =>
             Pages.Show<SheetPage>(await frames.MakeAsync(http, said: null, ct), new() { [nameof(SheetPage.View)] = await mediator.Send(new GetSheet(user.Actor, id), ct) }));
 
-        routes.MapPost("/cases/{id:guid}/actions", ActAsync);
+        routes.MapPost("/cases/{id:guid}/actions", ActAsync).WithMetadata(new RequestSizeLimitAttribute(SubmitScreen.FormWithFiles));
 
         routes.MapPost("/cases/{id:guid}/direct", CaseActForm.ActAsync);
 
@@ -47,6 +49,13 @@ internal static class CaseScreen
         var command = Read(user, form, forms);
         try
         {
+            var isOnlyAboutFiles = SubmitUploads.IsOnlyAboutFiles(form);
+            form = await SubmitUploads.TakeAsync(form, user.Actor, mediator, ct);
+            command = Read(user, form, forms);
+            if (isOnlyAboutFiles)
+                return await pages.ShowAsync((await frames.MakeAsync(http, said: null, ct)) with { Path = $"/cases/{id}" }, id,
+                    new TypedAct(command.WorkItemId, command.Action, command.Opinion, ActBody.Typed(form)), refusal: null, status: 200, ct);
+
             var receipt = await mediator.Send(command, ct);
             await mediator.Send(new SaveDraft(user.Actor, $"act/{command.WorkItemId}", []), ct);
             return Results.LocalRedirect($"/cases/{receipt.CaseId}?said={Uri.EscapeDataString(receipt.Action)}");

@@ -20,19 +20,16 @@ public static class DocumentChanges
     /// <summary>Before the names of the hidden inputs that remember what was shown.</summary>
     public const string Shown = "was.";
 
-    /// <summary>Files are not changed with an act.</summary>
-    public static IEnumerable<DocumentField> Editable(DocumentType type) => type.Fields.Where(input => input.Kind != FieldKinds.Attachments);
-
     /// <summary>The stored fields as form values.</summary>
     /// <param name="office">Names the units and people of a table; null leaves their codes.</param>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Values(DocumentType type, JsonObject fields, Organization? office = null) =>
-        Editable(type).ToDictionary(input => input.Name, input => input.Kind == FieldKinds.Table
+        type.Fields.ToDictionary(input => input.Name, input => input.Kind == FieldKinds.Table
             ? [TableText.Write(input, fields[input.Name], office)] : ActBody.TextsOf(fields[input.Name]));
 
     /// <summary>Changed fields by name; null clears one. Null when nothing was changed.</summary>
     public static JsonObject? Read(DocumentType type, IFormCollection form, Organization? office = null)
     {
-        var posted = Editable(type).Where(input => form.ContainsKey(Shown + input.Name)).ToList();
+        var posted = type.Fields.Where(input => form.ContainsKey(Shown + input.Name)).ToList();
         var typed = SubmitFields.ToJson(type, posted.ToDictionary(
             input => input.Name, input => (IReadOnlyList<string>)[.. form[Prefix + input.Name].OfType<string>()]), office);
         var changes = new JsonObject();
@@ -46,7 +43,7 @@ public static class DocumentChanges
     public static IEnumerable<(string Name, string Mark)> Marks(DocumentType type, JsonObject fields)
     {
         var shown = SubmitFields.ToJson(type, Values(type, fields));
-        return Editable(type).Select(input => (input.Name, Mark(shown[input.Name])));
+        return type.Fields.Select(input => (input.Name, Mark(shown[input.Name])));
     }
 
     private static string Mark(JsonNode? value) =>

@@ -5,20 +5,25 @@ using Chancery.Engine.Errors;
 using Chancery.Engine.Pipelines;
 using Chancery.Host.Identity;
 using Chancery.Host.Screens.Frames;
+using Chancery.Host.Security;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Chancery.Host.Screens.Submitting;
 
 /// <summary>Choosing a pipeline, filling in its form, keeping files, sending.</summary>
 internal static class SubmitScreen
 {
+    /// <summary>Bytes of a form sent with its files: a few of the largest.</summary>
+    public const int FormWithFiles = (3 * UploadAttachment.MaxBytes) + JsonBodyGuard.MaxBytes;
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/submit", ChooseAsync);
         routes.MapGet("/submit/{pipeline}", FillAsync);
-        routes.MapPost("/submit/{pipeline}", SendAsync);
+        routes.MapPost("/submit/{pipeline}", SendAsync).WithMetadata(new RequestSizeLimitAttribute(FormWithFiles));
         routes.MapPost("/attachments", async (HttpContext http, CurrentUser user, IMediator mediator, CancellationToken ct) =>
-            Results.Json(await SubmitUploads.KeepAsync((await http.Request.ReadFormAsync(ct)).Files, user.Actor, mediator, ct)));
+            Results.Json(await SubmitUploads.KeepAsync((await http.Request.ReadFormAsync(ct)).Files, user.Actor, mediator, ct))).WithMetadata(new RequestSizeLimitAttribute(FormWithFiles));
     }
 
     private static async Task<IResult> ChooseAsync(HttpContext http, FrameMaker frames, CurrentUser user, IMediator mediator, CancellationToken ct)
@@ -57,7 +62,7 @@ internal static class SubmitScreen
     {
         var (row, type) = await FindAsync(pipeline, user, mediator, forms, ct);
         var posted = await http.Request.ReadFormAsync(ct);
-        var wish = posted["_do"].ToString();
+        var wish = posted[SubmitUploads.Wish].ToString();
         var link = SubmitLink.Of(http.Request.Query);
         var draftKey = SubmitLink.DraftKey(pipeline, link);
         if (wish == "clear")
@@ -67,15 +72,12 @@ internal static class SubmitScreen
         }
 
         var key = posted["_key"] is [{ Length: > 0 } given] ? given : Guid.NewGuid().ToString();
-        var form = new SubmitForm(SubmitFields.Typed(type, posted)) { Files = SubmitUploads.Kept(posted) };
+        var form = FormOf(type, posted);
         var frame = await frames.MakeAsync(http, said: null, ct);
         var linked = await LinkedAsync(link, user, mediator, ct);
         try
         {
-            form = await SubmitUploads.AddAsync(form, posted, user.Actor, mediator, ct);
-            if (wish.StartsWith("drop:", StringComparison.Ordinal))
-                form = SubmitUploads.Without(form, wish["drop:".Length..]);
-
+            form = FormOf(type, await SubmitUploads.TakeAsync(posted, user.Actor, mediator, ct));
             if (wish is not ("send" or ""))
                 return Show(frame, row, type, form, linked, key, status: 200);
 
@@ -98,6 +100,9 @@ internal static class SubmitScreen
         return row is not null && forms.Find(row.DocumentType) is { } type ? (row, type)
             : throw new WorkflowException(ErrorCodes.PipelineNotFound, "This pipeline cannot be started by you.", "您不能发起这个流程。");
     }
+
+    private static SubmitForm FormOf(DocumentType type, IFormCollection posted) =>
+        new(SubmitFields.Typed(type, posted)) { Files = SubmitUploads.Kept(posted) };
 
     private static async Task<LinkedCase?> LinkedAsync(SubmitLink? link, CurrentUser user, IMediator mediator, CancellationToken ct) =>
         link is null ? null : new(link, (await mediator.Send(new GetCase(user.Actor, link.Case), ct)).Title);

@@ -27,6 +27,7 @@ public static class CaseTexts
     public static readonly Text Particulars = new("要素", "Particulars");
     public static readonly Text OtherFields = new("其他要素", "Other particulars");
     public static readonly Text Attachments = new("附件", "Attachments");
+    public static readonly Text EarlierAttachments = new("此前版本的附件", "Files of earlier versions");
     public static readonly Text Download = new("下载", "Download");
     public static readonly Text Sheet = new("处理单", "Processing sheet");
     public static readonly Text BackToCase = new("返回公文", "Back to the case");

@@ -31,6 +31,7 @@ public static class WordTexts
     public static readonly Text YellowCard = new("黄牌", "Yellow card");
     public static readonly Text RedCard = new("红牌", "Red card");
     public static readonly Text Arrived = new("到达", "Arrived");
+    public static readonly Text Missed = new("到期未办", "Not done in time");
     public static readonly Text NobodyFound = new("待指定", "To be assigned");
     public static readonly Text LinkedNews = new("关联事项有结果", "News of a related matter");
     public static readonly Text Returned = new("退回", "Returned");
@@ -104,6 +105,7 @@ public static class WordTexts
         "red-card" => RedCard,
         "arrived" => Arrived,
         "returned" => Returned,
+        "missed" => Missed,
         "orphan" => NobodyFound,
         "linked" => LinkedNews,
         "undelivered" => UndeliveredTexts.Title,
