@@ -63,7 +63,7 @@ public static class ChanceryHost
             StudioEndpoints.Map(app);
             app.MapClockDashboard();
             await app.PrepareChancerySecurityAsync(ct);
-            await app.Services.GetRequiredService<PipelineWatcher>().LoadAsync(ct);
+            await app.Services.GetRequiredService<PipelineWatcher>().BeginAsync(ct);
             await app.LoadCalendarAsync(ct);
             app.ScheduleClock();
             return app;
