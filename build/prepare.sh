@@ -13,21 +13,45 @@ lacks() {
 }
 
 check_dotnet() {
-  if ! command -v dotnet >/dev/null || ! dotnet --list-sdks | grep -q '^10\.'; then
+  local wanted newest
+  wanted=$(sed -n 's/.*"version": *"\([0-9.]*\)".*/\1/p' global.json)
+  newest=$(dotnet --list-sdks 2>/dev/null | sed -n "s/^\(${wanted%.*}\.[0-9]*\) .*/\1/p" | sort -V | tail -n 1) || true
+  if [ -z "$newest" ]; then
     lacks '.NET 10 SDK,请从 https://dotnet.microsoft.com/download 安装。' \
       '.NET 10 SDK; get it from https://dotnet.microsoft.com/download'
+  elif ! printf '%s\n' "$wanted" "$newest" | sort -VC; then
+    lacks ".NET SDK $wanted 或更高版本,现有的是 $newest;请从 https://dotnet.microsoft.com/download 安装。" \
+      ".NET SDK $wanted or newer, this is $newest; get it from https://dotnet.microsoft.com/download"
   fi
 }
 
-check_tools() {
-  check_dotnet
-  if ! command -v node >/dev/null || [ "$(node -p 'process.versions.node.split(".")[0]')" -lt 20 ]; then
+check_node() {
+  local version
+  if ! command -v node >/dev/null; then
     lacks 'Node.js 20 或更高版本,请从 https://nodejs.org 安装。' 'Node.js 20 or newer; get it from https://nodejs.org'
+  elif version=$(node -p process.versions.node) && [ "${version%%.*}" -lt 20 ]; then
+    lacks "Node.js 20 或更高版本,现有的是 $version;请从 https://nodejs.org 安装。" \
+      "Node.js 20 or newer, this is $version; get it from https://nodejs.org"
   fi
   if ! command -v npm >/dev/null; then
     lacks 'npm,它通常随 Node.js 安装;Debian 上可用 apt-get install npm。' \
       'npm, which usually comes with Node.js; on Debian: apt-get install npm'
   fi
+}
+
+# What these scripts themselves call. Without find, for one, a stale build would pass for a new one.
+check_commands() {
+  local each
+  for each in find:findutils grep:grep sed:sed sort:coreutils; do
+    command -v "${each%:*}" >/dev/null || lacks "${each%:*} 命令,请安装软件包 ${each#*:}。" "the command ${each%:*}; install the package ${each#*:}"
+  done
+  [ "$missing" = 0 ] || exit 2
+}
+
+check_tools() {
+  check_commands
+  check_dotnet
+  check_node
   [ "$missing" = 0 ] || exit 2
 }
 

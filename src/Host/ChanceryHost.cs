@@ -25,7 +25,7 @@ public static class ChanceryHost
     /// <summary>Builds, migrates the private database, and prepares everything up to the first request.</summary>
     /// <param name="args">Command line; <c>--demo</c>, <c>--urls</c> and any setting.</param>
     /// <param name="adjust">Last word on services, for tests; null for none.</param>
-    /// <exception cref="StartRefusal">Something an administrator must mend first.</exception>
+    /// <exception cref="StartRefusal">What an administrator must mend first.</exception>
     public static async Task<WebApplication> BuildAsync(string[] args, Action<WebApplicationBuilder>? adjust, CancellationToken ct)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -45,12 +45,9 @@ public static class ChanceryHost
         });
         if (builder.Configuration["urls"] is null)
             builder.WebHost.UseUrls("http://127.0.0.1:5080");
-        PortCheck.RequireFree(builder.Configuration);
 
-        var root = builder.Environment.ContentRootPath;
-        var demo = args.Contains(DemoMode.Flag) || builder.Configuration["demo"] == "true";
-        var folders = OfficeFolders.Read(builder.Configuration, root);
-        var database = await ChanceryDatabase.OpenAsync(builder.Configuration, root, demo, ct);
+        var (folders, database) = await StartConditions.MeetAsync(
+            builder.Configuration, builder.Environment, DemoMode.Of(args, builder.Configuration), ct);
         var app = await BuildAsync(builder, database, folders, args, adjust);
         try
         {
@@ -63,7 +60,7 @@ public static class ChanceryHost
             StudioEndpoints.Map(app);
             app.MapClockDashboard();
             await app.PrepareChancerySecurityAsync(ct);
-            await app.Services.GetRequiredService<PipelineWatcher>().LoadAsync(ct);
+            await app.Services.GetRequiredService<PipelineWatcher>().BeginAsync(ct);
             await app.LoadCalendarAsync(ct);
             app.ScheduleClock();
             return app;
@@ -104,7 +101,7 @@ public static class ChanceryHost
         builder.Services.AddChanceryScreens((services, code) => services.GetRequiredService<OfficeRules>().DocumentTypes.GetValueOrDefault(code));
         builder.Services.AddElsa();
         builder.Services.AddOpenApi(ApiDescription.Configure);
-        builder.Services.AddClock(database.ConnectionString, runsJobs: builder.Configuration["Jobs"] != "false");
+        builder.Services.AddClock(database.ConnectionString, runsJobs: SettingValues.IsOn(builder.Configuration, "Jobs", byDefault: true));
     }
 
     private static void AddOffice(this WebApplicationBuilder builder, string connectionString, OfficeFolders folders)
@@ -143,7 +140,7 @@ public static class ChanceryHost
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<WorkflowDbContext>();
-        await SchemaCheck.PrepareAsync(db, database, database.IsEmbedded || app.Configuration["migrate"] == "true", ct);
+        await SchemaCheck.PrepareAsync(db, database, database.IsEmbedded || SettingValues.IsOn(app.Configuration, "migrate", byDefault: false), ct);
         await app.Services.GetRequiredService<DatabaseClock>().SynchroniseAsync(ct);
     }
 }

@@ -11,35 +11,50 @@ internal sealed record OfficeFolders(OfficeRules Rules, string Workflows, string
 {
     /// <param name="configuration">Reads <c>Office</c>, <c>Workflows</c> and <c>Data</c>.</param>
     /// <param name="root">Relative settings are taken from here.</param>
-    /// <exception cref="StartRefusal">A folder is missing, or a file in it cannot be used.</exception>
-    public static OfficeFolders Read(IConfiguration configuration, string root)
+    /// <param name="demo">Whether the people are read from the office's files too.</param>
+    /// <exception cref="StartRefusal">Folders are missing, or files in them cannot be used; names all of them.</exception>
+    public static OfficeFolders Read(IConfiguration configuration, string root, bool demo)
     {
         var workflows = Path.Combine(root, configuration["Workflows"] ?? "workflows");
+        var faults = new List<StartFault>();
         if (configuration["Workflows"] is not null && !Directory.Exists(workflows))
         {
-            throw new StartRefusal(
+            faults.Add(new(
                 $"找不到流程文件目录 {workflows}。请建立该目录，或用 --Workflows 指定另一个。",
-                $"There is no folder of pipelines {workflows}. Create it, or name another with --Workflows.");
+                $"There is no folder of pipelines {workflows}. Create it, or name another with --Workflows."));
         }
 
-        return new(RulesIn(Path.Combine(root, configuration["Office"] ?? "office")), workflows, Path.Combine(root, configuration["Data"] ?? "data", "mail"));
+        var office = Path.Combine(root, configuration["Office"] ?? "office");
+        var rules = Read(office, "", faults, () => OfficeRules.Load(office));
+        // A real office keeps its people in the database; the demonstration takes them from here
+        var people = Path.Combine(office, "organization.json");
+        if (demo && rules is not null)
+            Read(people, $"{people}: ", faults, () => OrganizationJson.Read(File.ReadAllText(people)));
+        return faults.Count == 0
+            ? new(rules!, workflows, Path.Combine(root, configuration["Data"] ?? "data", "mail"))
+            : throw new StartRefusal(faults);
     }
 
-    private static OfficeRules RulesIn(string folder)
+    private static T? Read<T>(string place, string prefix, List<StartFault> faults, Func<T> read)
+        where T : class
     {
         try
         {
-            return OfficeRules.Load(folder);
+            return read();
         }
         catch (WorkflowException wrong)
         {
-            throw new StartRefusal($"机关数据有误：{wrong.DetailZh} 请改正该文件后再启动。", $"The office's data cannot be used: {wrong.Message} Mend the file and start again.");
+            faults.AddRange(wrong.Others.Prepend(wrong).Select(one => new StartFault(
+                $"机关数据有误：{prefix}{one.DetailZh}{(one.Field is null or "$" ? "" : $"（{one.Field}）")} 请改正该文件后再启动。",
+                $"The office's data cannot be used: {prefix}{one.Message}{(one.Field is null or "$" ? "" : $" ({one.Field})")} Mend the file and start again.")));
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
-            throw new StartRefusal(
-                $"读不出机关数据目录 {folder}：{wrong.Message} 请检查该目录，或用 --Office 指定另一个。",
-                $"The folder of the office's data {folder} cannot be read: {wrong.Message} Check it, or name another with --Office.");
+            faults.Add(new(
+                $"读不出机关数据 {place}：{wrong.Message} 请检查该目录，或用 --Office 指定另一个。",
+                $"The office's data {place} cannot be read: {wrong.Message} Check the folder, or name another with --Office."));
         }
+
+        return null;
     }
 }

@@ -117,6 +117,21 @@ public sealed class ValidateTests
         Assert.That(ended.Errors, Does.StartWith("chancery: ").And.Not.Contain("   at "));
     }
 
+    [TestCase("validate")]
+    [TestCase("import", "--server", "http://127.0.0.1:1")]
+    public async Task Every_file_that_cannot_be_read_is_named_at_once_and_nothing_is_done(string command, params string[] options)
+    {
+        // As an editor leaves it beside the file: a link to nothing, and a file renamed a moment ago
+        var locked = Path.Combine(_files.Folder, ".#notice.json");
+        File.CreateSymbolicLink(locked, "nobody@nowhere");
+        var renamed = Path.Combine(_files.Folder, "renamed.json");
+
+        var ended = await ChanceryProgram.RunAsync(["pipelines", command, locked, renamed, .. options]);
+
+        Assert.That((ended.ExitCode, ended.Output), Is.EqualTo((2, "")));
+        Assert.That(ended.Errors, Does.StartWith("chancery: ").And.Contain(locked).And.Contain(renamed).And.Not.Contain("   at "));
+    }
+
     [Test]
     public async Task Wrong_data_of_the_office_is_told_with_its_place()
     {

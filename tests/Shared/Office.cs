@@ -18,7 +18,9 @@ namespace Chancery.Tests.Shared;
 /// <summary>The sample office with the real host on a database of its own, and time in the test's hand.</summary>
 public sealed class Office : IAsyncDisposable
 {
-    private const string HostRole = "chancery_tests";
+    /// <summary>The role the host works as.</summary>
+    public const string HostRole = "chancery_tests";
+
     private static readonly Lazy<Task> HostRoleMade = new(MakeHostRoleAsync);
 
     private readonly TestDatabase _database;
@@ -33,6 +35,9 @@ public sealed class Office : IAsyncDisposable
     public TestClock Clock { get; }
 
     public string ConnectionString => _database.ConnectionString;
+
+    /// <value>Of the role the host works as, which owns nothing.</value>
+    public string HostConnectionString => AsHost(ConnectionString);
 
     /// <value>Where mail is written, as no SMTP server is configured.</value>
     public string MailFolder => Path.Combine(_data, "mail");
@@ -61,6 +66,21 @@ public sealed class Office : IAsyncDisposable
         _keepsDatabase = true;
         await DisposeAsync();
         return new(_database, await BuildAsync(ConnectionString, Clock, _data, settings), Clock, _data);
+    }
+
+    /// <summary>Another host of the same office beside this one: the same database, the same time. Dispose it first.</summary>
+    public async Task<Office> OpenBesideAsync(params string[] settings)
+    {
+        var data = NewFolder();
+        return new(_database, await BuildAsync(ConnectionString, Clock, data, settings), Clock, data) { _keepsDatabase = true };
+    }
+
+    /// <summary>Does as the database's owner what no command of the office does.</summary>
+    public async Task AlterAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Starts listening on a free loopback port.</summary>
@@ -105,9 +125,8 @@ public sealed class Office : IAsyncDisposable
     private static async Task<WebApplication> BuildAsync(string owner, TestClock clock, string data, string[] settings)
     {
         await HostRoleMade.Value;
-        var connection = new NpgsqlConnectionStringBuilder(owner) { Username = HostRole, Password = HostRole }.ConnectionString;
         return await ChanceryHost.BuildAsync(
-            ["--demo", "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Chancery", connection, "--ConnectionStrings:ChanceryOwner", owner,
+            ["--demo", "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Chancery", AsHost(owner), "--ConnectionStrings:ChanceryOwner", owner,
                 "--Jobs", "false", "--Data", data, .. settings],
             builder =>
             {
@@ -115,6 +134,9 @@ public sealed class Office : IAsyncDisposable
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
             }, CancellationToken.None);
     }
+
+    private static string AsHost(string owner) =>
+        new NpgsqlConnectionStringBuilder(owner) { Username = HostRole, Password = HostRole }.ConnectionString;
 
     private static async Task MakeHostRoleAsync()
     {

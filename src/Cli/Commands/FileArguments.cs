@@ -7,32 +7,26 @@ namespace Chancery.Cli.Commands;
 internal static class FileArguments
 {
     /// <summary>A folder stands for the <c>*.json</c> files in it, in order of their names.</summary>
+    /// <exception cref="CommandFailure">Names every file that cannot be read.</exception>
     public static async Task<IReadOnlyList<PipelineFile>> ReadAsync(IEnumerable<string> paths, CancellationToken ct)
     {
-        var path = "";
-        try
-        {
-            List<string> files = [];
-            foreach (var given in paths)
-            {
-                path = given;
-                files.AddRange(Directory.Exists(given) ? In(given) : [given]);
-                // Read now, so that the message names the file at fault
-                await using var probe = File.OpenRead(files[^1]);
-            }
+        var files = await PipelineFile.ReadAsync([.. paths.SelectMany(path => Directory.Exists(path) ? In(path) : [path])], ct);
+        var unread = files.Where(file => file.ReadFault is not null).Select(file => $"{file.Path}: {file.ReadFault}").ToList();
 
-            return await PipelineFile.ReadAsync(files, ct);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new CommandFailure(RunTexts.Unreadable, path, fault.Message);
-        }
+        return unread.Count == 0 ? files : throw new CommandFailure(RunTexts.UnreadableFiles, string.Join("; ", unread));
     }
 
     private static List<string> In(string folder)
     {
-        var files = Directory.GetFiles(folder, "*.json").Select(file => Path.Combine(folder, Path.GetFileName(file))).Order(StringComparer.Ordinal).ToList();
+        try
+        {
+            var files = Directory.GetFiles(folder, "*.json").Select(file => Path.Combine(folder, Path.GetFileName(file))).Order(StringComparer.Ordinal).ToList();
 
-        return files.Count > 0 ? files : throw new CommandFailure(RunTexts.NoFiles, folder);
+            return files.Count > 0 ? files : throw new CommandFailure(RunTexts.NoFiles, folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailure(RunTexts.Unreadable, folder, fault.Message);
+        }
     }
 }

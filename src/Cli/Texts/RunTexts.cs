@@ -21,6 +21,8 @@ internal static class RunTexts
 
     public static readonly Text Unreadable = new("无法读取 {0}：{1}", "Cannot read {0}: {1}");
 
+    public static readonly Text UnreadableFiles = new("无法读取文件：{0}", "Cannot read {0}");
+
     public static readonly Text Unwritable = new("无法写入 {0}：{1}", "Cannot write {0}: {1}");
 
     public static readonly Text BadOffice = new("{0} 中的机关数据有误：{1}：{2}", "The office's data in {0} is wrong: {1}: {2}");

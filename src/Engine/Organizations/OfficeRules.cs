@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Chancery.Engine.Clocks;
 using Chancery.Engine.Documents;
 using Chancery.Engine.Errors;
@@ -32,46 +31,35 @@ public sealed record OfficeRules(
     /// <summary>常用语 of the office in both languages (<c>phrases.json</c>); empty when there is no such file.</summary>
     public IReadOnlyList<Label> Phrases { get; init; } = [];
 
-    /// <exception cref="WorkflowException">A file breaks its rule; names file and field.</exception>
+    /// <exception cref="WorkflowException">Files break their rules; names each with the field.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static OfficeRules Load(string folder)
     {
-        var types = TypesIn(folder);
-        return new(
-            Read(Path.Combine(folder, "calendar.json"), WorkingCalendar.FromJson),
-            Read(Path.Combine(folder, "escalation.json"), EscalationChain.FromJson),
-            types)
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"There is no folder {folder}.");
+
+        var files = new OfficeReader(folder);
+        var types = files.All("document-types", DocumentTypeJson.Read);
+        files.RequireOnce("document-types", types.Select(type => type.Code));
+        var byCode = types.DistinctBy(type => type.Code).ToDictionary(type => type.Code, StringComparer.Ordinal);
+        // A figure is checked against the document types, so it is asked only once these are sound
+        IReadOnlyList<Figure> figures = files.IsSound ? [.. files.All("figures", text => FigureFiles.Read(text, byCode)).SelectMany(file => file)] : [];
+        files.RequireOnce("figures", figures.Select(figure => figure.Code));
+        var calendar = files.Read("calendar.json", WorkingCalendar.FromJson);
+        var escalation = files.Read("escalation.json", EscalationChain.FromJson);
+        var clocks = files.Optional("clocks.json", ClockRules.FromJson);
+        var numbering = files.Optional("numbering.json", NumberRules.FromJson);
+        var phrases = files.Optional(PhraseFile.Name, PhraseFile.Read);
+        files.ThrowIfUnsound();
+
+        return new(calendar!, escalation!, byCode)
         {
-            Clocks = Optional(folder, "clocks.json", ClockRules.FromJson) ?? ClockRules.Default,
-            Figures = FigureFiles.Load(Path.Combine(folder, "figures"), types),
-            Numbering = Optional(folder, "numbering.json", NumberRules.FromJson) ?? NumberRules.Default,
-            Phrases = PhraseFile.Read(Path.Combine(folder, "phrases.json")),
+            Clocks = clocks ?? ClockRules.Default,
+            Figures = figures,
+            Numbering = numbering ?? NumberRules.Default,
+            Phrases = phrases ?? [],
         };
     }
-
-    private static Dictionary<string, DocumentType> TypesIn(string folder) =>
-        Directory.GetFiles(Path.Combine(folder, "document-types"), "*.json").Order(StringComparer.Ordinal)
-            .Select(file => Read(file, DocumentTypeJson.Read))
-            .ToDictionary(type => type.Code, StringComparer.Ordinal);
-
-    private static T Read<T>(string file, Func<string, T> parse)
-    {
-        try
-        {
-            return parse(File.ReadAllText(file));
-        }
-        catch (WorkflowException wrong)
-        {
-            throw new WorkflowException(wrong.Code, $"{file}: {wrong.Message}", $"{file}：{wrong.DetailZh}", wrong.Field);
-        }
-        catch (Exception wrong) when (wrong is JsonException or FormatException or ArgumentException or InvalidOperationException or KeyNotFoundException)
-        {
-            throw new WorkflowException(ErrorCodes.FieldInvalid, $"{file}: {wrong.Message}", $"{file} 内容不符合格式：{wrong.Message}");
-        }
-    }
-
-    private static T? Optional<T>(string folder, string file, Func<string, T> parse)
-        where T : class =>
-        Path.Combine(folder, file) is var path && File.Exists(path) ? Read(path, parse) : null;
 
     /// <exception cref="WorkflowException"><c>figure.not-found</c>.</exception>
     internal Figure RequireFigure(string code) => Figures.FirstOrDefault(figure => figure.Code == code)

@@ -68,8 +68,7 @@ public sealed record LoadPipelines(int OrganId, string Folder) : IRequest<LoadPi
         {
             var read = new Dictionary<string, (string, WorkflowDefinition)>(StringComparer.Ordinal);
             var paths = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
-            List<string> readable = [.. paths.Order(StringComparer.Ordinal).Where(path => IsReadable(path, refused))];
-            foreach (var file in await PipelineFile.ReadAsync(readable, ct))
+            foreach (var file in await PipelineFile.ReadAsync(paths.Order(StringComparer.Ordinal), ct))
             {
                 var name = Path.GetFileName(file.Path);
                 if (file.Definition is { } definition)
@@ -79,21 +78,6 @@ public sealed record LoadPipelines(int OrganId, string Folder) : IRequest<LoadPi
             }
 
             return read;
-        }
-
-        // An editor's lock file is a link to nothing, another file may be forbidden: the others load all the same
-        private static bool IsReadable(string path, List<ListPipelines.Refusal> refused)
-        {
-            try
-            {
-                using var file = File.OpenRead(path);
-                return true;
-            }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-            {
-                refused.Add(new(Path.GetFileName(path), "$", $"The file cannot be read: {failure.Message}", $"文件无法读取：{failure.Message}"));
-                return false;
-            }
         }
     }
 }

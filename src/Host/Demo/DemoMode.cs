@@ -12,7 +12,7 @@ public sealed class DemoMode
 
     /// <summary>Whether the command line or the setting <c>demo</c> asks for it.</summary>
     internal static DemoMode Of(IReadOnlyList<string> args, IConfiguration configuration) =>
-        new() { Enabled = args.Contains(Flag) || string.Equals(configuration["demo"], "true", StringComparison.OrdinalIgnoreCase) };
+        new() { Enabled = args.Contains(Flag) || Security.SettingValues.IsOn(configuration, "demo", byDefault: false) };
 
     /// <summary>The command line for the configuration, which would take the word after a bare flag as its value.</summary>
     public static string[] WithoutFlag(string[] args) => [.. args.Where(argument => argument != Flag)];

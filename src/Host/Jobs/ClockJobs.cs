@@ -7,9 +7,16 @@ using MediatR;
 namespace Chancery.Host.Jobs;
 
 /// <summary>What Hangfire calls: each a use case that is safe to call at any time, by any node, twice.</summary>
+/// <remarks>The schedule itself is the retry: what one run could not do, the next one finds undone.</remarks>
 [AutomaticRetry(Attempts = 0)]
+[KeepsJobOutcome]
 public sealed class ClockJobs(IMediator mediator)
 {
+    internal const string Deadlines = "deadlines";
+    internal const string Outbox = "outbox";
+
+    // The storage forgets a queue given to the schedule; the attribute's it keeps
+    [Queue(Deadlines)]
     public Task FireDueDeadlines(CancellationToken ct) => mediator.Send(new FireDueDeadlines(), ct);
 
     public async Task DeliverStimuli(CancellationToken ct)
@@ -22,6 +29,7 @@ public sealed class ClockJobs(IMediator mediator)
 
     public Task RecountDeadlines(CancellationToken ct) => mediator.Send(new Engine.Calendars.RecountDeadlines(), ct);
 
+    [Queue(Outbox)]
     public Task DispatchOutbox(CancellationToken ct) => mediator.Send(new DispatchOutbox(), ct);
 
     public Task ReassignWorkItems(CancellationToken ct) => mediator.Send(new ReassignWorkItems(), ct);

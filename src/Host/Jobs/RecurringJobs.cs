@@ -9,9 +9,6 @@ namespace Chancery.Host.Jobs;
 /// <summary>Hangfire: the clock, never the truth. Dropping its tables loses nothing.</summary>
 public static class RecurringJobs
 {
-    private const string DeadlineQueue = "deadlines";
-    private const string OutboxQueue = "outbox";
-
     /// <param name="runsJobs">False for a node that only answers requests (setting <c>Jobs</c>).</param>
     public static IServiceCollection AddClock(this IServiceCollection services, string connectionString, bool runsJobs)
     {
@@ -35,7 +32,7 @@ public static class RecurringJobs
         if (!runsJobs)
             return services;
         // A mail server that swallows what it is sent must not keep a deadline waiting, so each kind has a worker of its own
-        foreach (var queue in new[] { DeadlineQueue, OutboxQueue, EnqueuedState.DefaultQueue })
+        foreach (var queue in new[] { ClockJobs.Deadlines, ClockJobs.Outbox, EnqueuedState.DefaultQueue })
             services.AddHangfireServer(server =>
             {
                 server.Queues = [queue];
@@ -50,9 +47,9 @@ public static class RecurringJobs
     public static void ScheduleClock(this WebApplication app)
     {
         var jobs = app.Services.GetRequiredService<IRecurringJobManager>();
-        jobs.AddOrUpdate<ClockJobs>("fire-due-deadlines", DeadlineQueue, clock => clock.FireDueDeadlines(CancellationToken.None), "*/10 * * * * *");
+        jobs.AddOrUpdate<ClockJobs>("fire-due-deadlines", clock => clock.FireDueDeadlines(CancellationToken.None), "*/10 * * * * *");
         jobs.AddOrUpdate<ClockJobs>("deliver-stimuli", clock => clock.DeliverStimuli(CancellationToken.None), "*/10 * * * * *");
-        jobs.AddOrUpdate<ClockJobs>("dispatch-outbox", OutboxQueue, clock => clock.DispatchOutbox(CancellationToken.None), "*/10 * * * * *");
+        jobs.AddOrUpdate<ClockJobs>("dispatch-outbox", clock => clock.DispatchOutbox(CancellationToken.None), "*/10 * * * * *");
         jobs.AddOrUpdate<ClockJobs>("reassign-work-items", clock => clock.ReassignWorkItems(CancellationToken.None), "* * * * *");
         jobs.AddOrUpdate<ClockJobs>("expire-reservations", clock => clock.ExpireReservations(CancellationToken.None), "* * * * *");
         jobs.AddOrUpdate<ClockJobs>("sweep-proxies", clock => clock.SweepProxies(CancellationToken.None), "*/10 * * * * *");

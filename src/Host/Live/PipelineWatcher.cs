@@ -9,8 +9,17 @@ internal sealed partial class PipelineWatcher(IServiceScopeFactory scopes, Pipel
 {
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(300);
     private readonly SemaphoreSlim _changed = new(0);
+    private FileSystemWatcher? _watcher;
 
-    public async Task LoadAsync(CancellationToken ct)
+    /// <summary>Loads the files for the first time; what changes from now on is loaded once the host has started.</summary>
+    public async Task BeginAsync(CancellationToken ct)
+    {
+        // Watched before it is read: a file that is saved while the host starts would be missed
+        _watcher = Watch();
+        await LoadAsync(ct);
+    }
+
+    private async Task LoadAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var organization = await scope.ServiceProvider.GetRequiredService<OrganizationDirectory>().FindAsync(ct);
@@ -22,15 +31,6 @@ internal sealed partial class PipelineWatcher(IServiceScopeFactory scopes, Pipel
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!Directory.Exists(folder.Path))
-            return;
-
-        using var watcher = new FileSystemWatcher(folder.Path, "*.json");
-        watcher.Changed += (_, _) => _changed.Release();
-        watcher.Created += (_, _) => _changed.Release();
-        watcher.Deleted += (_, _) => _changed.Release();
-        watcher.Renamed += (_, _) => _changed.Release();
-        watcher.EnableRaisingEvents = true;
         while (!stoppingToken.IsCancellationRequested)
         {
             await _changed.WaitAsync(stoppingToken);
@@ -51,8 +51,25 @@ internal sealed partial class PipelineWatcher(IServiceScopeFactory scopes, Pipel
         }
     }
 
+    private FileSystemWatcher? Watch()
+    {
+        if (!Directory.Exists(folder.Path))
+            return null;
+
+        var watcher = new FileSystemWatcher(folder.Path, "*.json");
+        watcher.Changed += (_, _) => _changed.Release();
+        watcher.Created += (_, _) => _changed.Release();
+        watcher.Deleted += (_, _) => _changed.Release();
+        watcher.Renamed += (_, _) => _changed.Release();
+        // More happened than could be told one by one
+        watcher.Error += (_, _) => _changed.Release();
+        watcher.EnableRaisingEvents = true;
+        return watcher;
+    }
+
     public override void Dispose()
     {
+        _watcher?.Dispose();
         _changed.Dispose();
         base.Dispose();
     }

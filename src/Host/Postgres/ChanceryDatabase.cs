@@ -25,11 +25,13 @@ public static class ChanceryDatabase
     {
         if (configuration.GetConnectionString(ConnectionName) is { Length: > 0 } configured)
         {
-            var connectionString = await UsableAsync(configured, ConnectionName, demo, ct);
+            var faults = new StartFaults();
+            var connectionString = await faults.TryAsync(() => UsableAsync(configured, ConnectionName, demo, ct));
             var owner = configuration.GetConnectionString(OwnerName) is { Length: > 0 } given
-                ? await UsableAsync(given, OwnerName, demo, ct)
+                ? await faults.TryAsync(() => UsableAsync(given, OwnerName, demo, ct))
                 : connectionString;
-            return new(connectionString, owner, null);
+            faults.ThrowIfAny();
+            return new(connectionString!, owner!, null);
         }
 
         var server = await EmbeddedPostgres.StartAsync(

@@ -27,8 +27,11 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public static async Task<EmbeddedPostgres> StartAsync(EmbeddedPostgresOptions options, CancellationToken ct)
     {
         var account = PostgresAccount.ForThisHost();
-        var binaries = await PostgresBinaries.FindAsync(options, account, ct);
-        var folder = await ClusterFolder.LocateAsync(options, account, ct);
+        var faults = new StartFaults();
+        var found = await faults.TryAsync(() => PostgresBinaries.FindAsync(options, account, ct));
+        var located = await faults.TryAsync(() => ClusterFolder.LocateAsync(options, account, ct));
+        faults.ThrowIfAny();
+        var (binaries, folder) = (found!, located!);
         var hold = HostLock.TryTake(folder.Lock) ?? throw new StartRefusal(
             $"数据目录 {options.Data} 正被另一个主程序使用（进程号 {HostLock.Holder(folder.Lock)}）。请先停止它，或用 --Data 指定另一个目录。",
             $"The data folder {options.Data} is in use by another host (process {HostLock.Holder(folder.Lock)}). Stop that one first, or choose another folder with --Data.");

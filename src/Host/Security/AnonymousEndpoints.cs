@@ -9,7 +9,7 @@ namespace Chancery.Host.Security;
 public static class AnonymousEndpoints
 {
     private static readonly string[] Always =
-        ["/health/live", "/health/ready", "/sign-in", "/setup", "/setup/password", "/api/tokens"];
+        ["/health/live", "/health/ready", "/health/jobs", "/sign-in", "/setup", "/setup/password", "/api/tokens"];
 
     // The demonstration listens on this machine only
     private static readonly string[] InDemo =

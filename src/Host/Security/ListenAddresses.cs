@@ -10,8 +10,15 @@ internal static class ListenAddresses
     private const string Default = "http://localhost:5000";
 
     /// <summary>URLs and ports of every setting Kestrel reads: <c>urls</c>, <c>http_ports</c>, <c>https_ports</c> and endpoints.</summary>
-    /// <exception cref="StartRefusal">One of them is no address.</exception>
-    public static IReadOnlyList<BindingAddress> Of(IConfiguration configuration)
+    /// <returns>Those that are addresses.</returns>
+    public static IReadOnlyList<BindingAddress> Of(IConfiguration configuration) => [.. Urls(configuration).Select(Read).OfType<BindingAddress>()];
+
+    /// <summary>Those that are none.</summary>
+    public static IEnumerable<StartFault> Faults(IConfiguration configuration) => Urls(configuration).Where(url => Read(url) is null).Select(url => new StartFault(
+        $"监听地址 {url} 无法识别，应写成 http://127.0.0.1:5080 这样的形式，端口不超过 {IPEndPoint.MaxPort}。",
+        $"{url} is not an address to listen on; write it as http://127.0.0.1:5080, with a port up to {IPEndPoint.MaxPort}."));
+
+    private static List<string> Urls(IConfiguration configuration)
     {
         var urls = new List<string>();
         urls.AddRange(Split(configuration["urls"]));
@@ -25,28 +32,23 @@ internal static class ListenAddresses
         if (urls.Count == 0)
             urls.Add(Default);
 
-        return [.. urls.Select(Read)];
+        return urls;
     }
 
     public static bool IsLoopback(BindingAddress address) => address.IsUnixPipe || address.IsNamedPipe
         || address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 
-    private static BindingAddress Read(string url)
+    private static BindingAddress? Read(string url)
     {
         try
         {
-            if (BindingAddress.Parse(url) is { Port: <= IPEndPoint.MaxPort } address)
-                return address;
+            return BindingAddress.Parse(url) is { Port: <= IPEndPoint.MaxPort } address ? address : null;
         }
         catch (FormatException)
         {
-            // The same answer as for a port that does not exist
+            return null;
         }
-
-        throw new StartRefusal(
-            $"监听地址 {url} 无法识别，应写成 http://127.0.0.1:5080 这样的形式，端口不超过 {IPEndPoint.MaxPort}。",
-            $"{url} is not an address to listen on; write it as http://127.0.0.1:5080, with a port up to {IPEndPoint.MaxPort}.");
     }
 
     private static string[] Split(string? text) =>

@@ -4,13 +4,6 @@ namespace Chancery.Host.Security;
 /// <summary>Looks for files with secrets that every user of the machine can read or replace.</summary>
 internal static class SecretFileCheck
 {
-    public static readonly StartCheck Check = new(AlsoInDemo: false, (services, _) =>
-    {
-        var root = services.GetRequiredService<IHostEnvironment>().ContentRootPath;
-        var folder = services.GetRequiredService<IConfiguration>()["Data"] ?? "data";
-        return Task.FromResult(Find(Path.Combine(root, folder)));
-    });
-
     /// <summary>Looks at the folder and the files directly in it; the database keeps watch over its own folder.</summary>
     public static IReadOnlyList<StartFault> Find(string folder)
     {

@@ -34,8 +34,6 @@ public static class SecurityRegistration
         services.PostConfigure<HostFilteringOptions>(options => AllowHosts(options, builder.Configuration));
         services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, builder.Configuration));
 
-        services.AddSingleton(SettingChecks.All);
-        services.AddSingleton(SecretFileCheck.Check);
         services.AddSingleton(SeededPasswordCheck.Check);
         services.AddSingleton(DemoDatabaseCheck.Check);
         services.AddTransient<IStartupFilter, AnonymousEndpointsFilter>();
@@ -96,7 +94,7 @@ public static class SecurityRegistration
         options.KnownIPNetworks.Clear();
         foreach (var proxy in SettingChecks.TrustedProxies(configuration))
         {
-            // What is no address is named by SettingChecks, which stops the start
+            // What is no address is named by StartConditions, which stops the start
             if (IPAddress.TryParse(proxy, out var address))
                 options.KnownProxies.Add(address);
         }

@@ -4,14 +4,9 @@ using Chancery.Host.Postgres;
 
 namespace Chancery.Host.Security;
 
-/// <summary>Faults that settings alone show.</summary>
+/// <summary>Unsafe settings.</summary>
 internal static class SettingChecks
 {
-    public static readonly StartCheck All = new(AlsoInDemo: true, (services, _) => Task.FromResult(Find(
-        services.GetRequiredService<IConfiguration>(),
-        services.GetRequiredService<IHostEnvironment>(),
-        services.GetRequiredService<DemoMode>())));
-
     public static IReadOnlyList<StartFault> Find(IConfiguration configuration, IHostEnvironment host, DemoMode demo)
     {
         var open = ListenAddresses.Of(configuration).Where(address => !ListenAddresses.IsLoopback(address)).ToList();

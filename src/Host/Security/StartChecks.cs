@@ -3,7 +3,7 @@ using Chancery.Host.Postgres;
 
 namespace Chancery.Host.Security;
 
-/// <summary>One look at the host before it serves. Register an instance as a singleton to add a check.</summary>
+/// <summary>One look into the database before the host serves; what can be seen without it is in <see cref="StartConditions"/>. Register an instance as a singleton to add a check.</summary>
 /// <param name="AlsoInDemo">Whether the demonstration has to pass it too.</param>
 /// <param name="FindAsync">The faults found; empty when all is well. Gets a scope's services.</param>
 public sealed record StartCheck(bool AlsoInDemo, Func<IServiceProvider, CancellationToken, Task<IReadOnlyList<StartFault>>> FindAsync);

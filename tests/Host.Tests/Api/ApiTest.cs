@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Json.Nodes;
 using Chancery.Tests.Shared;
 using Microsoft.EntityFrameworkCore;
 using NUnit.Framework;
@@ -44,6 +46,9 @@ public abstract class ApiTest
         _clients.Add(client);
         return client;
     }
+
+    /// <summary>Status and code of a refusal, such as <c>400 field.invalid</c>.</summary>
+    protected static string Code((HttpStatusCode Status, JsonNode? Body) answer) => $"{(int)answer.Status} {answer.Body?["code"]}";
 
     /// <summary>Rows that a refused request must leave alone.</summary>
     protected Task<string> Rows() => Office.ReadAsync(async db => string.Join('/', await db.Documents.CountAsync(), await db.WorkItems.CountAsync(),

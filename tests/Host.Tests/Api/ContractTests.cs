@@ -79,6 +79,7 @@ public sealed class ContractTests : ApiTest
 
     [TestCase("/health/live")]
     [TestCase("/health/ready")]
+    [TestCase("/health/jobs")]
     public async Task Health_answers_without_sign_in(string path) =>
         Assert.That((await Anonymous().GetAsync(path)).Status, Is.EqualTo(HttpStatusCode.OK));
 
@@ -96,7 +97,7 @@ public sealed class ContractTests : ApiTest
             "/api/numbers", "/api/numbers/gaps", "/api/numbers/reservations", "/api/numbers/void", "/api/numbers/reuse", "/api/calendar/versions",
             "/api/calendar/drafts", "/api/calendar/drafts/{version}/moves", "/api/calendar/drafts/{version}/apply", "/api/calendar/drafts/{version}/drop",
             "/api/cases/{id}/suspend", "/api/cases/{id}/resume", "/api/cases/{id}/extend",
-            "/api/alerts", "/api/drafts/{key}", "/api/attachments", "/health/live", "/health/ready",
+            "/api/alerts", "/api/drafts/{key}", "/api/attachments", "/health/live", "/health/ready", "/health/jobs",
         }));
     }
 

@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Storage;
+using Chancery.Host.Postgres;
 using Chancery.Host.Security;
 using Chancery.Host.Tests.Security;
+using Chancery.Tests.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -56,6 +58,18 @@ public sealed class DemoTests
 
         Assert.That((ownDemonstration.Count, (await DemoDatabaseCheck.Check.FindAsync(scope.ServiceProvider, CancellationToken.None)).Count), Is.EqualTo((0, 1)));
         Assert.That(DemoDatabaseCheck.Check.AlsoInDemo, Is.True);
+    }
+
+    [Test]
+    public async Task A_host_started_as_demonstration_on_the_database_of_a_real_office_does_not_come_up()
+    {
+        await using var office = await Office.OpenAsync();
+        await office.AlterAsync("DELETE FROM \"AspNetUserTokens\"");
+
+        var refusal = Assert.ThrowsAsync<StartRefusal>(() => office.OpenBesideAsync())!;
+
+        Assert.That(refusal.Faults.Single().English, Does.Contain("an office's own accounts").And.Contain("--demo"));
+        Assert.That(refusal.Faults.Single().Chinese, Does.Contain("免密登录"));
     }
 
     [Test]

@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace Chancery.Host.Tests.Elsa;
 
-public sealed class SaveTests : ElsaTest
+public sealed class SaveTests : DefinitionEditTest
 {
     [Test]
     public async Task Drafts_change_in_place_and_published_versions_never()
@@ -53,99 +53,6 @@ public sealed class SaveTests : ElsaTest
 
         Assert.That(Workflows.ActivitiesOf(draft).Select(step => (string)step!["id"]!), Is.EqualTo(new[] { "start", "a", "b", "c", "d" }));
         Assert.That(draft["root"]!["connections"]!.AsArray().Select(edge => (string)edge!["source"]!["activity"]!), Is.EqualTo(new[] { "start", "a", "b" }));
-    }
-
-    [Test]
-    public async Task A_save_repeated_after_a_lost_answer_has_one_effect()
-    {
-        var published = await Save(Author, Model("repeat", "一"), publish: true);
-        var edit = Edited(published, "二");
-
-        var once = await Save(Author, edit);
-        var twice = await Save(Author, edit);
-        var unnamed = new JsonObject { ["name"] = "New one", ["root"] = Workflows.Chain("x")["root"]!.DeepClone() };
-        var (created, repeated) = (await Save(Author, unnamed), await Save(Author, unnamed));
-
-        Assert.That((string)twice["id"]!, Is.EqualTo((string)once["id"]!));
-        Assert.That((await Versions("repeat")).Count, Is.EqualTo(2));
-        Assert.That((string)repeated["definitionId"]!, Is.EqualTo((string)created["definitionId"]!));
-        Assert.That((string)created["definitionId"]!, Does.StartWith("new-one-"));
-    }
-
-    [Test]
-    public async Task An_edit_of_an_outdated_version_is_refused_with_who_saved_what_and_when()
-    {
-        var opened = await Save(Author, Model("conflict", "一"), publish: true);
-        var other = await As(OtherAuthor);
-        await Save(other, Edited(opened, "二"));
-
-        var late = await TrySave(Author, Edited(opened, "三"));
-        var number = Edited(opened, "三");
-        number.Remove("id");
-        var byNumber = await TrySave(Author, number);
-        var gone = Edited(opened, "三");
-        gone["id"] = "018f";
-        var byLostId = await TrySave(Author, gone);
-
-        foreach (var answer in new[] { late, byNumber, byLostId })
-        {
-            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-            Assert.That(Messages(answer.Body).Single(), Does.Match(@"^高原已于 \d{4}-\d\d-\d\d \d\d:\d\d 保存了“conflict”的第 2 版"));
-        }
-
-        Assert.That(Title(await Latest("conflict")), Is.EqualTo("二"));
-    }
-
-    [Test]
-    public async Task Two_people_on_one_draft_do_not_overwrite_each_other()
-    {
-        var opened = await Save(Author, Model("shared-draft", "一"));
-        var other = await As(OtherAuthor);
-        var theirs = await Save(other, Edited(opened, "二"));
-
-        var late = await TrySave(Author, Edited(opened, "三"));
-        var theirNext = await Save(other, Edited(theirs, "四"));
-
-        Assert.That(late.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(Messages(late.Body).Single(), Does.StartWith("高原"));
-        Assert.That(Title(theirNext), Is.EqualTo("四"));
-    }
-
-    [Test]
-    public async Task A_save_still_on_its_way_is_not_taken_for_a_foreign_one()
-    {
-        var published = await Save(Author, Model("pipelined", "一"), publish: true);
-        await Save(Author, Edited(published, "二"));
-
-        var second = await Save(Author, Edited(published, "三"));
-
-        Assert.That((Number(second), Title(second)), Is.EqualTo((2, "三")));
-    }
-
-    [Test]
-    public async Task A_second_tab_of_the_same_author_does_not_overwrite_what_the_first_saved_a_while_ago()
-    {
-        var opened = await Save(Author, Model("two-tabs", "一"));
-        await Save(Author, Edited(opened, "二"));
-        await Aged("two-tabs");
-
-        var late = await TrySave(Author, Edited(opened, "三"));
-
-        Assert.That(late.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(Title(await Latest("two-tabs")), Is.EqualTo("二"));
-    }
-
-    [Test]
-    public async Task Saves_that_follow_each_other_each_on_the_answer_before_are_never_refused()
-    {
-        var latest = await Save(Author, Model("one-tab", "零"));
-        foreach (var title in new[] { "一", "二", "三" })
-        {
-            await Aged("one-tab");
-            latest = await Save(Author, Edited(latest, title));
-        }
-
-        Assert.That((Number(latest), Title(latest)), Is.EqualTo((1, "三")));
     }
 
     [Test]
@@ -248,66 +155,6 @@ public sealed class SaveTests : ElsaTest
     }
 
     [Test]
-    public async Task An_earlier_version_comes_back_as_a_draft_and_a_pipeline_goes_out_of_use()
-    {
-        var one = await Save(Author, Model("revert", "一"), publish: true);
-        var two = await Save(Author, Edited(one, "二"), publish: true);
-        await Save(Author, Edited(two, "三"));
-
-        var back = await Post("/workflow-definitions/revert/revert/1");
-        var retracted = await Post("/workflow-definitions/revert/retract");
-        var bulk = await Post("/bulk-actions/publish/workflow-definitions/by-definition-ids", new JsonObject { ["definitionIds"] = new JsonArray("revert", "no-such") });
-        var out2 = await Post("/bulk-actions/retract/workflow-definitions/by-definition-ids", new JsonObject { ["definitionIds"] = new JsonArray("revert") });
-
-        Assert.That((Number(back.AsObject()), Title(back.AsObject()), (bool)back["isLatest"]!, (bool)back["isPublished"]!), Is.EqualTo((4, "一", true, false)));
-        Assert.That((await Versions("revert")).Select(row => (int)row!["version"]!), Is.EqualTo(new[] { 1, 2, 3, 4 }), "the open draft stays in the list");
-        Assert.That((bool)retracted["isPublished"]!, Is.False);
-        Assert.That((bulk["published"]!.ToJsonString(), bulk["notFound"]!.ToJsonString()), Is.EqualTo(("""["revert"]""", """["no-such"]""")));
-        Assert.That(out2["retracted"]!.ToJsonString(), Is.EqualTo("""["revert"]"""));
-        Assert.That((await Author.PostAsync("/elsa/api/workflow-definitions/revert/dispatch", new JsonObject())).Status, Is.EqualTo(HttpStatusCode.NotFound));
-    }
-
-    [Test]
-    public async Task A_version_in_use_is_not_deleted_and_an_unused_one_is()
-    {
-        var one = await Save(Author, Workflows.Chain("in-use", Workflows.Wait("w", "never")), publish: true);
-        await Post("/workflow-definitions/in-use/dispatch");
-        var two = await Save(Author, Edited(one, "二"), publish: true);
-        var draft = await Save(Author, Edited(two, "三"));
-
-        var refused = await Author.DeleteAsync($"/elsa/api/workflow-definition-versions/{one["id"]}");
-        var whole = await Author.DeleteAsync("/elsa/api/workflow-definitions/in-use");
-        var file = await Author.DeleteAsync("/elsa/api/workflow-definitions/outgoing-document");
-        var deleted = await Author.DeleteAsync($"/elsa/api/workflow-definition-versions/{draft["id"]}");
-        var bulk = await Post("/bulk-actions/delete/workflow-definitions/by-id", new JsonObject { ["ids"] = new JsonArray((string)two["id"]!) });
-
-        Assert.That(new[] { refused.Status, whole.Status, file.Status, deleted.Status }, Is.EqualTo(new[]
-        {
-            HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.OK,
-        }));
-        Assert.That(Messages(refused.Body).Single(), Does.Contain("仍有 1 件在办"));
-        Assert.That(Messages(file.Body).Single(), Does.Contain("文件"));
-        Assert.That((int)bulk["deleted"]!, Is.EqualTo(1));
-        Assert.That((await Versions("in-use")).Select(row => $"{row!["version"]} {row["isLatest"]}"), Is.EqualTo(new[] { "1 true" }));
-        Assert.That((await Author.DeleteAsync("/elsa/api/workflow-definitions/no-such")).Status, Is.EqualTo(HttpStatusCode.NotFound));
-    }
-
-    [Test]
-    public async Task A_run_of_a_draft_keeps_its_text_while_the_draft_goes_on()
-    {
-        var draft = await Save(Author, Workflows.Chain("tried-out", Workflows.Wait("w", "tried")));
-        var run = (string)(await Post("/workflow-definitions/tried-out/dispatch", new JsonObject { ["versionOptions"] = "Latest" }))["workflowInstanceId"]!;
-        for (var i = 0; i < 3; i++)
-            draft = await Save(Author, Edited(draft, $"{i}"));
-
-        var instance = await Get($"/workflow-instances/{run}");
-        var definition = await Get($"/workflow-definitions/by-id/{instance["definitionVersionId"]}");
-
-        Assert.That(await Texts("tried-out"), Is.EqualTo(2), "the run's text and the draft's");
-        Assert.That(Title(definition.AsObject()), Is.EqualTo("步骤 w"));
-    }
-
-    [Test]
     public async Task What_is_imported_empty_cannot_be_published_and_a_root_of_nothing_not_even_imported()
     {
         var empty = new JsonObject { ["definitionId"] = "imported-empty", ["name"] = "imported-empty", ["root"] = new JsonObject { ["id"] = "flow", ["type"] = "Elsa.Flowchart" } };
@@ -321,50 +168,4 @@ public sealed class SaveTests : ElsaTest
         Assert.That((imported.Status, (string?)imported.Body!["code"]), Is.EqualTo((HttpStatusCode.BadRequest, "definition.invalid")));
         Assert.That((string?)imported.Body["field"], Does.StartWith("$.root"));
     }
-
-    [Test]
-    public async Task Running_cases_keep_their_version_while_twenty_more_are_published()
-    {
-        var current = await Save(Author, Workflows.Chain("twenty", Workflows.Wait("w", "go"), Workflows.Write("out", "0")), publish: true);
-        List<string> runs = [];
-        for (var i = 1; i <= 20; i++)
-        {
-            runs.Add((string)(await Post("/workflow-definitions/twenty/dispatch"))["workflowInstanceId"]!);
-            Workflows.ActivitiesOf(current)[2]!["text"]!["expression"]!["value"] = $"{i}";
-            current = await Save(Author, current, publish: true);
-        }
-
-        await Post("/events/go/trigger");
-
-        for (var i = 0; i < runs.Count; i++)
-        {
-            var records = await Get($"/activity-executions/list?WorkflowInstanceId={runs[i]}&ActivityNodeId=Workflow1:flow:out");
-            Assert.That((string)records["items"]![0]!["activityState"]!["Text"]!, Is.EqualTo($"{i}"));
-            Assert.That((int)(await Get($"/workflow-instances/{runs[i]}"))["version"]!, Is.EqualTo(i + 1));
-        }
-    }
-
-    private static JsonObject Model(string id, string title) => Edited(Workflows.Chain(id, Workflows.Write("w", "x")), title);
-
-    private static JsonObject Edited(JsonObject definition, string title)
-    {
-        var edited = definition.DeepClone().AsObject();
-        Workflows.ActivitiesOf(edited)[1]!["metadata"]!["displayText"] = title;
-        return edited;
-    }
-
-    private static int Number(JsonObject definition) => (int)definition["version"]!;
-
-    private static string Title(JsonObject definition) => (string)Workflows.ActivitiesOf(definition)[1]!["metadata"]!["displayText"]!;
-
-    private async Task<JsonObject> Latest(string id) => (await Get($"/workflow-definitions/by-definition-id/{id}?versionOptions=Latest")).AsObject();
-
-    private async Task<JsonArray> Versions(string id) =>
-        (await Get($"/workflow-definitions?versionOptions=AllVersions&DefinitionIds={id}&OrderBy=Version"))["items"]!.AsArray();
-
-    /// <summary>As if everything of it had been saved a minute earlier.</summary>
-    private Task<int> Aged(string id) => Office.ReadAsync(db => db.DefinitionVersions.Where(version => version.DefinitionId == id)
-        .ExecuteUpdateAsync(set => set.SetProperty(version => version.SavedAt, version => version.SavedAt - TimeSpan.FromMinutes(1))));
-
-    private Task<int> Texts(string id) => Office.ReadAsync(db => db.WorkflowDefinitions.CountAsync(text => text.DefinitionId == id));
 }

@@ -157,9 +157,9 @@ public sealed class StartRefusalTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["urls"] = "http://192.0.2.1:5080" }).Build();
 
-        var refusal = Assert.Throws<StartRefusal>(() => PortCheck.RequireFree(configuration));
+        var fault = PortCheck.Find(configuration).Single();
 
-        Assert.That(refusal!.Message, Does.Contain("192.0.2.1:5080").And.Contain("--urls"));
+        Assert.That(fault.English, Does.Contain("192.0.2.1:5080").And.Contain("--urls"));
     }
 
     [TestCase("Office", "elsewhere", "--Office")]
@@ -168,7 +168,7 @@ public sealed class StartRefusalTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [setting] = folder }).Build();
 
-        var refusal = Assert.Throws<StartRefusal>(() => OfficeFolders.Read(configuration, Path.GetDirectoryName(OfficeFolder.PathOf())!));
+        var refusal = Assert.Throws<StartRefusal>(() => OfficeFolders.Read(configuration, Path.GetDirectoryName(OfficeFolder.PathOf())!, demo: false));
 
         Assert.That(refusal!.Message, Does.Contain(folder).And.Contain(option));
     }
@@ -188,7 +188,7 @@ public sealed class StartRefusalTests
         File.WriteAllText(Path.Combine(folder.Options.Data, "calendar.json"), calendar);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Office"] = folder.Options.Data }).Build();
 
-        var refusal = Assert.Throws<StartRefusal>(() => OfficeFolders.Read(configuration, Path.GetTempPath()));
+        var refusal = Assert.Throws<StartRefusal>(() => OfficeFolders.Read(configuration, Path.GetTempPath(), demo: false));
 
         Assert.That(refusal!.Message, Does.Contain("calendar.json"));
     }

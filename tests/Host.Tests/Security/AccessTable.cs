@@ -92,6 +92,7 @@ internal static class AccessTable
         GET /figures                                   away    refused refused
         GET /figures/{code}                            away    refused refused
         GET /hangfire/{**path}                         away    refused in
+        GET /health/jobs                               in      in      in
         GET /health/live                               in      in      in
         GET /health/ready                              in      in      in
         GET /numbers                                   away    in      in
