@@ -32,7 +32,7 @@ public sealed class UndeliveredScenario
     public async Task A_refused_start_alerts_administrators_and_authors_stands_in_the_ledger_and_succeeds_when_tried_again()
     {
         await Publish("later", Ends());
-        await Publish("parent", Dispatch("later"));
+        await Publish("parent", Dispatch(Flow.Wrapped("JavaScript", "'later'")));
         await _office.SendAsync(new RetractPipeline(await _office.ActorAsync(Author), "later"));
         var parent = await Start("parent");
         await Deliver();
@@ -204,7 +204,7 @@ public sealed class UndeliveredScenario
 
     private static Flow Ends() => new Flow().Add("Elsa.Start", "start").Add("Elsa.SetName", "name", new() { ["value"] = "完" }).Connect("start>name");
 
-    private static Flow Dispatch(string id, bool waits = false) => new Flow().Add("Elsa.Start", "start").Add("Elsa.DispatchWorkflow", "run", new()
+    private static Flow Dispatch(JsonNode id, bool waits = false) => new Flow().Add("Elsa.Start", "start").Add("Elsa.DispatchWorkflow", "run", new()
     {
         ["workflowDefinitionId"] = id,
         ["waitForCompletion"] = waits,

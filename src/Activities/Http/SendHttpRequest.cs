@@ -23,7 +23,7 @@ public sealed class SendHttpRequest : HttpRequestStep
     public override void ChildCompleted(ActivityContext context, ActivityContext child, IReadOnlyList<string> outcomes) => context.Complete();
 
     protected override void Prepare(ActivityBinding binding) =>
-        _expected = [.. (Node.Json["expectedStatusCodes"] as JsonArray ?? []).Select(entry => StatusOf(binding, entry))];
+        _expected = [.. (Entries(Node.Json["expectedStatusCodes"]) ?? []).Select(entry => StatusOf(binding, entry))];
 
     private protected override void Leave(ActivityContext context, int? status, string? failed)
     {
@@ -40,6 +40,8 @@ public sealed class SendHttpRequest : HttpRequestStep
         else
             context.Schedule(child.Id);
     }
+
+    private static JsonArray? Entries(JsonNode? list) => (list is JsonObject wrapper ? wrapper["$values"] : list) as JsonArray;
 
     private static int StatusOf(ActivityBinding binding, JsonNode? entry) =>
         int.TryParse(entry?["statusCode"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var status)

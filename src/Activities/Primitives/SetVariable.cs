@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Activities;
 using Chancery.Engine.Definitions;
+using Chancery.Engine.Expressions;
 
 namespace Chancery.Activities.Primitives;
 
@@ -14,7 +15,7 @@ namespace Chancery.Activities.Primitives;
     "A variable of the workflow, declared on the tab Variables.", IsExpression = false)]
 public sealed class SetVariable : Activity
 {
-    private VariableDefinition _variable = null!;
+    private VariableReference _variable = null!;
 
     /// <value>Text becomes the variable's declared type where it can. Left out: the variable is emptied.</value>
     [Caption("值", "Value")]
@@ -23,7 +24,7 @@ public sealed class SetVariable : Activity
 
     public override void Execute(ActivityContext context)
     {
-        context.SetVariable(_variable.Name, _variable.Convert(context.Get(Value)));
+        context.SetVariable(_variable, _variable.Declared.Convert(context.Get(Value)));
         context.Complete();
     }
 

@@ -57,6 +57,9 @@ public abstract class Activity
     /// <summary>The activities directly inside this one, in order of the file; empty unless it is a container.</summary>
     public IReadOnlyList<Activity> Children { get; internal set; } = [];
 
+    /// <summary>Whether some loop is around it, so that a break leaves that one and not its flowchart.</summary>
+    internal bool IsInLoop { get; set; }
+
     /// <summary>Why the definition uses this activity wrongly; null when it does not. Such an activity fails when it is reached.</summary>
     internal DefinitionException? Fault { get; set; }
 

@@ -43,7 +43,7 @@ public sealed class ActivityBinding
 
     /// <summary>The variable a member refers to, as an object or its JSON text, by id or name.</summary>
     /// <exception cref="DefinitionException">The definition has no such variable.</exception>
-    public VariableDefinition ReadVariable(string member)
+    public VariableReference ReadVariable(string member)
     {
         var json = Node.Json[member];
         var reference = ExpressionReader.Read(json) is { Type: not ("Object" or "Literal") } wrapped ? wrapped.Value : json;

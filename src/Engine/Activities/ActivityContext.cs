@@ -71,6 +71,13 @@ public sealed class ActivityContext
     /// <summary>Writes the variable of the nearest container that has one of this name, else one of the workflow.</summary>
     public void SetVariable(string name, JsonNode? value) => _run.Variables.Set(name, value, Execution);
 
+    /// <inheritdoc cref="GetVariable(string)"/>
+    /// <remarks>A variable meant by its id is that of the nearest container which declares it.</remarks>
+    public JsonNode? GetVariable(VariableReference variable) => _run.Variables.Get(variable, Execution);
+
+    /// <summary>Writes the variable that <see cref="GetVariable(VariableReference)"/> reads.</summary>
+    public void SetVariable(VariableReference variable, JsonNode? value) => _run.Variables.Set(variable, value, Execution);
+
     /// <summary>An input of the nearest workflow around this step; null when it was not given.</summary>
     public JsonNode? GetInput(string name) => _run.Variables.Input(Execution)[name];
 

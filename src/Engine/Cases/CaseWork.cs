@@ -37,7 +37,7 @@ internal sealed class CaseWork(
     public async Task<T> CommitAsync<T>(
         RunOutcome outcome, byte[] requestHash, Func<string?, T> receipt, CancellationToken ct, Action<EffectBatch>? before = null)
     {
-        var batch = new EffectBatch(organization.OrganId, Case!.CaseId, outcome.At, organization, actor) { Generation = outcome.State.Generation };
+        var batch = BatchOf(Case!.CaseId, outcome, hasDocument: Case.Type is not null);
         before?.Invoke(batch);
         outcome = outcome with { Effects = [.. outcome.Effects, .. await clocks.PauseAsync(Case, outcome.Effects, outcome.At, ct)] };
         (outcome, var number) = await NumberAsync(outcome, Case.Number, Case.Drafter, batch, ct);
@@ -54,7 +54,7 @@ internal sealed class CaseWork(
     /// <summary>Inserts a case with everything its first run led to.</summary>
     public async Task InsertAsync(Guid caseId, NewCase created, RunOutcome outcome, byte[] requestHash, string answer, CancellationToken ct)
     {
-        var batch = new EffectBatch(organization.OrganId, caseId, outcome.At, organization, actor) { Generation = outcome.State.Generation };
+        var batch = BatchOf(caseId, outcome, hasDocument: true);
         if (key is not null)
             AddReceipt(batch, requestHash, answer, outcome.At);
         (outcome, var number, var takes) = await NumberNewAsync(outcome, created.Drafter, batch, ct);
@@ -70,7 +70,7 @@ internal sealed class CaseWork(
     /// <param name="before">Statements that belong to the same commit, such as the removal of what caused the run.</param>
     public async Task InsertAsync(Guid caseId, NewRun created, RunOutcome outcome, Action<EffectBatch> before, CancellationToken ct)
     {
-        var batch = new EffectBatch(organization.OrganId, caseId, outcome.At, organization, actor) { Generation = outcome.State.Generation };
+        var batch = BatchOf(caseId, outcome, hasDocument: false);
         before(batch);
         (outcome, _, var takes) = await NumberNewAsync(outcome, created.StartedBy ?? "", batch, ct);
         InstanceRow.Insert(batch, organization.OrganId, caseId, created, outcome);
@@ -79,6 +79,12 @@ internal sealed class CaseWork(
         await transaction.CommitAsync(batch.Commands, begin: !takes, ct);
         Signal(batch);
     }
+
+    private EffectBatch BatchOf(Guid caseId, RunOutcome outcome, bool hasDocument) => new(organization.OrganId, caseId, outcome.At, organization, actor)
+    {
+        Generation = outcome.State.Generation,
+        CarriesDocument = hasDocument || outcome.State.CarriesDocument,
+    };
 
     public ValueTask DisposeAsync() => transaction.DisposeAsync();
 

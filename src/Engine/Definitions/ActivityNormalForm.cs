@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -15,12 +16,15 @@ internal static class ActivityNormalForm
     private static readonly HashSet<string> _known = [.. _first, .. _last, "metadata", "customProperties", "nodeId",
         "latestAvailablePublishedVersion", "latestAvailablePublishedVersionId"];
 
+    // The rest of this bag is somebody's own, in their spelling
+    private static readonly HashSet<string> _custom = ["canStartWorkflow", "runAsynchronously", "mergeMode", "commitStrategyName", "resilienceStrategy", "notFoundConnections"];
+
     private static readonly string[] _input = ["typeName", "expression", "memoryReference"];
 
     public static JsonObject Of(JsonObject json, string path)
     {
         var read = Original(MemberOrder.Camel(json), path);
-        read["version"] = read.GetValueOrDefault("version") ?? 1;
+        read["version"] = Version(read.GetValueOrDefault("version"));
         var form = new JsonObject();
         foreach (var name in _first)
         {
@@ -42,7 +46,7 @@ internal static class ActivityNormalForm
 
     private static void Contents(JsonObject form, Dictionary<string, JsonNode?> read, string path)
     {
-        var (variables, activities, connections) = (read.GetValueOrDefault("variables"), read.GetValueOrDefault("activities"), read.GetValueOrDefault("connections"));
+        var (variables, activities, connections) = (read.GetValueOrDefault("variables"), MemberOrder.Unwrapped(read.GetValueOrDefault("activities")), read.GetValueOrDefault("connections"));
         if (variables is not null)
             Add(form, "variables", NormalForm.Variables(variables));
         if (read.GetValueOrDefault("start") is { } start)
@@ -76,8 +80,11 @@ internal static class ActivityNormalForm
         var sorted = MemberOrder.Sorted(input, _input, "memoryReference", "converter", "expression");
         if (sorted["expression"] is JsonObject expression)
             sorted["expression"] = MemberOrder.Sorted(expression, ["type", "value"]);
+        if (sorted.ContainsKey("expression") || sorted.ContainsKey("memoryReference"))
+            return sorted;
 
-        return sorted.ContainsKey("expression") || sorted.ContainsKey("memoryReference") ? sorted : null;
+        // What nobody knows stays, and by the empty members it is still told from a plain value
+        return sorted.All(member => member.Key == "typeName") ? null : MemberOrder.Sorted(input, _input, "converter");
     }
 
     private static JsonObject Connection(JsonObject json)
@@ -102,6 +109,9 @@ internal static class ActivityNormalForm
         return MemberOrder.Sorted(read, ["source", "target", "vertices"]);
     }
 
+    private static JsonNode Version(JsonNode? given) =>
+        int.TryParse(JsonMember.AsText(given), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : given?.DeepClone() ?? 1;
+
     private static JsonNode? Metadata(JsonNode? metadata)
     {
         if (metadata is not JsonObject given)
@@ -117,7 +127,7 @@ internal static class ActivityNormalForm
     {
         if (custom is not JsonObject given)
             return custom?.DeepClone();
-        var sorted = MemberOrder.Sorted(given, [], "canStartWorkflow", "runAsynchronously");
+        var sorted = MemberOrder.Sorted(MemberOrder.Camel(given, _custom), [], "canStartWorkflow", "runAsynchronously");
         if (sorted["notFoundConnections"] is JsonArray { Count: 0 })
             sorted.Remove("notFoundConnections");
         return sorted;

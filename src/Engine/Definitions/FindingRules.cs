@@ -23,6 +23,8 @@ public static class FindingRules
         new("input.missing", "Missing input", "缺少参数", "Fill in the field; the step cannot run without it.", "请填写该参数，缺少时环节无法执行。"),
         new("input.not-literal", "An input that cannot be computed", "参数须为固定值", "Give a plain value instead of an expression or a variable.",
             "请直接填写固定值，不要使用表达式或变量。"),
+        new("variable.invalid", "Wrong value of a variable", "变量默认值有误", "Give the variable a value of its type, JSON for objects and lists, or leave it empty.",
+            "变量的默认值须与其类型相符，对象和列表写成 JSON，也可以留空。"),
         new("acts.invalid", "Wrong acts of a task", "承办操作有误", "Give each act a name, titles and one of the exits, and each field a kind that exists.",
             "每个操作须有名称、标题和出口列表中的出口，填报项须有可识别的类型。"),
         new("limit.invalid", "Wrong time limit", "办理时限有误", "Give a limit as N working days, N calendar days or N hours, and rules on declared fields only.",

@@ -18,14 +18,14 @@ internal static class MemberOrder
     };
 
     /// <summary>The same members, those in Pascal case renamed unless the camel-case one is there too; the values stay where they are.</summary>
-    public static Dictionary<string, JsonNode?> Camel(JsonObject json)
+    /// <param name="renamed">Which are renamed, in camel case; null for all.</param>
+    public static Dictionary<string, JsonNode?> Camel(JsonObject json, IReadOnlySet<string>? renamed = null)
     {
         var read = new Dictionary<string, JsonNode?>(json.Count, StringComparer.Ordinal);
         foreach (var (name, value) in json)
         {
             var camel = name.Length > 0 && char.IsAsciiLetterUpper(name[0]) ? JsonMember.Camel(name) : name;
-            if (camel == name || !json.ContainsKey(camel))
-                read.TryAdd(camel, value);
+            read.TryAdd(json.ContainsKey(camel) || renamed?.Contains(camel) == false ? name : camel, value);
         }
 
         return read;
@@ -59,8 +59,8 @@ internal static class MemberOrder
         return sorted;
     }
 
-    /// <summary>A copy without members that are null or false.</summary>
-    public static JsonObject WithoutDefaults(JsonObject json) => new(Camel(json).Where(member => !IsEmpty(member.Key, member.Value))
+    /// <summary>A copy in which the members named are left out when they are null, false or empty text.</summary>
+    public static JsonObject WithoutDefaults(JsonObject json, IReadOnlySet<string> known) => new(Camel(json).Where(member => !known.Contains(member.Key) || !IsEmpty(member.Key, member.Value))
         .OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Free(member.Value))));
 
     /// <summary>A copy of a value whose meaning is not ours, with members by name.</summary>

@@ -27,6 +27,8 @@ public static class NormalForm
 
     private static readonly string[] _first = ["definitionId", "name", "description", "customProperties", "options", "variables", "inputs", "outputs", "outcomes"];
 
+    private static readonly HashSet<string> _options = ["activationStrategyType", "usableAsActivity", "autoUpdateConsumingWorkflows", "activityCategory", "incidentStrategyType", "commitStrategyName"];
+
     private static readonly string[] _argument = ["name", "type", "isArray", "displayName", "description", "category", "uiHint"];
 
     /// <summary>A new tree in normal form; the given one is left as it is.</summary>
@@ -72,7 +74,7 @@ public static class NormalForm
         return name switch
         {
             "customProperties" => Custom(value as JsonObject),
-            "options" => MemberOrder.WithoutDefaults(value as JsonObject ?? []),
+            "options" => MemberOrder.WithoutDefaults(value as JsonObject ?? [], _options),
             "variables" => Variables(value),
             "inputs" or "outputs" => List(value, Argument),
             "outcomes" => List(value, MemberOrder.FreeObject),

@@ -85,7 +85,7 @@ internal sealed class Passage(Func<Activity, bool> wanted)
     public static bool Ends(FlowGraph graph, int node)
     {
         var activity = graph.Nodes[node];
-        if (activity is ILeaves)
+        if (activity is ILeaves { Leaves: not Leaving.Loop } || (activity is ILeaves && activity.IsInLoop))
             return false;
 
         var ports = graph.Outbound(node).Select(edge => graph.Edges[edge].Port).ToHashSet(StringComparer.Ordinal);

@@ -39,7 +39,15 @@ public sealed class PipelineCompiler(ActivityRegistry registry, WorkflowLibrary?
             (activity as Flowchart)?.Connect(build.Activities);
         }
 
+        MarkLoops(build.Activities[definition.Root.Id], isInLoop: false);
         return new Pipeline(definition, build.Activities, build.Findings);
+    }
+
+    private static void MarkLoops(Activity activity, bool isInLoop)
+    {
+        activity.IsInLoop = isInLoop;
+        foreach (var child in activity.Children)
+            MarkLoops(child, isInLoop || activity is ILoop);
     }
 
     private void Create(ActivityNode node, Build build, ExpressionCompiler compiler)

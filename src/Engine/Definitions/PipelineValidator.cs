@@ -16,7 +16,7 @@ internal static class PipelineValidator
                 yield return finding;
         }
 
-        foreach (var finding in Empty(pipeline.Root).Concat(pipeline.Activities.Values.SelectMany(NeverRun))
+        foreach (var finding in VariableRule.Check(pipeline.Definition).Concat(Empty(pipeline.Root)).Concat(pipeline.Activities.Values.SelectMany(NeverRun))
             .Concat(pipeline.Activities.Values.SelectMany(activity => activity.Check(check)))
             .Concat(pipeline.Activities.Values.SelectMany(activity => OutputRule.Check(pipeline, activity)))
             .Concat(GateRule.Check(pipeline)).Concat(StartRule.Check(pipeline, check)))

@@ -73,6 +73,9 @@ public sealed record DefinitionOptions
 /// <param name="Value">Initial value; null when the variable starts empty.</param>
 public sealed record VariableDefinition(string Id, string Name, string TypeName, bool IsArray, JsonNode? Value)
 {
+    /// <summary>Where the definition declares it; empty for what is no variable of a definition.</summary>
+    public string JsonPath { get; init; } = "";
+
     /// <summary>A value for this variable: text, as the designer stores it, becomes the declared type where it can.</summary>
     public JsonNode? Convert(JsonNode? value) => VariableValue.Convert(this, value);
 }

@@ -51,7 +51,10 @@ public static class WorkflowDefinitionJson
             Name(entry.Item, entry.Path),
             entry.Item.Text("typeName") ?? "Object",
             entry.Item.Flag("isArray"),
-            entry.Item.Find("value"))),
+            entry.Item.Find("value"))
+        {
+            JsonPath = entry.Path,
+        }),
     ];
 
     private static IReadOnlyList<ArgumentDefinition> Arguments(JsonObject owner, string member) =>

@@ -17,6 +17,10 @@ public static partial class ErrorCodes
     public static readonly ErrorCode PipelineInUse =
         new("pipeline.in-use", ErrorKind.Conflict, "Cases still run on the pipeline", "仍有在办件使用该流程");
 
+    /// <summary>Fact: <c>users</c>, the definition ids of the pipelines that use it.</summary>
+    public static readonly ErrorCode PipelineUsed =
+        new("pipeline.used", ErrorKind.Conflict, "Other pipelines use the pipeline", "该流程仍被其他流程引用");
+
     public static readonly ErrorCode PipelineFromFile =
         new("pipeline.from-file", ErrorKind.Conflict, "The pipeline comes from a file", "该流程来自流程文件");
 

@@ -55,6 +55,9 @@ public sealed class InstanceState
     /// <summary>How many runs, one starting the next, came before this one; 0 when a person or a time started it.</summary>
     public int Generation { get; set; }
 
+    /// <summary>Whether a document's content came in from its case or from another run that carries it: as input, with an event or as a result.</summary>
+    public bool CarriesDocument { get; set; }
+
     /// <summary>Workflow inputs given at the start.</summary>
     public JsonObject Input { get; set; } = [];
 

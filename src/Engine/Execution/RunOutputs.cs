@@ -37,11 +37,11 @@ internal sealed class RunOutputs(Pipeline pipeline, InstanceState state, Variabl
         var scope = container ?? context.Execution;
         switch (OutputBinding.Of(pipeline, context.Node, name))
         {
-            case { IsWorkflowOutput: true } bound:
-                variables.Output(scope)[bound.Name] = value?.DeepClone();
+            case { Variable: { } variable }:
+                variables.Set(variable, value?.DeepClone(), scope);
                 break;
             case { } bound:
-                variables.Set(bound.Name, value?.DeepClone(), scope);
+                variables.Output(scope)[bound.Name] = value?.DeepClone();
                 break;
         }
     }

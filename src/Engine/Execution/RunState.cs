@@ -26,7 +26,7 @@ internal sealed class RunState(Pipeline pipeline, InstanceState state, CaseFacts
 
     public List<Effect> Effects { get; } = [];
 
-    public VariableScope Variables { get; } = new(state);
+    public VariableScope Variables { get; } = new(pipeline, state);
 
     public RunBookmarks Bookmarks => _bookmarks ??= new(State, Effects);
 

@@ -3,7 +3,11 @@ using System.Text.Json.Nodes;
 namespace Chancery.Engine.Execution;
 
 /// <summary>What wakes a run.</summary>
-public abstract record Stimulus;
+public abstract record Stimulus
+{
+    /// <summary>Whether a document's content may come with it.</summary>
+    public bool CarriesDocument { get; init; }
+}
 
 /// <summary>Starts the workflow with these inputs.</summary>
 /// <param name="Trigger">Id of the activity whose event or time starts it; null when it is started as a whole.</param>

@@ -1,15 +1,23 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Definitions;
+using Chancery.Engine.Expressions;
 
 namespace Chancery.Engine.Execution;
 
 /// <summary>Variables and workflow inputs as an execution sees them: its own container's first, the workflow's last.</summary>
-internal sealed class VariableScope(InstanceState state)
+internal sealed class VariableScope(Pipeline pipeline, InstanceState state)
 {
     public JsonNode? Get(string name, ActivityExecution execution) => Holder(name, execution)[name];
 
-    public void Set(string name, JsonNode? value, ActivityExecution execution) =>
-        Holder(name, execution)[name] = value?.Parent is null ? value : value.DeepClone();
+    public JsonNode? Get(VariableReference variable, ActivityExecution execution)
+    {
+        var (holder, name) = Place(variable, execution);
+        return holder[name];
+    }
+
+    public void Set(string name, JsonNode? value, ActivityExecution execution) => Set((Holder(name, execution), name), value);
+
+    public void Set(VariableReference variable, JsonNode? value, ActivityExecution execution) => Set(Place(variable, execution), value);
 
     /// <summary>Names of all variables in sight, the nearest first.</summary>
     public IEnumerable<string> Names(ActivityExecution execution) =>
@@ -48,6 +56,25 @@ internal sealed class VariableScope(InstanceState state)
 
         return values;
     }
+
+    private static void Set((JsonObject Holder, string Name) place, JsonNode? value) =>
+        place.Holder[place.Name] = value?.Parent is null ? value : value.DeepClone();
+
+    /// <summary>Where the variable itself is kept; where the nearest one of its name is, when no container around declares it.</summary>
+    private (JsonObject Holder, string Name) Place(VariableReference variable, ActivityExecution execution)
+    {
+        var id = variable.Declared.Id;
+        foreach (var one in variable.IsById ? Chain(execution) : [])
+        {
+            if (one.Variables is { } kept && Declared(pipeline.Activities[one.ActivityId].Node.Variables, id) is { } name && kept.ContainsKey(name))
+                return (kept, name);
+        }
+
+        return variable.IsById && Declared(pipeline.Definition.Variables, id) is { } own ? (state.Variables, own)
+            : (Holder(variable.Declared.Name, execution), variable.Declared.Name);
+    }
+
+    private static string? Declared(IReadOnlyList<VariableDefinition> variables, string id) => variables.FirstOrDefault(variable => variable.Id == id)?.Name;
 
     private JsonObject Holder(string name, ActivityExecution execution) =>
         Chain(execution).FirstOrDefault(one => one.Variables?.ContainsKey(name) == true)?.Variables ?? state.Variables;

@@ -23,6 +23,8 @@ public sealed class WorkflowRunner
         ArgumentNullException.ThrowIfNull(pipeline);
         ArgumentNullException.ThrowIfNull(state);
 
+        ArgumentNullException.ThrowIfNull(stimulus);
+        state.CarriesDocument |= stimulus.CarriesDocument;
         var run = new RunState(pipeline, state, facts, StepBudget);
         switch (stimulus)
         {

@@ -58,20 +58,23 @@ internal sealed class ExpressionCompiler(WorkflowDefinition definition)
             : Source<T>(_ => ((JsonNode)(object)constant!).DeepClone());
     }
 
-    public VariableDefinition VariableOf(JsonNode? value, string path)
+    /// <summary>The variable with the id of a reference; one with its name when nothing has that id.</summary>
+    public VariableReference VariableOf(JsonNode? value, string path)
     {
-        var id = value is null ? null : Reference(value, path) is var known ? known.Text("id") ?? known.Text("name") : null;
+        var (id, name) = value is null ? (null, null) : Reference(value, path) is var known ? (known.Text("id"), known.Text("name")) : default;
+        if (id is not null && _variables.TryGetValue(id, out var variable))
+            return new(variable, IsById: variable.Id == id);
 
-        return id is not null && _variables.TryGetValue(id, out var variable)
-            ? variable
-            : throw new DefinitionException(path, $"The definition has no variable \"{id}\".", $"流程定义中没有变量“{id}”。");
+        return name is not null && _variables.TryGetValue(name, out variable) && variable.Name == name
+            ? new(variable, IsById: false)
+            : throw new DefinitionException(path, $"The definition has no variable \"{id ?? name}\".", $"流程定义中没有变量“{id ?? name}”。");
     }
 
     private ExpressionSource Variable(JsonNode value, string path)
     {
-        var name = VariableOf(value, path).Name;
+        var variable = VariableOf(value, path);
 
-        return context => context.GetVariable(name);
+        return context => context.GetVariable(variable);
     }
 
     private ExpressionSource WorkflowInput(JsonNode value, string path)

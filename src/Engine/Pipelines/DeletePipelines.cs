@@ -6,18 +6,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Chancery.Engine.Pipelines;
 
-/// <summary>Deletes versions, all or none; refused while open cases run on one of them or a file holds it.</summary>
+/// <summary>Deletes versions, all or none; refused while open cases run on one of them, a file holds it or another pipeline uses it.</summary>
 /// <remarks>The text of a version that was ever published is kept: closed cases are read by it.</remarks>
 /// <param name="DefinitionIds">Pipelines with all their versions.</param>
 /// <param name="VersionIds">Single versions, by Elsa's id.</param>
 /// <exception cref="Errors.WorkflowException"><c>pipeline.author-required</c>, <c>pipeline.not-found</c> (only when a single one is named),
-/// <c>pipeline.in-use</c>, <c>pipeline.from-file</c>.</exception>
+/// <c>pipeline.in-use</c>, <c>pipeline.used</c>, <c>pipeline.from-file</c>.</exception>
 public sealed record DeletePipelines(Actor Actor, IReadOnlyList<string> DefinitionIds, IReadOnlyList<string> VersionIds) : IRequest<DeletePipelines.Receipt>
 {
     /// <param name="Deleted">Versions that are gone.</param>
     public sealed record Receipt(int Deleted);
 
-    internal sealed class Handler(WorkflowDbContext db, PublishedPipelines published, TimeProvider clock) : IRequestHandler<DeletePipelines, Receipt>
+    internal sealed class Handler(WorkflowDbContext db, PublishedPipelines published, ConsumerSearch consumers, TimeProvider clock) : IRequestHandler<DeletePipelines, Receipt>
     {
         public async Task<Receipt> Handle(DeletePipelines command, CancellationToken ct)
         {
@@ -30,7 +30,8 @@ public sealed record DeletePipelines(Actor Actor, IReadOnlyList<string> Definiti
                 throw PipelineRefusals.NotFound;
 
             foreach (var version in chosen)
-                await RequireUnusedAsync(version, ct);
+                await RequireFreeAsync(version, ct);
+            await consumers.RequireUnusedAsync(actor.OrganId, chosen, _ => true, one => table.Of(one.DefinitionId).All(chosen.Contains), ct);
             foreach (var version in chosen)
                 table.Remove(version);
             await table.WriteAsync(ct);
@@ -41,7 +42,7 @@ public sealed record DeletePipelines(Actor Actor, IReadOnlyList<string> Definiti
             return new(chosen.Count);
         }
 
-        private async Task RequireUnusedAsync(DefinitionVersion version, CancellationToken ct)
+        private async Task RequireFreeAsync(DefinitionVersion version, CancellationToken ct)
         {
             if (version is { IsPublished: true, Origin: DefinitionVersion.FromFile })
                 throw PipelineRefusals.FromFile(version);

@@ -49,6 +49,13 @@ public static class PipelineRefusals
         Facts = new Dictionary<string, object?> { ["open"] = open },
     };
 
+    internal static WorkflowException Used(DefinitionVersion used, IReadOnlyList<DefinitionVersion> users) => new(ErrorCodes.PipelineUsed,
+        $"\"{used.Name}\" is used by {string.Join(", ", users.Select(one => $"\"{one.Name}\""))}; change or remove that first.",
+        $"“{used.Name}”仍被{string.Concat(users.Select(one => $"“{one.Name}”"))}引用，请先修改或删除引用它的流程。")
+    {
+        Facts = new Dictionary<string, object?> { ["users"] = users.Select(one => one.DefinitionId).ToArray() },
+    };
+
     internal static WorkflowException FromFile(DefinitionVersion version) => new(ErrorCodes.PipelineFromFile,
         $"Version {version.Number} of \"{version.Name}\" comes from a file in the pipeline folder; remove the file first.",
         $"“{version.Name}”第 {version.Number} 版来自流程目录中的文件，请先移除该文件。");

@@ -18,7 +18,7 @@ internal sealed class RunResumer(PipelineCatalog catalog, OfficeRules rules, Wor
     /// <param name="words">One readable line of what resumed it.</param>
     /// <returns>Null when the step no longer waits, so that there is nothing to do.</returns>
     public async Task<RunOutcome?> ResumeAsync(
-        LockedCase locked, Organization organization, Func<Bookmark, bool> which, JsonNode? value, string kind,
+        LockedCase locked, Organization organization, Func<Bookmark, bool> which, ResumeValue? value, string kind,
         Func<string, string, (string Zh, string En)> words, DateTimeOffset now, CancellationToken ct)
     {
         var state = JsonSerializer.Deserialize(locked.State, InstanceStateJson.Default.InstanceState)!;
@@ -29,7 +29,7 @@ internal sealed class RunResumer(PipelineCatalog catalog, OfficeRules rules, Wor
         var facts = RunFacts.Of(locked, rules, organization, now);
         var incidents = state.Incidents.Count;
         List<Effect> effects =
-            [.. runner.Run(pipeline, state, facts, new ResumeStimulus(bookmark.Execution, value) { Bookmark = bookmark.Id })];
+            [.. runner.Run(pipeline, state, facts, new ResumeStimulus(bookmark.Execution, value?.Said) { Bookmark = bookmark.Id, CarriesDocument = value?.CarriesDocument == true })];
         effects.AddRange(IncidentAlerts.Of(state, incidents, facts, pipeline.Definition.Name));
         var node = pipeline.Activities[bookmark.ActivityId].Node;
         var (zh, en) = words(node.Title, node.TitleEn);
@@ -46,3 +46,8 @@ internal sealed class RunResumer(PipelineCatalog catalog, OfficeRules rules, Wor
         }, now);
     }
 }
+
+/// <summary>What a resumed step is told.</summary>
+/// <param name="Said">Null for nothing.</param>
+/// <param name="CarriesDocument">Whether a document's content may be in it.</param>
+internal sealed record ResumeValue(JsonNode? Said, bool CarriesDocument);

@@ -28,7 +28,12 @@ internal sealed class RunStarter(CaseWriter cases, OfficeRules rules, WorkflowRu
         await activation.RequireAsync(pipeline.Definition, organization.OrganId, request.CorrelationId, ct);
         var facts = RunFacts.OfNew(request, rules, organization, now);
         var state = new InstanceState();
-        List<Effect> effects = [.. runner.Run(pipeline, state, facts, new StartStimulus(request.Input, request.Trigger) { CorrelationId = request.CorrelationId, Generation = request.Generation })];
+        List<Effect> effects = [.. runner.Run(pipeline, state, facts, new StartStimulus(request.Input, request.Trigger)
+        {
+            CorrelationId = request.CorrelationId,
+            Generation = request.Generation,
+            CarriesDocument = request.CarriesDocument,
+        })];
         effects.AddRange(IncidentAlerts.Of(state, 0, facts, pipeline.Definition.Name));
         var person = request.StartedBy is null ? null : organization.Person(request.StartedBy);
         var entry = new LedgerEntry("run.started", request.StartedBy, person?.Name, null)
@@ -59,6 +64,9 @@ internal sealed record RunRequest(Guid Id, Pipeline Pipeline, int Number, JsonOb
 
     /// <summary>See <see cref="InstanceState.Generation"/>.</summary>
     public int Generation { get; init; }
+
+    /// <summary>See <see cref="InstanceState.CarriesDocument"/>.</summary>
+    public bool CarriesDocument { get; init; }
 
     /// <summary>Elsa's id of the version.</summary>
     public required string VersionId { get; init; }

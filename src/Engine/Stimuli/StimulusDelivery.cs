@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Cases;
 using Chancery.Engine.Cases.Links;
@@ -51,6 +52,7 @@ internal sealed class StimulusDelivery(
                 CorrelationId = (string?)payload["correlationId"],
                 Trigger = (string?)payload["trigger"],
                 Generation = (int?)payload["generation"] ?? 0,
+                CarriesDocument = Carries(payload),
                 Parent = pending.CaseId is { } parent ? new ParentRun(parent, (int?)payload["execution"] ?? 0, reply) : null,
             }, organization, now, batch => Remove(batch, pending), ct);
         }
@@ -80,9 +82,12 @@ internal sealed class StimulusDelivery(
             .Where(one => one.OrganId == pending.OrganId && one.Stimulus == stimulus && (correlation == null || one.CorrelationId == correlation)
                 && (onlyCase == null || one.CaseId == onlyCase))
             .ToListAsync(ct);
+        if (onlyCase is not null && (int?)payload["onlyExecution"] is { } execution)
+            waiting = await OfExecutionAsync(waiting, execution, ct);
         var triggers = onlyCase is not null ? [] : await db.WorkflowTriggers.AsNoTracking()
             .Where(one => one.OrganId == pending.OrganId && one.Stimulus == stimulus).ToListAsync(ct);
 
+        var said = payload["payload"];
         var batch = new EffectBatch(pending.OrganId, pending.CaseId ?? pending.Id, now, organization, null);
         Remove(batch, pending);
         foreach (var one in waiting)
@@ -91,7 +96,8 @@ internal sealed class StimulusDelivery(
             {
                 ["bookmark"] = one.Bookmark,
                 ["stimulus"] = stimulus,
-                ["value"] = payload["payload"]?.DeepClone(),
+                ["value"] = said?.DeepClone(),
+                ["carriesDocument"] = Carries(payload) && said is not null,
             });
         }
 
@@ -103,12 +109,25 @@ internal sealed class StimulusDelivery(
                 ["trigger"] = trigger.ActivityId,
                 ["correlationId"] = correlation,
                 ["generation"] = (int?)payload["generation"],
-                ["input"] = new JsonObject { ["__EventPayloadWorkflowInput"] = payload["payload"]?.DeepClone() },
+                ["input"] = new JsonObject { ["__EventPayloadWorkflowInput"] = said?.DeepClone() },
+                // It takes over the correlation, which a waiting run knows already
+                ["carriesDocument"] = Carries(payload) && (said is not null || correlation is not null),
             });
         }
 
         await using var transaction = await CaseTransaction.BeginAsync(database, ct);
         await transaction.CommitAsync(batch.Commands, begin: true, ct);
+    }
+
+    /// <summary>Those of one pass through an activity; all are of one run.</summary>
+    private async Task<List<AwaitedStimulus>> OfExecutionAsync(List<AwaitedStimulus> waiting, int execution, CancellationToken ct)
+    {
+        if (waiting is not [var any, ..])
+            return [];
+
+        var stored = await db.WorkflowInstances.AsNoTracking().Where(run => run.OrganId == any.OrganId && run.Id == any.CaseId).Select(run => run.State).SingleAsync(ct);
+        var bookmarks = JsonSerializer.Deserialize(stored, InstanceStateJson.Default.InstanceState)!.Bookmarks;
+        return waiting.FindAll(one => bookmarks.Exists(bookmark => bookmark.Id == one.Bookmark && bookmark.Execution == execution));
     }
 
     private async Task ResumeAsync(PendingStimulus pending, JsonObject payload, Organization organization, DateTimeOffset now, CancellationToken ct)
@@ -123,7 +142,7 @@ internal sealed class StimulusDelivery(
         var stimulus = (string?)payload["stimulus"];
         var number = (int?)payload["bookmark"];
         var outcome = work.Case is null ? null : await resumer.ResumeAsync(work.Case, organization,
-            bookmark => bookmark.Stimulus == stimulus && (number is null || bookmark.Id == number), payload["value"]?.DeepClone(), "run.resumed",
+            bookmark => bookmark.Stimulus == stimulus && (number is null || bookmark.Id == number), new(payload["value"]?.DeepClone(), Carries(payload)), "run.resumed",
             (zh, en) => ($"“{zh}”收到所等的事件，继续运行", $"\"{en}\" received what it waited for and goes on"), now, ct);
         if (outcome is null)
         {
@@ -133,6 +152,8 @@ internal sealed class StimulusDelivery(
 
         await work.CommitAsync(outcome, [], _ => true, ct, batch => Remove(batch, pending));
     }
+
+    private static bool Carries(JsonObject payload) => (bool?)payload["carriesDocument"] == true;
 
     private async Task RefuseAsync(PendingStimulus pending, WorkflowException refused, Organization organization, DateTimeOffset now, CancellationToken ct)
     {

@@ -29,6 +29,9 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
     /// <summary>Generation of the run whose effects these are; 0 for what no run asked for.</summary>
     public int Generation { get; init; }
 
+    /// <summary>Whether what these effects bring to other runs may hold a document's content.</summary>
+    public bool CarriesDocument { get; init; }
+
     public List<NpgsqlBatchCommand> Commands { get; } = [];
 
     public void Add(Effect effect)
@@ -198,6 +201,8 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
     public void Pending(Guid id, string kind, Guid? about, JsonObject payload)
     {
         HasPending = true;
+        if (CarriesDocument)
+            payload["carriesDocument"] = true;
         Add("INSERT INTO pending_stimuli (organ_id, id, kind, case_id, payload, created_at, next_at, attempts) VALUES ($1,$2,$3,$4,$5,$6,$6,0)",
             organId, id, kind, (object?)about ?? DBNull.Value, new Sql.Json(payload.ToJsonString(StoredJson.Options)), now);
     }

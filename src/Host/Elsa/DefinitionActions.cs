@@ -82,22 +82,38 @@ internal static class DefinitionActions
             : new { Published = published, AlreadyPublished = already, NotFound = missing, Skipped = Array.Empty<string>(), UpdatedConsumers = 0 };
     }
 
+    /// <summary>Retracts those no other uses, and then those that are free by it; the refusals of the rest are told together.</summary>
     private static async Task<object> RetractManyAsync(JsonObject body, CurrentUser user, IMediator mediator, CancellationToken ct)
     {
         var (retracted, already, missing) = (new List<string>(), new List<string>(), new List<string>());
+        var open = new List<string>();
         foreach (var id in body.Texts("definitionIds").Distinct())
         {
             var found = await mediator.Send(new FindPipelineVersions(user.Actor, new("AllVersions", 0), null, [id], [], null, false, 0, 200), ct);
-            if (found.TotalCount == 0)
-            {
-                missing.Add(id);
-                continue;
-            }
-
-            (found.Items.Any(row => row.Version.IsPublished) ? retracted : already).Add(id);
-            await mediator.Send(new RetractPipeline(user.Actor, id), ct);
+            (found.TotalCount == 0 ? missing : found.Items.Any(row => row.Version.IsPublished) ? open : already).Add(id);
         }
 
-        return new { Retracted = retracted, AlreadyRetracted = already, NotFound = missing };
+        List<WorkflowException> refusals;
+        int before;
+        do
+        {
+            (before, refusals) = (open.Count, []);
+            foreach (var id in open.ToList())
+            {
+                try
+                {
+                    await mediator.Send(new RetractPipeline(user.Actor, id), ct);
+                    open.Remove(id);
+                    retracted.Add(id);
+                }
+                catch (WorkflowException refusal) when (refusal.Code == ErrorCodes.PipelineUsed)
+                {
+                    refusals.Add(refusal);
+                }
+            }
+        }
+        while (open.Count > 0 && open.Count < before);
+
+        return refusals.Count > 0 ? throw WorkflowException.Of(refusals) : new { Retracted = retracted, AlreadyRetracted = already, NotFound = missing };
     }
 }

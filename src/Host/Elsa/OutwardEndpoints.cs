@@ -24,9 +24,9 @@ internal static class OutwardEndpoints
         });
         outward.MapPost("/events/{name}/trigger", async (string name, JsonObject? body, CurrentUser user, IMediator mediator, CancellationToken ct) =>
         {
-            Guid? run = body.Text("workflowInstanceId") is not { Length: > 0 } text ? null : Guid.TryParse(text, out var id) ? id
-                : throw new WorkflowException(ErrorCodes.FieldInvalid, "workflowInstanceId is no id.", "workflowInstanceId 不是有效的编号。", "workflowInstanceId");
-            await mediator.Send(new TriggerEvent(user.Actor, name, body.Text("correlationId") is { Length: > 0 } correlation ? correlation : null, run, body?["input"]), ct);
+            var (run, execution, isNobody) = Addressee(body);
+            if (!isNobody)
+                await mediator.Send(new TriggerEvent(user.Actor, name, body.Text("correlationId") is { Length: > 0 } correlation ? correlation : null, run, execution, body?["input"]), ct);
             return await SettledAsync(mediator, run, ct);
         });
         // A link in a mail would be followed by whatever previews the mail: only a POST resumes
@@ -37,6 +37,18 @@ internal static class OutwardEndpoints
                 ? throw new WorkflowException(ErrorCodes.BearerOrAuthorRequired, "With a session, resume by POST.", "登录会话须以 POST 方式恢复。")
                 : await ResumeAsync(t, null, tokens, user, mediator, ct));
     }
+
+    /// <summary>The run and the pass through an activity that an event is for; a pass of another run than the one named is nobody.</summary>
+    private static (Guid? Run, int? Execution, bool IsNobody) Addressee(JsonObject? body)
+    {
+        Guid? run = body.Text("workflowInstanceId") is not { Length: > 0 } text ? null : Guid.TryParse(text, out var id) ? id : throw NoId("workflowInstanceId");
+        if (body.Text("activityInstanceId") is not { Length: > 0 } activity)
+            return (run, null, false);
+
+        return RunWords.TryReadExecutionId(activity, out var owner, out var execution) ? (run ?? owner, execution, run is not null && run != owner) : throw NoId("activityInstanceId");
+    }
+
+    private static WorkflowException NoId(string member) => new(ErrorCodes.FieldInvalid, $"{member} is no id.", $"{member} 不是有效的编号。", member);
 
     private static async Task<Report> ResumeAsync(string? token, JsonNode? input, BookmarkToken tokens, CurrentUser user, IMediator mediator, CancellationToken ct)
     {

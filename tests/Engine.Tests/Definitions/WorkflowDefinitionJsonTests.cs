@@ -55,7 +55,7 @@ public sealed class WorkflowDefinitionJsonTests
 
         Assert.That(definition.DefinitionId, Is.EqualTo("doc-approval"));
         Assert.That(definition.Name, Is.EqualTo("发文审批"));
-        Assert.That(definition.Variables.Single(), Is.EqualTo(new VariableDefinition("var-doc", "DocumentId", "String", false, null)));
+        Assert.That(definition.Variables.Single(), Is.EqualTo(new VariableDefinition("var-doc", "DocumentId", "String", false, null) { JsonPath = "$.variables[0]" }));
         Assert.That(definition.Inputs.Single(), Is.EqualTo(new ArgumentDefinition("DocumentId", "String", false, "公文编号") { Description = "", Category = "Primitives", UiHint = "singleline" }));
         var review = definition.Root.Flowchart!.Activities[1];
         Assert.That(review.Title, Is.EqualTo("处室审核"));

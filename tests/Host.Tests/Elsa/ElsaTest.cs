@@ -61,6 +61,9 @@ public abstract class ElsaTest : ApiTest
         return (string)(await Post($"/workflow-definitions/{workflow["definitionId"]}/dispatch", new JsonObject { ["input"] = input }))["workflowInstanceId"]!;
     }
 
+    /// <summary>An answer with its Chinese unescaped, so that words can be looked for.</summary>
+    protected static string Readable(JsonNode answer) => answer.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     /// <summary>All messages of an error in Elsa's shape.</summary>
     protected static IReadOnlyList<string> Messages(JsonNode? answer) =>
         [.. answer!["errors"]!.AsObject().SelectMany(entry => entry.Value!.AsArray()).Select(message => (string)message!)];

@@ -197,9 +197,9 @@ public sealed class InstanceTests : ElsaTest
                 await Post(reader, "/workflow-instances", new JsonObject()),
                 await Get(reader, $"/workflow-definitions/by-id/{instance["definitionVersionId"]}"),
             };
-            var all = string.Concat(answers.Select(answer => answer.ToJsonString()));
+            var all = string.Concat(answers.Select(Readable));
 
-            Assert.That(all, Does.Not.Contain("金丝雀").And.Not.Contains("\\u91d1\\u4e1d").And.Not.Contains("苏晓棠").And.Not.Contains("su.xiaotang").And.Not.Contains("shen.zhixing"));
+            Assert.That(all, Does.Not.Contain("金丝雀").And.Not.Contains("苏晓棠").And.Not.Contains("su.xiaotang").And.Not.Contains("shen.zhixing"));
             Assert.That((string)instance["subStatus"]!, Is.EqualTo("Suspended"));
             Assert.That(answers[2]["items"]!.AsArray().Count(record => (string)record!["activityId"]! == "section-check"), Is.EqualTo(1));
         }

@@ -36,6 +36,31 @@ public sealed class OutwardTests : ElsaTest
     }
 
     [Test]
+    public async Task An_event_for_one_waiting_step_resumes_no_other_and_starts_nothing()
+    {
+        var pair = Workflows.Chain("pair-run", Workflows.Wait("one", "pair"), Workflows.Write("after", "x"));
+        Workflows.ActivitiesOf(pair).Add(Workflows.Wait("two", "pair"));
+        pair["root"]!["connections"]!.AsArray().Add(Workflows.Connection("start", "two"));
+        var started = Workflows.Wait("e", "pair");
+        started["customProperties"] = new JsonObject { ["canStartWorkflow"] = true };
+        await Save(Author, Workflows.Chain("pair-started", started), publish: true);
+        var (run, other) = (await Run(pair), await Run(pair));
+        var two = await Waiting(run, "two");
+
+        await Post("/events/pair/trigger", new JsonObject { ["activityInstanceId"] = two, ["workflowInstanceId"] = other });
+        await Post("/events/pair/trigger", new JsonObject { ["activityInstanceId"] = two, ["correlationId"] = "another matter" });
+        await Post("/events/unpaired/trigger", new JsonObject { ["activityInstanceId"] = two });
+        Assert.That(await Bookmarks(run), Is.EqualTo(new[] { "one", "two" }), "another run, another matter and another event are not meant");
+        var report = await Post("/events/pair/trigger", new JsonObject { ["activityInstanceId"] = two, ["input"] = "go" });
+
+        Assert.That((string)report["workflowInstanceId"]!, Is.EqualTo(run));
+        Assert.That((await Bookmarks(run), await Bookmarks(other)), Is.EqualTo((new[] { "one" }, new[] { "one", "two" })));
+        Assert.That((string)(await Get($"/activity-executions/list?WorkflowInstanceId={run}&ActivityNodeId=Workflow1:flow:two"))["items"]![0]!["outputs"]!["Result"]!, Is.EqualTo("go"));
+        Assert.That((int)(await Post("/workflow-instances", new JsonObject { ["definitionIds"] = new JsonArray("pair-started") }))["totalCount"]!, Is.Zero);
+        Assert.That((await Author.PostAsync("/elsa/api/events/pair/trigger", new JsonObject { ["activityInstanceId"] = "x" })).Status, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
     public async Task A_waiting_step_is_resumed_by_its_token_and_by_no_other_text()
     {
         var run = await Run(Workflows.Chain("token-run", Workflows.Wait("e", "token-event")));
@@ -59,6 +84,12 @@ public sealed class OutwardTests : ElsaTest
         Assert.That(bookmarks, Is.Not.Empty);
         Assert.That(bookmarks.Select(bookmark => bookmark!["metadata"]!.ToJsonString()), Has.All.EqualTo("{}"));
     }
+
+    private async Task<string[]> Bookmarks(string run) =>
+        [.. (await Get($"/workflow-instances/{run}"))["workflowState"]!["bookmarks"]!.AsArray().Select(bookmark => (string)bookmark!["activityId"]!).Order(StringComparer.Ordinal)];
+
+    private async Task<string> Waiting(string run, string activity) => (string)(await Get($"/workflow-instances/{run}"))["workflowState"]!["bookmarks"]!
+        .AsArray().Single(bookmark => (string)bookmark!["activityId"]! == activity)!["activityInstanceId"]!;
 
     private async Task<JsonNode> Bookmark(string run) => (await Get($"/workflow-instances/{run}"))["workflowState"]!["bookmarks"]!.AsArray().Single()!;
 

@@ -15,6 +15,8 @@ public sealed class CycleTests
         Case("a flowchart with a way around its waiting step", false, _around),
         Case("a flowchart all of whose ways wait", true, Chart("c", "begin>d,d:True>ask,d:False>ask2", Decision())),
         Case("a flowchart whose end comes first", false, Chart("c", "begin>d,d:True>end,d:False>ask,ask>b", Decision())),
+        Case("a flowchart that a break ends, as no loop is around it", false, Chart("c", "begin>d,d:True>x,d:False>ask", Decision(), Step("x", "Elsa.Break"))),
+        Case("a flowchart that a break leaves with the loop around it", true, InOrder("c", Step("l", "Elsa.ForEach", ("body", Chart("i", "begin>d,d:True>x,d:False>b", Decision(), Step("x", "Elsa.Break")))), Step("ask"))),
         Case("a flowchart in a sequence", false, InOrder("c", Step("a1"), Chart("inner", "begin>d,d:True>ask,d:False>b", Decision()))),
         Case("a sequence that waits at its end", true, InOrder("c", Step("a1"), Step("ask"))),
         Case("a loop over a list that may be empty", false, Step("c", "Elsa.ForEach", ("body", Step("ask")))),

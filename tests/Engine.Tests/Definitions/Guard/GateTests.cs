@@ -46,6 +46,7 @@ public sealed class GateTests
         Case("a parallel loop that may not run", InOrder("s", Step("l", "Elsa.ParallelForEach", ("body", Step("gate"))), Step("sign"))),
         Case("a nested flowchart that may end before its gate", Chart("start>inner,inner>sign", Chart("inner", "d:True>gate", Decision()))),
         Case("a nested flowchart with an early end", Chart("start>inner,inner>sign", Chart("inner", "d:True>gate,d:False>end", Decision()))),
+        Case("a nested flowchart that a break without a loop may end", Chart("start>inner,inner>sign", Chart("inner", "d:True>gate,d:False>b", Decision(), Step("b", "Elsa.Break")))),
         Case("signing in a nested flowchart", Chart("start>inner,inner>gate", Chart("inner", "start2>sign", Start2()))),
         Case("a trigger behind the gate", Chart("start>gate,gate>sign,event>sign", Trigger())),
         Case("a trigger that goes on to a step behind the gate", Chart("start>gate,gate>a,a>event,event>sign", Trigger())),
