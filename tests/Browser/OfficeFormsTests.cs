@@ -19,7 +19,7 @@ public sealed class OfficeFormsTests : BrowserTest
     private const string Administrator = "chang.yun";
 
     [Test]
-    public async Task The_office_suspends_a_case_lets_it_run_on_and_extends_its_limit()
+    public async Task The_office_suspends_a_case_lets_it_run_on_and_extends_its_limit_when_asked()
     {
         var draft = await Start("D1");
         var page = await SignIn(Director);
@@ -31,12 +31,16 @@ public sealed class OfficeFormsTests : BrowserTest
         });
         var suspended = await page.InnerTextAsync(".case-head");
         await Clock(page, draft, "resume", form => form.Locator("textarea").FillAsync("材料已补齐。"));
-        await Clock(page, draft, "extend", async form =>
+        var handler = await SignIn(Head);
+        await Clock(handler, draft, "ask-extension", async form =>
         {
             await form.Locator("select[name='data.choice.deadline']").SelectOptionAsync(new SelectOptionValue { Index = 1 });
             await form.Locator("input[type=date]").FillAsync("2026-12-31");
             await form.Locator("textarea").FillAsync("情况复杂。");
         });
+        Assert.That(await handler.InnerTextAsync(".case-head"), Does.Contain("申请延期至2026-12-31"));
+        // The day and the deadline asked for stand in the form of who decides
+        await Clock(page, draft, "extend", form => form.Locator("textarea").FillAsync("同意延期。"));
 
         Assert.That(suspended, Does.Contain("挂起").Or.Contain("暂停"));
         Assert.That((await draft.See()).Due.Select(due => due.DueDate), Does.Contain(new DateOnly(2026, 12, 31)));

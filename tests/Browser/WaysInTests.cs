@@ -76,6 +76,38 @@ public sealed class WaysInTests : BrowserTest
         await Assertions.Expect(head.Locator("main")).ToContainTextAsync("同意，请核稿。");
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_returned_document_gets_another_file_on_the_page(bool scripts)
+    {
+        var draft = new Draft(Office, (await Office.SendAsync(
+            new Engine.Cases.StartCase(await Office.ActorAsync(Clerk), "outgoing-document", Office.Sample("D1"), null))).CaseId, Clerk);
+        await draft.Act(Head, "return", "请附任务分解表。", "drafter");
+        var page = await SignIn(Clerk, scripts: scripts);
+        await Go(page, $"/cases/{draft.CaseId}");
+        var form = page.Locator("section#act details.forward form");
+        await form.Locator("details.edit > summary").ClickAsync();
+
+        await form.Locator("[name='_upload.edit.attachments']").SetInputFilesAsync(await LargeFile());
+        if (!scripts)
+            await form.Locator("button[name=_do][value=upload]").ClickAsync();
+        await Assertions.Expect(form.Locator(".files.kept")).ToContainTextAsync("任务分解表.pdf", new() { Timeout = Patience });
+        Assert.That(await draft.CurrentSteps(), Is.EqualTo(new[] { "draft" }), "a file stored is no act");
+        await form.Locator("button.btn-primary").Last.ClickAsync();
+        await Arrive(page, "/cases/**said=submit");
+
+        Assert.That((await draft.See()).Attachments.Where(file => file.Current).Select(file => file.Name), Does.Contain("任务分解表.pdf"));
+        Assert.That(await page.InnerTextAsync("main .files"), Does.Contain("任务分解表.pdf"));
+        Assert.That(Complaints, Is.Empty);
+    }
+
+    // More than a request without files may hold
+    private static async Task<FilePayload> LargeFile()
+    {
+        var small = await File.ReadAllBytesAsync(Directory.GetFiles(OfficeFolder.PathOf("samples", "attachments"), "*.pdf")[0]);
+        return new() { Name = "任务分解表.pdf", MimeType = "application/pdf", Buffer = [.. small, .. Enumerable.Repeat((byte)'\n', 3_000_000)] };
+    }
+
     private static Task<bool> IsFocused(IPage page, string selector) =>
         page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector);
 

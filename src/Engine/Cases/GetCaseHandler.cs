@@ -66,7 +66,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             Editable = rules.DocumentTypes[document.Type].Fields.Select(field => field.Name)
                 .Where(name => mine.Any(item => rights.MayEdit(name, item.Step) && HumanStep.Edits(loaded.Pipeline, item.Step, name))).ToHashSet(),
             Waits = [.. loaded.State.Bookmarks.Where(one => one.DueAt is not null && loaded.Pipeline.Activities[one.ActivityId] is not HumanStep).OrderBy(one => one.DueAt).Select(one => WaitOf(one, loaded.Pipeline, entries.SelectMany(pair => pair.Entry.Reasons)))],
-            Clocks = ClockOffer.Of(actor, rules.Clocks, loaded.State, deadlines, clock.GetUtcNow()),
+            Clocks = ClockOffer.Of(actor, rules.Clocks, loaded.State, deadlines, mine.Exists(row => row is { Kind: "act", Status: WorkItemStatus.Open }), clock.GetUtcNow()),
             Suspension = loaded.State.Suspension,
             SuspendedByName = loaded.State.Suspension is { } by ? actor.Organization.PersonLabel(by.By).Zh : null,
             SuspendedByNameEn = loaded.State.Suspension is { } byEn ? actor.Organization.PersonLabel(byEn.By).En : null,

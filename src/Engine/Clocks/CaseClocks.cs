@@ -67,6 +67,18 @@ internal sealed class CaseClocks(WorkflowDbContext db, OfficeRules rules, Pipeli
     public async Task<List<Effect>> ExtendAsync(
         LockedCase locked, InstanceState state, Guid? deadlineId, DateOnly until, DateTimeOffset now, CancellationToken ct)
     {
+        var (deadline, extended) = await RequireExtendableAsync(locked, state, deadlineId, until, now, ct);
+        state.Extension = state.Extension?.Deadline == deadline.Id ? null : state.Extension;
+        List<Effect> effects = [];
+        Change(effects, locked, deadline, extended, now, anew: true);
+        return effects;
+    }
+
+    /// <summary>The deadline as it would stand if it were extended.</summary>
+    /// <exception cref="WorkflowException">As for <see cref="ExtendAsync"/>.</exception>
+    public async Task<(Deadline Deadline, CaseClock Extended)> RequireExtendableAsync(
+        LockedCase locked, InstanceState state, Guid? deadlineId, DateOnly until, DateTimeOffset now, CancellationToken ct)
+    {
         RequireRunning(state);
         if (state.Suspension is not null)
             throw new WorkflowException(ErrorCodes.CaseSuspended, "Resume the case first.", "请先恢复办理，再延期。");
@@ -82,10 +94,7 @@ internal sealed class CaseClocks(WorkflowDbContext db, OfficeRules rules, Pipeli
         var extended = until.Year is > 2000 and < 2100 ? deadline.ToClock().Extend(rules.Calendar, until) : null;
         if (extended is null || extended.Due.At <= deadline.DueAt)
             throw new WorkflowException(ErrorCodes.FieldInvalid, "until: a day after the present due day.", "延期日期必须晚于现在的到期日。", "until");
-
-        List<Effect> effects = [];
-        Change(effects, locked, deadline, extended, now, anew: true);
-        return effects;
+        return (deadline, extended);
     }
 
     /// <summary>Counts every deadline of the case again with the office's calendar.</summary>

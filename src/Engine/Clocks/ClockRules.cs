@@ -40,6 +40,16 @@ public sealed record ClockRules(
             ? organization.HasRole(person, rule[RolePrefix.Length..])
             : organization.HoldersOf(rule).Any(holder => holder.UserName == person));
 
+    /// <summary>Who decides on an extension: the approvers among those who set the matter on its way, else the holders of the first post or role named.</summary>
+    /// <param name="acted">Sign-in names of those who have acted in the case.</param>
+    /// <param name="asker">Nobody decides on a request of their own.</param>
+    internal IReadOnlyList<string> DecidersOf(Organization organization, IReadOnlyCollection<string> acted, string asker)
+    {
+        List<string> named = [.. ExtensionApprovers.SelectMany(rule => organization.People
+            .Where(person => person.Active && person.UserName != asker && IsNamed([rule], organization, person.UserName)).Select(person => person.UserName)).Distinct()];
+        return named.Where(acted.Contains).ToList() is { Count: > 0 } involved ? involved : [.. named.Take(1)];
+    }
+
     private IEnumerable<WorkflowException> Faults()
     {
         for (var i = 0; i < SuspensionReasons.Count; i++)

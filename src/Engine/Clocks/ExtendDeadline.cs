@@ -2,8 +2,11 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Chancery.Engine.Access;
 using Chancery.Engine.Errors;
+using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Receipts;
+using Chancery.Engine.Storage;
+using Chancery.Engine.WorkItems;
 using MediatR;
 
 namespace Chancery.Engine.Clocks;
@@ -30,17 +33,28 @@ public sealed record ExtendDeadline(Actor Actor, Guid CaseId, Guid? Deadline, Da
             ClockChange.RequireNote(actor, command.Note, command.RequestedBy);
 
             Receipt? receipt = null;
+            var requestedBy = command.RequestedBy;
             var until = command.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             return await change.CommitAsync(actor, command.CaseId, command.Key,
                 RequestHash.Of("extend", command.CaseId.ToString(), command.Deadline?.ToString(), until, command.Note, command.RequestedBy), async (locked, state, now) =>
             {
+                var asked = state.Extension;
                 var effects = await clocks.ExtendAsync(locked, state, command.Deadline, command.Until, now, ct);
                 var extended = effects.OfType<DeadlineChanged>().Single().Clock;
                 receipt = new(command.CaseId, extended.Due.At, extended.OriginalDueAt, extended.Extensions);
+                if (asked is not null && state.Extension is null)
+                    effects.Add(Granted(asked, actor, locked, until));
+                requestedBy ??= state.Extension is null ? asked?.By : null;
                 return effects;
             }, _ => ClockChange.Entry(actor, "deadline.extended", command.Note, $"批准延期至{until}", $"extended the deadline to {until}",
-                new JsonObject { ["until"] = until, ["originalDue"] = receipt!.OriginalDueAt.ToString("O", CultureInfo.InvariantCulture), ["requestedBy"] = command.RequestedBy }),
+                new JsonObject { ["until"] = until, ["originalDue"] = receipt!.OriginalDueAt.ToString("O", CultureInfo.InvariantCulture), ["requestedBy"] = requestedBy }),
                 _ => receipt!, ct);
+        }
+
+        private static AlertRaised Granted(ExtensionRequest asked, Actor actor, LockedCase locked, string until)
+        {
+            var title = (string?)JsonNode.Parse(locked.Fields)!["title"];
+            return new(asked.By, "extension", null, $"{actor.Name}同意《{title}》延期至{until}。", $"{actor.NameEn} extended \"{title}\" to {until}.", Urgent: false);
         }
     }
 }

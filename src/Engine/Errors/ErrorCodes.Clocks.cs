@@ -20,6 +20,15 @@ public static partial class ErrorCodes
     public static readonly ErrorCode DeadlineExtendedOut =
         new("deadline.extended-out", ErrorKind.Conflict, "The deadline may not be extended again", "该时限不能再延期");
 
+    public static readonly ErrorCode ExtensionHolderRequired =
+        new("extension.holder-required", ErrorKind.Forbidden, "Nothing of this case waits for you", "您没有该件的待办");
+
+    public static readonly ErrorCode ExtensionAsked =
+        new("extension.asked", ErrorKind.Conflict, "An extension has been asked for already", "已有待批的延期申请");
+
+    public static readonly ErrorCode ExtensionNotAsked =
+        new("extension.not-asked", ErrorKind.Conflict, "No extension has been asked for", "没有待批的延期申请");
+
     public static readonly ErrorCode CalendarAdministratorRequired =
         new("calendar.administrator-required", ErrorKind.Forbidden, "Only system administrators keep the calendar", "只有系统管理员可以维护工作日历");
 

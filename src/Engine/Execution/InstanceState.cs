@@ -117,7 +117,16 @@ public sealed class InstanceState
 
     /// <summary>Why the case stands still; null while it does not.</summary>
     public Suspension? Suspension { get; set; }
+
+    /// <summary>An extension asked for and not yet decided; null when there is none.</summary>
+    public ExtensionRequest? Extension { get; set; }
 }
+
+/// <summary>延期申请: who handles the matter asks, who approves extensions decides.</summary>
+/// <param name="Deadline">Id of the deadline; void once it has ended.</param>
+/// <param name="Until">The last day asked for.</param>
+/// <param name="By">Sign-in name of who asked.</param>
+public sealed record ExtensionRequest(Guid Deadline, DateOnly Until, string Note, string By, DateTimeOffset At);
 
 /// <summary>跳转: one person asks, another decides.</summary>
 /// <param name="By">Sign-in name of who asked.</param>

@@ -18,6 +18,12 @@ internal static class ClockEndpoints
     /// <param name="Deadline">Id from the case's <c>due</c>; left out, the deadline of the whole case.</param>
     public sealed record ExtendBody(DateOnly Until, string Note, Guid? Deadline = null, string? RequestedBy = null);
 
+    /// <param name="Until">The last day asked for.</param>
+    /// <param name="Deadline">Id from the case's <c>due</c>; left out, the deadline of the whole case.</param>
+    public sealed record ExtensionBody(DateOnly Until, string Note, Guid? Deadline = null);
+
+    public sealed record RefusalBody(string Note);
+
     public static void MapClocks(this IEndpointRouteBuilder api)
     {
         var cases = api.MapGroup("/cases/{id:guid}").WithTags("clocks");
@@ -29,5 +35,11 @@ internal static class ClockEndpoints
         cases.MapPost("/extend", async (Guid id, ExtendBody body, HttpRequest request, CurrentUser user, IMediator mediator, CancellationToken ct) =>
             TypedResults.Ok(await mediator.Send(new ExtendDeadline(user.Actor, id, body.Deadline, body.Until, body.Note, body.RequestedBy, RequestKey.Of(request)), ct)))
             .WithSummary("Move a deadline to a later day; the one first set is kept; takes the header Idempotency-Key");
+        cases.MapPost("/extension-requests", async (Guid id, ExtensionBody body, HttpRequest request, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new AskExtension(user.Actor, id, body.Deadline, body.Until, body.Note, RequestKey.Of(request)), ct)))
+            .WithSummary("Ask for a later day before the deadline; whoever approves extensions is told; takes the header Idempotency-Key");
+        cases.MapPost("/extension-requests/refusal", async (Guid id, RefusalBody body, HttpRequest request, CurrentUser user, IMediator mediator, CancellationToken ct) =>
+            TypedResults.Ok(await mediator.Send(new RefuseExtension(user.Actor, id, body.Note, RequestKey.Of(request)), ct)))
+            .WithSummary("Refuse the extension asked for; it is granted by moving the deadline; takes the header Idempotency-Key");
     }
 }

@@ -39,6 +39,8 @@ internal static class ActionWords
         "suspend" => ClockTexts.Suspended,
         "resume" => ClockTexts.Resumed,
         "extend" => ClockTexts.Extended,
+        "ask-extension" => ClockTexts.Ask,
+        "refuse-extension" => ClockTexts.Refuse,
         "complete" or "done" => WordTexts.Completed,
         _ => null,
     };

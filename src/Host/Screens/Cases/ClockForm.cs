@@ -10,7 +10,7 @@ using MediatR;
 
 namespace Chancery.Host.Screens.Cases;
 
-/// <summary>The forms that suspend a case, let it run on or extend a deadline.</summary>
+/// <summary>The forms that suspend a case, let it run on, extend a deadline or ask for that.</summary>
 internal static class ClockForm
 {
     public static async Task<IResult> ActAsync(
@@ -37,11 +37,15 @@ internal static class ClockForm
         {
             "suspend" => mediator.Send(new SuspendCase(actor, id, Word("reason") ?? "", note, asker), ct),
             "resume" => mediator.Send(new ResumeCase(actor, id, note), ct),
-            "extend" => mediator.Send(new ExtendDeadline(actor, id, Guid.TryParse(Word("deadline"), out var deadline) ? deadline : null, Day(), note, asker), ct),
-            _ => throw new WorkflowException(ErrorCodes.FieldInvalid, "action: suspend, resume or extend.", "没有这种操作。", "action"),
+            "extend" => mediator.Send(new ExtendDeadline(actor, id, Chosen(), Day(), note, asker), ct),
+            "ask-extension" => mediator.Send(new AskExtension(actor, id, Chosen(), Day(), note), ct),
+            "refuse-extension" => mediator.Send(new RefuseExtension(actor, id, note), ct),
+            _ => throw new WorkflowException(ErrorCodes.FieldInvalid, "action: suspend, resume, extend, ask-extension or refuse-extension.", "没有这种操作。", "action"),
         };
 
         string? Word(string name) => ActCheck.AsText(data[name]);
+
+        Guid? Chosen() => Guid.TryParse(Word("deadline"), out var deadline) ? deadline : null;
 
         // Not a day: the command says that the day is wrong, after it asked for the right
         DateOnly Day() => DateOnly.TryParseExact(Word("until"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : default;

@@ -106,6 +106,7 @@ public static class WordTexts
         "arrived" => Arrived,
         "returned" => Returned,
         "missed" => Missed,
+        "extension" => ClockTexts.AskedFact,
         "orphan" => NobodyFound,
         "linked" => LinkedNews,
         "undelivered" => UndeliveredTexts.Title,
