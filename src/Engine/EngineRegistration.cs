@@ -65,6 +65,7 @@ public static class EngineRegistration
         services.AddScoped<ProxyItems>();
         services.AddScoped<StageTellers>();
         services.AddScoped<TimerStep>();
+        services.AddScoped<DeadlineFiring>();
         services.AddScoped<TriggerTable>();
         services.AddScoped<PublishRules>();
         services.AddScoped<PublishedPipelines>();
@@ -72,12 +73,16 @@ public static class EngineRegistration
         services.AddScoped<RunStarter>();
         services.AddScoped<RunResumer>();
         services.AddScoped<ActivationRule>();
+        services.AddScoped<StartDelivery>();
+        services.AddScoped<EventDelivery>();
+        services.AddScoped<ResumeDelivery>();
         services.AddScoped<StimulusDelivery>();
         services.AddScoped<GivenUpStimuli>();
         services.AddScoped<Outbox.GivenUpMessages>();
         services.AddScoped<LinkedCaseDelivery>();
         services.AddScoped<LinkedCaseEnd>();
         services.AddScoped<Calendars.TimerCount>();
+        services.AddScoped<Calendars.CaseRecount>();
         services.AddScoped<StimulusInbox>();
         services.AddHandlers();
         return services;

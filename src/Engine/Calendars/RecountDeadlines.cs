@@ -1,9 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Chancery.Engine.Cases;
-using Chancery.Engine.Clocks;
-using Chancery.Engine.Execution;
-using Chancery.Engine.Ledger;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Storage;
 using Chancery.Engine.WorkItems;
@@ -18,8 +12,7 @@ namespace Chancery.Engine.Calendars;
 public sealed partial record RecountDeadlines : IRequest<int>
 {
     internal sealed partial class Handler(
-        WorkflowDbContext db, CaseWriter cases, CaseClocks clocks, TimerCount timers, OrganizationDirectory organizations, OfficeRules rules, TimeProvider clock,
-        ILogger<RecountDeadlines> log)
+        WorkflowDbContext db, CaseRecount recount, OrganizationDirectory organizations, OfficeRules rules, ILogger<RecountDeadlines> log)
         : IRequestHandler<RecountDeadlines, int>
     {
         public async Task<int> Handle(RecountDeadlines command, CancellationToken ct)
@@ -37,7 +30,7 @@ public sealed partial record RecountDeadlines : IRequest<int>
             {
                 try
                 {
-                    moved += await CountAsync(organization, caseId, ct);
+                    moved += await recount.CountAsync(organization, caseId, ct);
                 }
                 catch (Exception failure) when (failure is not OperationCanceledException)
                 {
@@ -51,30 +44,5 @@ public sealed partial record RecountDeadlines : IRequest<int>
 
         [LoggerMessage(1, LogLevel.Error, "The deadlines of case {CaseId} could not be counted again and are tried later")]
         private static partial void Failed(ILogger logger, Guid caseId, Exception failure);
-
-        private async Task<int> CountAsync(Organization organization, Guid caseId, CancellationToken ct)
-        {
-            await using var work = await cases.LockAsync(organization, caseId, null, ct);
-            if (work.Case is not { } locked)
-                return 0;
-
-            var now = clock.GetUtcNow();
-            var state = JsonSerializer.Deserialize(locked.State, InstanceStateJson.Default.InstanceState)!;
-            var effects = await clocks.RecountAsync(locked, now, ct);
-            effects.AddRange(await timers.RecountAsync(locked, state, ct));
-            if (effects.Count == 0)
-                return 0;
-
-            var moved = effects.OfType<Explained>().Count();
-            var entry = new LedgerEntry("deadline.recounted", null, null, null)
-            {
-                Zh = moved > 0 ? $"工作日历更新，重新计算时限，{moved}个时限变动" : "工作日历更新，重新核对时限，无变动",
-                En = moved > 0 ? $"The calendar changed; {moved} deadline(s) moved" : "The calendar changed; no deadline moved",
-                Data = new JsonObject { ["calendar"] = rules.Calendar.Version },
-                Reasons = LedgerEntry.ReasonsOf(effects),
-            };
-            await work.CommitAsync(new RunOutcome(state, JsonNode.Parse(locked.Fields)!.AsObject(), effects, entry, now), [], _ => true, ct);
-            return moved;
-        }
     }
 }

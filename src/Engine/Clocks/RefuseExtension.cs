@@ -4,6 +4,7 @@ using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Receipts;
+using Chancery.Engine.WorkItems;
 using MediatR;
 
 namespace Chancery.Engine.Clocks;

@@ -24,7 +24,7 @@ public sealed record DiscardStimulus(Actor Actor, Guid Id) : IRequest<Unit>
 
             await given.DecideAsync(command.Actor, pending, "stimulus.discarded", ("放弃未送达", "discarded what was not delivered"), clock.GetUtcNow(), batch =>
             {
-                StimulusDelivery.Remove(batch, pending);
+                PendingStimuli.Remove(batch, pending);
                 if (ParentOf(pending) is { } parent)
                     TellParent(batch, pending, parent, StimulusWords.Read(pending.Error).En);
             }, ct);

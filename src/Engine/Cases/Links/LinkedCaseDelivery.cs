@@ -3,12 +3,13 @@ using Chancery.Engine.Access;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Organizations;
 using Chancery.Engine.Stimuli;
+using Chancery.Engine.Storage;
 using MediatR;
 
 namespace Chancery.Engine.Cases.Links;
 
 /// <summary>Opens the case that an act of another one asked for.</summary>
-internal sealed class LinkedCaseDelivery(IMediator mediator)
+internal sealed class LinkedCaseDelivery(WorkflowDbContext db, IMediator mediator)
 {
     /// <exception cref="WorkflowException">The case cannot be opened; see <see cref="StartCase"/>.</exception>
     public async Task DeliverAsync(PendingStimulus pending, JsonObject payload, Organization organization, CancellationToken ct)
@@ -21,5 +22,6 @@ internal sealed class LinkedCaseDelivery(IMediator mediator)
             Relation = (string)payload["relation"]!,
             IsAsked = true,
         }, ct);
+        await db.DropAsync(pending, ct);
     }
 }

@@ -12,17 +12,19 @@ namespace Chancery.Engine.Cases.Links;
 /// <summary>Ends a case together with the one it belongs to.</summary>
 internal sealed class LinkedCaseEnd(WorkflowDbContext db, CaseWriter cases, CaseActRun run)
 {
-    /// <returns>False when the case has ended by itself, so that nothing was committed.</returns>
-    public async Task<bool> DeliverAsync(PendingStimulus pending, JsonObject payload, Organization organization, DateTimeOffset now, CancellationToken ct)
+    public async Task DeliverAsync(PendingStimulus pending, JsonObject payload, Organization organization, DateTimeOffset now, CancellationToken ct)
     {
         var actor = new Actor((string)payload["by"]!, organization);
         await using var work = await cases.LockAsync(organization, (Guid)payload["case"]!, actor.UserName, ct);
         if (work.Case is not { Status: CaseStatus.Running or CaseStatus.Faulted } locked)
-            return false;
+        {
+            // It has ended by itself
+            await db.DropAsync(pending, ct);
+            return;
+        }
 
         var origin = await db.Documents.AsNoTracking().Where(one => one.OrganId == pending.OrganId && one.CaseId == pending.CaseId).Select(one => one.Title).FirstOrDefaultAsync(ct);
         var outcome = await run.EndWithAsync(actor, locked, (string)payload["reason"]!, origin ?? "", now, ct);
-        await work.CommitAsync(outcome, [], _ => true, ct, batch => StimulusDelivery.Remove(batch, pending));
-        return true;
+        await work.CommitAsync(outcome, [], _ => true, ct, batch => PendingStimuli.Remove(batch, pending));
     }
 }
