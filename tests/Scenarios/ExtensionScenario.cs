@@ -19,7 +19,8 @@ public sealed class ExtensionScenario : LineOfWorkTest
         var before = await CaseDue(task);
 
         var asked = await Ask(task, "2026-10-30");
-        Assert.That((asked.Asked, (await CaseDue(task)).DueAt), Is.EqualTo((new[] { Supervisor }, before.DueAt)), "nothing moves by asking");
+        Assert.That(asked.Asked, Is.EqualTo(new[] { "fang.zhengping", Supervisor }), "those who opened the task");
+        Assert.That((await CaseDue(task)).DueAt, Is.EqualTo(before.DueAt), "nothing moves by asking");
         var offer = (await task.See(Supervisor)).Clocks;
         Assert.That((offer.Asked!.By, offer.Asked.Until, offer.Asked.Note, offer.MayRefuse), Is.EqualTo((Unit, new DateOnly(2026, 10, 30), "征地未完成。", true)));
         Assert.That((await Alerts(Supervisor))[0], Does.Contain("2026-10-30").And.Contain("征地未完成。"));
