@@ -117,7 +117,7 @@ public sealed class PrepareTests
     /// <summary>Runs bash on a machine that has the programs of the test and no others.</summary>
     private async Task<(int ExitCode, string Errors)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("/bin/bash", arguments) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("/bin/bash", arguments) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["PATH"] = _programs;
         using var process = Process.Start(start)!;
         var (errors, output) = (process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());

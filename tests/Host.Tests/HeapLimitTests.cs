@@ -11,7 +11,11 @@ public sealed class HeapLimitTests
         // A program of ours under the settings the host is started with
         var settings = Path.Combine(AppContext.BaseDirectory, "Chancery.Host.runtimeconfig.json");
         using var program = Process.Start(new ProcessStartInfo(
-            "dotnet", ["exec", "--runtimeconfig", settings, typeof(ForeignHostProgram).Assembly.Location, ForeignHostProgram.HeapLimit]) { RedirectStandardOutput = true })!;
+            "dotnet", ["exec", "--runtimeconfig", settings, typeof(ForeignHostProgram).Assembly.Location, ForeignHostProgram.HeapLimit])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        })!;
 
         Assert.That(await program.StandardOutput.ReadToEndAsync(), Is.EqualTo("70"));
         await program.WaitForExitAsync();
