@@ -80,6 +80,7 @@ public sealed class DefinitionTests
         EventPublished published => $"event {published.Name} {published.CorrelationId ?? "-"} {published.Payload?.ToJsonString() ?? "-"} {(published.OnlyThisCase ? "local" : "global")}",
         TaskRequested task => $"task {task.Name} {task.Payload?.ToJsonString() ?? "-"}",
         WorkflowDispatched started => $"dispatch {started.DefinitionId} {started.Input.ToJsonString()} {started.CorrelationId ?? "-"} {started.Reply}",
+        HttpRequested http => $"http {http.Request["method"]} {http.Request["url"]} {http.Request["content"]?.ToJsonString() ?? "-"}",
         RunNamed named => $"named {named.Name ?? "-"} {named.CorrelationId ?? "-"}",
         _ => null,
     };
