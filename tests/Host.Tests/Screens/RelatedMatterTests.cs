@@ -71,7 +71,7 @@ public sealed class RelatedMatterTests
     [TestCase(Language.En, "Resume")]
     public async Task Only_those_who_may_are_offered_the_clocks(Language language, string words)
     {
-        var html = await Draw(SampleCase.View() with { Clocks = new([], MayResume: true, []) }, language);
+        var html = await Draw(SampleCase.View() with { Clocks = ClockOffer.Nothing with { MayResume = true } }, language);
 
         Assert.That(html, Does.Contain(words));
         Assert.That(await Draw(SampleCase.View(), language), Does.Not.Contain($"/cases/{SampleCase.Id}/clock"), "the reader may nothing");
@@ -81,7 +81,7 @@ public sealed class RelatedMatterTests
     public async Task A_suspension_names_its_ground_and_an_extension_its_deadline()
     {
         var view = SampleCase.View();
-        var html = await Draw(view with { Clocks = new([new("sender-material", "等待来文单位补充材料", "Waiting")], MayResume: false, [view.Due[1].Id]) }, Language.Zh);
+        var html = await Draw(view with { Clocks = ClockOffer.Nothing with { SuspensionReasons = [new("sender-material", "等待来文单位补充材料", "Waiting")], Extendable = [view.Due[1].Id] } }, Language.Zh);
 
         Assert.That(html, Does.Contain("等待来文单位补充材料").And.Contain(view.Due[1].Id.ToString()).And.Not.Contain(view.Due[0].Id.ToString()));
     }
