@@ -43,7 +43,9 @@ public sealed class AttachmentVersionScenario : LineOfWorkTest
 
         await task.Act(asked, "request-close", "任务已完成，申请销号。", data: new()
         {
-            ["progress"] = 100, ["evidence"] = "见附件。", ["fields"] = new JsonObject { ["attachments"] = new JsonArray(evidence.ToString()) },
+            ["progress"] = 100,
+            ["evidence"] = "见附件。",
+            ["fields"] = new JsonObject { ["attachments"] = new JsonArray(evidence.ToString()) },
         });
 
         var inspector = (await task.See()).OpenWorkItems.Single(item => item.ActivityId == "verify").Person!;

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Chancery.Engine.Clocks;
 using Chancery.Engine.Documents;
 using Chancery.Engine.Drafts;

@@ -6,8 +6,8 @@ using Chancery.Engine.Drafts;
 using Chancery.Engine.Errors;
 using Chancery.Engine.Notifications;
 using Chancery.Host.Identity;
-using Chancery.Host.Security;
 using Chancery.Host.Live;
+using Chancery.Host.Security;
 using MediatR;
 
 namespace Chancery.Host.Endpoints;
