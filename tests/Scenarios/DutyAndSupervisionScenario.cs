@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Chancery.Engine.Clocks;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Notifications;
@@ -106,6 +107,22 @@ public sealed class DutyAndSupervisionScenario : LineOfWorkTest
 
         Assert.That((await check.See()).Number is not null, Is.EqualTo(numbered));
         Assert.That(await check.CurrentSteps(), Is.EqualTo(new[] { "file" }));
+    }
+
+    [Test]
+    public async Task A_unit_that_is_done_in_the_middle_of_a_quarter_asks_for_closing_at_once_and_its_co_units_know_of_the_task()
+    {
+        var task = await Begin("supervision", fields => fields["assistUnits"] = new JsonArray("housing"));
+        await Act(task, "approve", "open", new() { ["leadUnit"] = "development", ["dueDate"] = "2026-12-31" });
+        await Act(task, "accept", "accept");
+        Assert.That((await task.See()).OpenWorkItems.Where(item => item.Kind == "read").Select(item => item.Unit), Is.EqualTo(new[] { "区住房和城乡建设局" }));
+
+        await Act(task, "handle", "request-close", new() { ["progress"] = 100, ["evidence"] = "竣工验收单。" });
+        Assert.That(await task.CurrentSteps(), Is.EqualTo(new[] { "verify" }));
+        await Act(task, "verify", "not-closed", opinion: "现场未完工。");
+        Assert.That(await task.CurrentSteps(), Is.EqualTo(new[] { "handle", "period" }), "it is handled on, and the quarter's report comes all the same");
+        await NextPeriod(task);
+        Assert.That(await task.CurrentSteps(), Is.EqualTo(new[] { "feedback" }));
     }
 
     [Test]

@@ -13,7 +13,7 @@ namespace Chancery.Scenarios;
 public sealed class LinesOfWorkScenario : LineOfWorkTest
 {
     [TestCase("incoming-document", "draft register preliminary propose director instruct handle answer archive", "收〔2026〕0001号")]
-    [TestCase("proposal", "draft assign accept co-opinion meet reply sign feedback archive", "提〔2026〕第1号")]
+    [TestCase("proposal", "draft assign accept co-opinion meet reply sign feedback disclose archive", "提〔2026〕第1号")]
     [TestCase("hotline-case", "draft dispatch sign handle check callback archive", "热线〔2026〕1号")]
     [TestCase("information", "draft select edit review sign issue adopt archive", "信息〔2026〕第1期")]
     [TestCase("publication", "draft first second third secrecy publish archive", "网发〔2026〕1号")]
@@ -58,22 +58,6 @@ public sealed class LinesOfWorkScenario : LineOfWorkTest
         await Act(task, "verify", "close", new() { ["verification"] = "现场核查属实。" });
 
         Assert.That(await task.CurrentSteps(), Is.EqualTo(new[] { "report" }));
-    }
-
-    [Test]
-    public async Task A_unit_that_is_done_in_the_middle_of_a_quarter_asks_for_closing_at_once_and_its_co_units_know_of_the_task()
-    {
-        var task = await Begin("supervision", fields => fields["assistUnits"] = new JsonArray("housing"));
-        await Act(task, "approve", "open", new() { ["leadUnit"] = "development", ["dueDate"] = "2026-12-31" });
-        await Act(task, "accept", "accept");
-        Assert.That((await task.See()).OpenWorkItems.Where(item => item.Kind == "read").Select(item => item.Unit), Is.EqualTo(new[] { "区住房和城乡建设局" }));
-
-        await Act(task, "handle", "request-close", new() { ["progress"] = 100, ["evidence"] = "竣工验收单。" });
-        Assert.That(await task.CurrentSteps(), Is.EqualTo(new[] { "verify" }));
-        await Act(task, "verify", "not-closed", opinion: "现场未完工。");
-        Assert.That(await task.CurrentSteps(), Is.EqualTo(new[] { "handle", "period" }), "it is handled on, and the quarter's report comes all the same");
-        await NextPeriod(task);
-        Assert.That(await task.CurrentSteps(), Is.EqualTo(new[] { "feedback" }));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Chancery.Engine.Clocks;
+using Chancery.Engine.Errors;
 using Chancery.Engine.Execution;
 using Chancery.Engine.Figures;
 using Chancery.Engine.Time;
@@ -10,6 +11,46 @@ namespace Chancery.Scenarios;
 /// <summary>Meetings, major decisions, legal opinions and proposals off their main path, and the tasks they open.</summary>
 public sealed class MeetingsAndDecisionsScenario : LineOfWorkTest
 {
+    [Test]
+    public async Task A_meeting_without_invited_units_waits_for_no_replies()
+    {
+        var meeting = await Begin("meeting", fields => fields["attendees"] = new JsonArray());
+        await meeting.ForwardTo("notice");
+
+        await Act(meeting, "notice", "notify", new() { ["notice"] = "请各位组成人员准时参加。" });
+
+        Assert.That(await meeting.CurrentSteps(), Is.EqualTo(new[] { "papers" }));
+    }
+
+    [Test]
+    public async Task A_draft_open_for_comment_for_less_than_thirty_days_needs_a_reason()
+    {
+        var decision = await Begin("major-decision");
+        await decision.ForwardTo("comment");
+        JsonObject Closed() => new() { ["commentFrom"] = "2026-03-02", ["commentTo"] = "2026-03-31", ["comments"] = 3, ["adoption"] = "采纳2条。" };
+
+        var refusal = Assert.ThrowsAsync<WorkflowException>(() => Act(decision, "comment", "commented", Closed()));
+        await Act(decision, "comment", "commented", Closed(), "情况紧急，经批准缩短为29日。");
+
+        Assert.That((refusal!.Code, refusal.Field), Is.EqualTo((ErrorCodes.FieldInvalid, "data.commentTo")));
+        Assert.That(refusal.DetailZh, Does.Contain("不足30日"));
+        Assert.That(await decision.CurrentSteps(), Is.Not.EqualTo(new[] { "comment" }));
+    }
+
+    [Test]
+    public async Task A_hearing_is_announced_ten_days_before()
+    {
+        var decision = await Begin("major-decision", fields => fields["hearing"] = true);
+        await decision.ForwardTo("hear");
+
+        var refusal = Assert.ThrowsAsync<WorkflowException>(() => Act(decision, "hear", "heard",
+            new() { ["hearingNotice"] = "2026-03-02", ["hearingOn"] = "2026-03-11", ["hearingReport"] = "听证报告。" }));
+        await Act(decision, "hear", "heard", new() { ["hearingNotice"] = "2026-03-02", ["hearingOn"] = "2026-03-12", ["hearingReport"] = "听证报告。" });
+
+        Assert.That(refusal!.Field, Is.EqualTo("data.hearingOn"));
+        Assert.That(await decision.CurrentSteps(), Is.Not.EqualTo(new[] { "hear" }));
+    }
+
     [Test]
     public async Task The_clock_of_an_opinion_stands_while_material_is_missing()
     {
@@ -230,6 +271,8 @@ public sealed class MeetingsAndDecisionsScenario : LineOfWorkTest
         await Act(proposal, "reply", "reply", new() { ["answer"] = "明年六月完成。", ["answerClass"] = "B", ["answerOpenness"] = "active" });
         await Act(proposal, "sign", "sign-answer");
         await Act(proposal, "feedback", "basically");
+        Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "disclose" }), "an answer that is open is published");
+        await Act(proposal, "disclose", "publish-answer", new() { ["answerUrl"] = "https://www.dongchuan.example/ta/23", ["answerPublishedOn"] = "2026-03-20" });
         Assert.That(await proposal.CurrentSteps(), Is.EqualTo(new[] { "follow" }));
 
         await Act(proposal, "follow", "fulfilled", new() { ["fulfilment"] = "已完成。" });

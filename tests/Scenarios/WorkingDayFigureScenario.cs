@@ -19,4 +19,18 @@ public sealed class WorkingDayFigureScenario : WorkflowTest
         var days = figures.Items.Single().Now;
         Assert.That((days.Numerator, days.Base, days.Ratio), Is.EqualTo((5m, 1m, 5.0m)));
     }
+
+    [Test]
+    public async Task What_is_under_way_is_counted_by_the_lamp_of_its_clock()
+    {
+        Clock.SetTo(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8)));
+        await Start("D1", "su.xiaotang", fields => fields.Remove("dueDate"));
+        Clock.SetTo(new DateTimeOffset(2026, 3, 6, 9, 0, 0, TimeSpan.FromHours(8)));
+        await Start("D1", "su.xiaotang", fields => fields.Remove("dueDate"));
+        Clock.SetTo(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.FromHours(8)));
+
+        var figures = await Office.SendAsync(new GetFigures(await Office.ActorAsync("fang.zhengping"), "outgoing-open-by-lamp", new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)));
+
+        Assert.That(figures.Items.Single().Groups.Select(group => (group.Value, group.Numerator)), Is.EquivalentTo(new[] { ("red", 1m), ("green", 1m) }));
+    }
 }

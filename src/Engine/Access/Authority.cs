@@ -23,7 +23,7 @@ public static class Authority
                 || (item.Person == null && item.Post != null && posts.Contains(item.Post)));
     }
 
-    /// <summary>Documents the actor may see: own, ever asked about, drafted or handled by a unit they head, or of the whole office for those with the view.</summary>
+    /// <summary>Documents the actor may see: own, ever asked about (unless the copy to read was taken back unread), drafted or handled by a unit they head, or of the whole office for those with the view.</summary>
     public static Expression<Func<Document, bool>> MaySee(Actor actor)
     {
         var organId = actor.OrganId;
@@ -33,11 +33,11 @@ public static class Authority
         var seesOffice = actor.HasRole(Roles.OfficeView) || actor.HasRole(Roles.Supervisor) || actor.HasRole(Roles.Registrar)
             || actor.HasRole(Roles.Archivist);
         return document => document.OrganId == organId && userName != null
-            && (seesOffice || document.Drafter == userName || units.Contains(document.DrafterUnit) || document.WorkItems.Any(item =>
+            && (seesOffice || document.Drafter == userName || units.Contains(document.DrafterUnit) || document.WorkItems.Any(item => !(item.Kind == "read" && item.Status == WorkItemStatus.Recalled) && (
                 item.Person == userName || item.ClosedBy == userName || item.Proxy == userName
                 || (item.Person == null && item.Post != null && (posts.Contains(item.Post) || (item.Unit == null && unitPosts.Contains(item.Post))))
                 || (item.Unit != null && units.Contains(item.Unit))
-                || (item.Unit == null && item.Person != null && staff.Contains(item.Person))));
+                || (item.Unit == null && item.Person != null && staff.Contains(item.Person)))));
     }
 
     /// <summary>Items, open or closed, by which the actor was asked: addressed to them or to a post they hold, or handled by them.</summary>
@@ -45,7 +45,7 @@ public static class Authority
     {
         var userName = actor.IsActive ? actor.UserName : null;
         var posts = actor.Posts;
-        return item => userName != null && (item.Person == userName || item.ClosedBy == userName
+        return item => userName != null && !(item.Kind == "read" && item.Status == WorkItemStatus.Recalled) && (item.Person == userName || item.ClosedBy == userName
             || (item.Person == null && item.Post != null && posts.Contains(item.Post)));
     }
 

@@ -57,7 +57,10 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             CaseActions = OfficeActs.CaseActs.Offered(new(actor, loaded.Pipeline, loaded.State, loaded.Facts,
                 [.. items.Where(item => item.Status == WorkItemStatus.Open && item.Kind == "act")],
                 [.. visits.OrderByDescending(visit => visit.Number).Select(visit => visit.ActivityId).Distinct()])
-            { OpenLinks = await OpenLinks.OfAsync(db, actor, document.CaseId, ct) }),
+            {
+                Readings = items.FindAll(item => item is { Status: WorkItemStatus.Open, Kind: "read", ReadAt: null }),
+                OpenLinks = await OpenLinks.OfAsync(db, actor, document.CaseId, ct),
+            }),
             PipelineTitleEn = loaded.Pipeline.Definition.NameEn,
             KindEn = rules.KindEn(document.Type, seen.Kind),
             DrafterNameEn = actor.Organization.PersonEn(document.Drafter, document.DrafterName, document.DrafterNameEn),

@@ -33,10 +33,10 @@ public sealed record Figure
     /// <summary>Decimals of a ratio, 0–4; halves are rounded away from zero.</summary>
     public int Decimals { get; init; } = 1;
 
-    /// <summary>Whether it is set beside the same period of the year before.</summary>
+    /// <summary>Whether it is set beside the same period of the year before and the period just before.</summary>
     public bool Compare { get; init; } = true;
 
-    /// <summary>A field of one value, <c>month</c>, <c>drafterUnit</c> or <c>urgency</c> by which it is also broken down; null for none.</summary>
+    /// <summary>A field of one value, <c>month</c>, <c>drafterUnit</c>, <c>urgency</c> or <c>lamp</c> (of the case's clock) by which it is also broken down; null for none.</summary>
     public string? By { get; init; }
 
     /// <summary>Values of periods before this system, as they were reported.</summary>
@@ -47,7 +47,7 @@ public sealed record Figure
     public const string Average = "average";
 
     /// <summary>What <see cref="By"/> may be beside a field.</summary>
-    internal static readonly IReadOnlyList<string> OtherGroups = ["month", "drafterUnit", "urgency"];
+    internal static readonly IReadOnlyList<string> OtherGroups = ["month", "drafterUnit", "urgency", "lamp"];
 
     internal static readonly IReadOnlyList<string> GroupKinds =
         [FieldKinds.Choice, FieldKinds.Check, FieldKinds.Unit, FieldKinds.Person, FieldKinds.Text];

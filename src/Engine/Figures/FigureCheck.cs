@@ -30,7 +30,7 @@ internal sealed class FigureCheck(IReadOnlyDictionary<string, DocumentType> type
         if (figure.Decimals is < 0 or > 4)
             yield return Fault(".decimals", "From 0 to 4.", "应为 0 至 4。");
         if (figure.By is { } by && !Figure.OtherGroups.Contains(by) && (type.Field(by) is not { } field || !Figure.GroupKinds.Contains(field.Kind)))
-            yield return Fault(".by", $"\"{by}\" is neither a field of one value nor month, drafterUnit, urgency.", $"“{by}”不是单值字段，也不是 month、drafterUnit、urgency。");
+            yield return Fault(".by", $"\"{by}\" is neither a field of one value nor month, drafterUnit, urgency, lamp.", $"“{by}”不是单值字段，也不是 month、drafterUnit、urgency、lamp。");
         foreach (var (index, baseline) in figure.Baselines.Index())
             if (baseline is null || baseline.To < baseline.From || (baseline.Base is null != figure.Base is null))
                 yield return Fault($".baselines[{index}]", "A baseline needs a period, and a base where the figure has one.", "历史数据须有起止日期；指标有分母的，也须写分母。");

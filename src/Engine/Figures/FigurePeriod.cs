@@ -27,6 +27,23 @@ public sealed record FigurePeriod(DateOnly From, DateOnly To, DateOnly CutOff)
     /// <summary>The same days of the year before, with the same cut-off.</summary>
     internal FigurePeriod YearBefore() => new(From.AddYears(-1), To.AddYears(-1), CutOff.AddYears(-1));
 
+    /// <summary>环比: the period just before, as long and cut off as far in; null where that is the year before.</summary>
+    internal FigurePeriod? Preceding()
+    {
+        var next = To.AddDays(1);
+        var months = ((next.Year - From.Year) * 12) + next.Month - From.Month;
+        if (From.Day != 1 || next.Day != 1)
+            return Moved(day => day.AddDays(From.DayNumber - next.DayNumber));
+        return months == 12 ? null : Moved(day => day.AddMonths(-months));
+    }
+
+    private FigurePeriod Moved(Func<DateOnly, DateOnly> back)
+    {
+        var (first, last) = (back(From), From.AddDays(-1));
+        var cut = back(CutOff);
+        return new(first, last, CutOff == To || cut > last ? last : cut);
+    }
+
     internal FigureSpan SpanIn(OfficeRules rules) => new(rules.StartOf(From), rules.EndOf(CutOff));
 }
 

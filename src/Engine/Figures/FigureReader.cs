@@ -12,19 +12,26 @@ internal sealed class FigureReader(WorkflowDbContext db, OfficeRules rules, Time
     {
         var type = rules.DocumentTypes[figure.Register];
         var sql = new FigureSql(figure, type, clock.GetUtcNow(), rules.Calendar);
-        var earlier = figure.Compare ? period.YearBefore() : null;
-        var text = sql.Counts(office.OrganId, period.SpanIn(rules), earlier?.SpanIn(rules), rules.Calendar.Zone.Id);
+        var (earlier, preceding) = figure.Compare ? (period.YearBefore(), period.Preceding()) : (null, null);
+        List<FigurePeriod> periods = [period, .. new[] { earlier, preceding }.OfType<FigurePeriod>()];
+        var text = sql.Counts(office.OrganId, [.. periods.Select(one => one.SpanIn(rules))], rules.Calendar.Zone.Id);
         var counts = await db.Database.SqlQueryRaw<FigureCount>(text, sql.Values).ToListAsync(ct);
 
-        var now = ValueOf(figure, period, [.. counts.Where(count => count.Period == 0)]);
-        var before = earlier is null ? null : ValueOf(figure, earlier, [.. counts.Where(count => count.Period == 1)]);
+        var now = Value(period)!;
+        var (before, last) = (Value(earlier), Value(preceding));
         return new(
             figure.Code, figure.Title, figure.TitleEn, figure.Rows, type.Code, type.RegisterTitle.Zh, type.RegisterTitle.En,
             figure.Base is null ? "count" : figure.Show, new(figure.Decimals), now, before,
             before is null ? null : Change(figure, now, before),
             figure.By is null ? [] : [.. counts.Where(count => count.Period == 0 && (count.Numerator != 0 || count.Base != 0))
                 .OrderByDescending(count => count.Numerator).ThenBy(count => count.Value, StringComparer.Ordinal)
-                .Select(count => Group(figure, type, count, office))]);
+                .Select(count => Group(figure, type, count, office))])
+        {
+            Preceding = last,
+            PrecedingChange = last is null ? null : Change(figure, now, last),
+        };
+
+        FigureValue? Value(FigurePeriod? one) => one is null ? null : ValueOf(figure, one, [.. counts.Where(count => count.Period == periods.IndexOf(one))]);
     }
 
     private static FigureValue ValueOf(Figure figure, FigurePeriod period, List<FigureCount> counts)
@@ -51,6 +58,7 @@ internal sealed class FigureReader(WorkflowDbContext db, OfficeRules rules, Time
         var value = count.Value ?? "";
         var label = figure.By switch
         {
+            "lamp" => value switch { "" => new("（不计时）", "(no clock)"), "red" => new("红灯（已超期）", "Red, overdue"), "yellow" => new("黄灯（临期）", "Yellow, due soon"), _ => new("绿灯", "Green") },
             _ when value.Length == 0 => new Label("（未填）", "(none)"),
             "drafterUnit" => office.UnitLabel(value),
             "urgency" => value switch { "urgent" => new("加急", "Urgent"), "extra-urgent" => new("特急", "Extra urgent"), _ => new("平件", "Normal") },

@@ -18,18 +18,18 @@ internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset
 
     private string Date => (figure.Date ?? type.Register.Date) == RegisterDates.Registered ? "d.registered_at" : "d.submitted_at";
 
-    /// <summary>Numerator and base of a period (0) and of the one before (1), by group; one statement for all.</summary>
-    public string Counts(int organId, FigureSpan current, FigureSpan? before, string zone)
+    /// <summary>Numerator and base of each period, numbered from 0, by group; one statement for all.</summary>
+    public string Counts(int organId, IReadOnlyList<FigureSpan> spans, string zone)
     {
-        var start = (before ?? current).Start;
-        var period = $"CASE WHEN {Date} >= {P(current.Start)} AND {Date} < {P(current.End)} THEN 0 ELSE 1 END";
+        var start = spans.Min(span => span.Start);
+        var periods = string.Join(", ", spans.Index().Select(entry => $"({entry.Index}, {P(entry.Item.Start)}, {P(entry.Item.End)})"));
         var group = figure.By is { } by ? Group(by, zone) : "NULL::text";
         var numerator = Amount(figure.Numerator, start);
         var whole = figure.Base is { } part ? Amount(part, start) : "0";
         return $"""
             SELECT c.period, c.value, SUM(c.numerator) AS numerator, SUM(c.base) AS base FROM (
-              SELECT {period} AS period, {group} AS value, {numerator} AS numerator, {whole} AS base
-              FROM documents d WHERE {Rows(organId)} AND ({Within(current)}{(before is null ? "" : $" OR {Within(before)}")})
+              SELECT p.period, {group} AS value, {numerator} AS numerator, {whole} AS base
+              FROM documents d JOIN (VALUES {periods}) p (period, first, after) ON {Date} >= p.first AND {Date} < p.after WHERE {Rows(organId)}
             ) c GROUP BY c.period, c.value
             """;
     }
@@ -151,6 +151,7 @@ internal sealed class FigureSql(Figure figure, DocumentType type, DateTimeOffset
         "month" => $"to_char({Date} AT TIME ZONE {P(zone)}, 'YYYY-MM')",
         "drafterUnit" => "d.drafter_unit",
         "urgency" => "d.urgency",
+        "lamp" => $"(SELECT CASE WHEN l.ended_at IS NOT NULL THEN 'green' WHEN COALESCE(l.suspended_at, {P(now)}) > l.due_at THEN 'red' WHEN COALESCE(l.suspended_at, {P(now)}) >= l.yellow_at THEN 'yellow' ELSE 'green' END {FirstClock})",
         _ => $"d.fields ->> {P(by)}",
     };
 

@@ -9,7 +9,14 @@ namespace Chancery.Engine.Figures;
 /// <param name="Groups">Broken down, largest first; empty where the figure is not.</param>
 public sealed record FigureView(
     string Code, string Title, string TitleEn, IReadOnlyList<string> Rows, string Register, string RegisterTitle, string RegisterTitleEn,
-    string Show, FigureRounding Rounding, FigureValue Now, FigureValue? Before, FigureChange? Change, IReadOnlyList<FigureGroup> Groups);
+    string Show, FigureRounding Rounding, FigureValue Now, FigureValue? Before, FigureChange? Change, IReadOnlyList<FigureGroup> Groups)
+{
+    /// <summary>环比: the period just before; null where the figure is not compared, or that is the year before.</summary>
+    public FigureValue? Preceding { get; init; }
+
+    /// <summary>Against <see cref="Preceding"/>.</summary>
+    public FigureChange? PrecedingChange { get; init; }
+}
 
 /// <param name="Mode">Always <c>half-away-from-zero</c>.</param>
 public sealed record FigureRounding(int Decimals, string Mode = "half-away-from-zero");
@@ -21,9 +28,9 @@ public sealed record FigureRounding(int Decimals, string Mode = "half-away-from-
 public sealed record FigureValue(
     DateOnly From, DateOnly To, DateOnly CutOff, decimal Numerator, decimal? Base, decimal? Ratio, string? Source = null, string? SourceEn = null);
 
-/// <summary>Against the year before, with its own numerator and base.</summary>
+/// <summary>Against an earlier period, with its own numerator and base.</summary>
 /// <param name="Numerator">Difference of the counts, or of the ratios.</param>
-/// <param name="Base">Count of the year before; null where ratios are compared.</param>
+/// <param name="Base">Count of the earlier period; null where ratios are compared.</param>
 /// <param name="Percent">Rounded difference in percent of the base; null where the base is 0 or ratios are compared.</param>
 public sealed record FigureChange(decimal Numerator, decimal? Base, decimal? Percent);
 

@@ -14,7 +14,7 @@ internal sealed class SheetOpinions(GetCase.View view, Organization office, Date
 
     private static readonly HashSet<string> NoOpinions = new(StringComparer.Ordinal)
     {
-        Read, "transfer", "assist", "cancel-assist", "add-before", "add-after", "add-parallel", "remove-signer", "claim", "release", "urge", "comment",
+        Read, "transfer", "assist", "cancel-assist", "add-before", "add-after", "add-parallel", "remove-signer", "claim", "release", "urge", "revoke-reading", "comment",
         "circulate", "withdraw", "terminate", "reopen", "jump-request", "jump-approve", "jump-refuse",
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Chancery.Engine.Cases.OfficeActs;
 using Chancery.Engine.Clocks;
 using Chancery.Engine.Documents;
 using Chancery.Engine.Drafts;
@@ -74,6 +75,11 @@ internal sealed class EffectBatch(int organId, Guid caseId, DateTimeOffset now, 
                 break;
             case WorkItemUrged item:
                 Add("UPDATE work_items SET urged_at = $3 WHERE organ_id = $1 AND id = $2", organId, item.Id, now);
+                break;
+            case ReadingRevoked reading:
+                Add("UPDATE alerts SET zh = '一份阅件已收回。', en = 'A copy to read was taken back.', read_at = COALESCE(read_at, $3) WHERE organ_id = $1 AND work_item = $2",
+                    organId, reading.Item, now);
+                ReadReceipt.Tell(this, reading.Item);
                 break;
             case AttachmentsNamed files:
                 AttachmentRows.Bind(this, organId, caseId, files.Ids, actor);

@@ -39,6 +39,7 @@ public static class ActionTitles
         ["remove-signer"] = ("减签", "Remove a signer"),
         ["claim"] = ("认领", "Claim"),
         ["release"] = ("释放", "Release"),
+        ["revoke-reading"] = ("收回阅件", "Take a copy back"),
         ["urge"] = ("催办", "Urge"),
         ["terminate"] = ("终止办理", "Terminate"),
         ["reopen"] = ("恢复办理", "Reopen"),

@@ -63,7 +63,7 @@ internal static class CommonActs
                 facts.Organization.MainPost(name)?.Unit, new Reason("assignee", "owner.circulated", new JsonObject { ["by"] = act.Person },
                     $"由{by?.Name}传阅。", $"Circulated by {by?.NameEn}.", id.ToString()))
             { IsOnceEach = true };
-            yield return new AlertRaised(name, "to-read", null, $"{by?.Name}请您阅《{title}》。", $"{by?.NameEn} asks you to read \"{title}\".", Urgent: false);
+            yield return new AlertRaised(name, "to-read", id, $"{by?.Name}请您阅《{title}》。", $"{by?.NameEn} asks you to read \"{title}\".", Urgent: false);
         }
     }
 

@@ -3,7 +3,7 @@ using Chancery.Engine.Figures;
 
 namespace Chancery.Host.Exports;
 
-/// <summary>Figures as a sheet: numerator, base, ratio and the year before side by side.</summary>
+/// <summary>Figures as a sheet: numerator, base, ratio, the year before and the period before side by side.</summary>
 internal static class FigureSheet
 {
     public static Sheet Of(IReadOnlyList<FigureView> figures, FigurePeriod period, bool english)
@@ -15,7 +15,9 @@ internal static class FigureSheet
             [
                 T("指标", "Figure"), T("分组", "Group"), T("分子", "Numerator"), T("分母", "Base"), T("比率", "Ratio"), T("比率单位", "Ratio in"),
                 T("小数位（四舍五入）", "Decimals (half up)"), T("上年同期分子", "Numerator a year before"), T("上年同期分母", "Base a year before"),
-                T("上年同期比率", "Ratio a year before"), T("增减", "Change"), T("增减（%）", "Change in %"), T("登记簿", "Register"),
+                T("上年同期比率", "Ratio a year before"), T("同比增减", "Change on year"), T("同比增减（%）", "Change on year in %"),
+                T("上期分子", "Numerator of the period before"), T("上期分母", "Base of the period before"), T("上期比率", "Ratio of the period before"),
+                T("环比增减", "Change on period"), T("环比增减（%）", "Change on period in %"), T("登记簿", "Register"),
             ],
             figures.SelectMany(figure => Rows(figure, english)));
     }
@@ -35,6 +37,7 @@ internal static class FigureSheet
         [
             english ? figure.TitleEn : figure.Title, null, figure.Now.Numerator, figure.Now.Base, figure.Now.Ratio, unit, (decimal)figure.Rounding.Decimals,
             figure.Before?.Numerator, figure.Before?.Base, figure.Before?.Ratio, figure.Change?.Numerator, figure.Change?.Percent,
+            figure.Preceding?.Numerator, figure.Preceding?.Base, figure.Preceding?.Ratio, figure.PrecedingChange?.Numerator, figure.PrecedingChange?.Percent,
             english ? figure.RegisterTitleEn : figure.RegisterTitle,
         ];
         foreach (var group in figure.Groups)

@@ -40,4 +40,20 @@ public sealed class FigureFilesTests
         Assert.That((period.To, period.CutOff), Is.EqualTo((new DateOnly(2028, 12, 31), new DateOnly(2028, 2, 29))));
         Assert.That(period.YearBefore().CutOff, Is.EqualTo(new DateOnly(2027, 2, 28)));
     }
+
+    [TestCase("2026-03-01 2026-03-31 2026-06-30", "2026-02-01 2026-02-28 2026-02-28", TestName = "A_whole_month_follows_the_whole_month_before")]
+    [TestCase("2026-04-01 2026-06-30 2026-05-12", "2026-01-01 2026-03-31 2026-02-12", TestName = "A_quarter_under_way_follows_the_quarter_before_up_to_the_same_day")]
+    [TestCase("2026-03-01 2026-03-31 2026-03-30", "2026-02-01 2026-02-28 2026-02-28", TestName = "No_day_after_the_end_of_the_month_before_is_counted")]
+    [TestCase("2026-03-10 2026-03-19 2026-03-14", "2026-02-28 2026-03-09 2026-03-04", TestName = "Ten_days_follow_the_ten_days_before")]
+    [TestCase("2026-01-01 2026-12-31 2026-05-12", null, TestName = "For_a_year_the_period_before_is_the_year_before")]
+    public void A_period_follows_the_one_before_it(string days, string? before)
+    {
+        var asked = Days(days);
+
+        var preceding = FigurePeriod.Of(asked[0], asked[1], asked[2]).Preceding();
+
+        Assert.That(preceding is null ? null : new[] { preceding.From, preceding.To, preceding.CutOff }, Is.EqualTo(before is null ? null : Days(before)));
+    }
+
+    private static DateOnly[] Days(string text) => [.. text.Split(' ').Select(day => DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))];
 }

@@ -97,6 +97,17 @@ public sealed class FigureTests
         Assert.That(figure["groups"]!.AsArray().Select(group => $"{group!["titleEn"]} {group["numerator"]}"), Is.EquivalentTo(new[] { "Letter 2", "Telephone 2", "(none) 1" }));
     }
 
+    [TestCase("from=2026-03-03&to=2026-03-03", "2026-03-02", 15)]
+    [TestCase("from=2026-03-01&to=2026-03-31", "2026-02-28", 0)]
+    public async Task A_count_is_set_beside_the_period_just_before(string period, string cutOff, int people)
+    {
+        var (_, figure) = await (await As(Mayor)).GetAsync($"/api/figures/people?{period}");
+
+        var now = (decimal)figure!["now"]!["numerator"]!;
+        Assert.That(((string)figure["preceding"]!["cutOff"]!, (decimal)figure["preceding"]!["numerator"]!), Is.EqualTo((cutOff, (decimal)people)));
+        Assert.That((decimal)figure["precedingChange"]!["numerator"]!, Is.EqualTo(now - people));
+    }
+
     [Test]
     public async Task A_figure_opens_down_to_the_cases_its_reader_may_see()
     {

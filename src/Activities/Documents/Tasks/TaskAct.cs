@@ -87,6 +87,9 @@ internal sealed record TaskField
     /// <summary>Name of a date of the act before which this one does not lie; null for no such rule.</summary>
     public string? NotBefore { get; init; }
 
+    /// <summary>With <see cref="NotBefore"/>: how many days after that day at least, unless the opinion says why it is sooner; null for no such rule.</summary>
+    public int? DaysAfter { get; init; }
+
     /// <summary>Whether a date before today is refused.</summary>
     public bool NotPast { get; init; }
 

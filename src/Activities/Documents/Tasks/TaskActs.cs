@@ -14,7 +14,7 @@ internal static partial class TaskActs
 
     // Acts that every step has keep their meaning
     private static readonly string[] Reserved =
-        ["comment", "circulate", "read", "transfer", "return", "recall", "withdraw", "assist", "answer", "add-signer", "remove-signer", "urge", "claim", "release", "suspend", "resume"];
+        ["comment", "circulate", "read", "transfer", "return", "recall", "withdraw", "assist", "answer", "add-signer", "remove-signer", "urge", "revoke-reading", "claim", "release", "suspend", "resume"];
 
     private static readonly string[] FieldKinds =
         ["text", "long-text", "number", "date", "check", "choice", "choices", "unit", "units", "person", "people"];
@@ -65,6 +65,8 @@ internal static partial class TaskActs
                 yield return ($"操作“{act.Title}”的 after“{relation}”不是关联关系。", $"\"{act.TitleEn}\" waits for \"{relation}\", which is no relation of cases.");
             foreach (var field in act.Fields.Where(field => !FieldKinds.Contains(field.Kind)))
                 yield return ($"“{field.Title}”的类型“{field.Kind}”无法识别。", $"the kind \"{field.Kind}\" of \"{field.TitleEn}\" is unknown.");
+            foreach (var field in act.Fields.Where(field => field.DaysAfter is not null && (field.NotBefore is null || field.DaysAfter < 1)))
+                yield return ($"“{field.Title}”的 daysAfter 须为正数，并与 notBefore 同用。", $"\"{field.TitleEn}\": daysAfter is a positive number beside notBefore.");
             foreach (var field in act.Fields.Where(field => field.Kind is "choice" or "choices" && field.Choices.Count == 0))
                 yield return ($"“{field.Title}”没有可选项。", $"\"{field.TitleEn}\" has no choices.");
         }

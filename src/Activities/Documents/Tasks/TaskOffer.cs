@@ -39,7 +39,7 @@ internal static class TaskOffer
             suggested = new JsonArray([.. list.Select(ActCheck.AsText).Where(one => choices.Any(choice => choice.Value == one)).Select(one => (JsonNode?)one)]) is { Count: > 0 } fitting ? fitting : null;
         var required = field.Required || field.RequiredWhenUrgent.Contains(ActCheck.AsText(facts.Fields["urgency"]));
         if (suggested is null && required && field.Kind == "date")
-            suggested = TaskEffects.Today(facts);
+            suggested = facts.Calendar.DateOf(facts.Now).AddDays(field.DaysAfter ?? 0).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         DateOnly? earliest = field.NotPast ? facts.Calendar.DateOf(facts.Now) : null;
         // What stood in the document may lie in the past by now
         if (earliest is { } first && string.CompareOrdinal(ActCheck.AsText(suggested), first.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) < 0)

@@ -9,12 +9,13 @@ internal static class CaseActs
     public static IReadOnlyList<AllowedAction> Offered(CaseStand stand) =>
     [
         .. Given(UrgeRule.Offer(stand)), .. RemoveSigner(stand), .. JumpRule.Offer(stand), .. Given(WithdrawRule.Offer(stand)), .. Given(ReopenRule.Offer(stand)), .. Given(TerminateRule.Offer(stand)),
-        .. ValidityRule.Offer(stand),
+        .. Given(RevokeReadingRule.Offer(stand)), .. ValidityRule.Offer(stand),
     ];
 
     /// <summary>The effects of an act that was offered.</summary>
     public static IEnumerable<Effect> CarryOut(CaseStand stand, HumanAct act, WorkflowRunner runner) => act.Action switch
     {
+        RevokeReadingRule.Action => RevokeReadingRule.CarryOut(stand, act),
         "urge" => UrgeRule.CarryOut(stand, act),
         "terminate" => TerminateRule.CarryOut(stand, act, runner),
         "withdraw" => WithdrawRule.CarryOut(stand, act, runner),

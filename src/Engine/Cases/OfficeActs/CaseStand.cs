@@ -12,6 +12,9 @@ namespace Chancery.Engine.Cases.OfficeActs;
 internal sealed record CaseStand(
     Actor Actor, Pipeline Pipeline, InstanceState State, CaseFacts Facts, IReadOnlyList<WorkItem> Items, IReadOnlyList<string> Visited)
 {
+    /// <summary>Copies to read that are open and that nobody has looked at.</summary>
+    public IReadOnlyList<WorkItem> Readings { get; init; } = [];
+
     public OpenLinks OpenLinks { get; init; } = OpenLinks.None;
 
     public IEnumerable<ActivityExecution> RunningVisits => State.Executions.Where(one =>

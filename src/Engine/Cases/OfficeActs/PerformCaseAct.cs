@@ -17,8 +17,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Chancery.Engine.Cases.OfficeActs;
 
-/// <summary>One act of a person on a case without an item of their own: urge, remove a signer, jump, reopen, terminate, correct, revoke, abolish.</summary>
-/// <param name="Target">Work item for <c>urge</c> and <c>remove-signer</c>, activity id for <c>reopen</c> and <c>jump-request</c>, <c>keep</c> or <c>terminate</c> for the linked cases still open,
+/// <summary>One act of a person on a case without an item of their own: urge, take a copy to read back, remove a signer, jump, reopen, terminate, correct, revoke, abolish.</summary>
+/// <param name="Target">Work item for <c>urge</c>, <c>revoke-reading</c> and <c>remove-signer</c>, activity id for <c>reopen</c> and <c>jump-request</c>, <c>keep</c> or <c>terminate</c> for the linked cases still open,
 /// what the act's field asks for with <c>correct</c> and <c>abolish</c>; null otherwise.</param>
 /// <exception cref="WorkflowException"><c>case.not-found</c>, also for a case out of sight; <c>action.not-allowed</c>, <c>action.unknown</c>,
 /// <c>opinion.required</c>, <c>field.invalid</c>, <c>idempotency-key.reused</c>.</exception>
@@ -83,11 +83,14 @@ internal sealed class CaseActRun(WorkflowDbContext db, PipelineCatalog catalog, 
 
     private async Task<CaseStand> StandAsync(Actor actor, LockedCase locked, Pipeline pipeline, InstanceState state, CaseFacts facts, CancellationToken ct)
     {
-        var items = await db.WorkItems.AsNoTracking().Where(item => item.OrganId == locked.OrganId && item.CaseId == locked.CaseId && item.Status == WorkItemStatus.Open
-            && item.Kind == "act").OrderBy(item => item.OpenedAt).ToListAsync(ct);
+        var open = await db.WorkItems.AsNoTracking().Where(item => item.OrganId == locked.OrganId && item.CaseId == locked.CaseId && item.Status == WorkItemStatus.Open)
+            .OrderBy(item => item.OpenedAt).ToListAsync(ct);
         var visited = await db.Visits.AsNoTracking().Where(visit => visit.OrganId == locked.OrganId && visit.CaseId == locked.CaseId)
             .OrderByDescending(visit => visit.Number).Select(visit => visit.ActivityId).ToListAsync(ct);
-        return new CaseStand(actor, pipeline, state, facts, items, [.. visited.Distinct()]);
+        return new CaseStand(actor, pipeline, state, facts, open.FindAll(item => item.Kind == "act"), [.. visited.Distinct()])
+        {
+            Readings = open.FindAll(item => item is { Kind: "read", ReadAt: null }),
+        };
     }
 
     /// <summary>Ends a case because the one it belongs to was ended by somebody entitled to both.</summary>

@@ -13,9 +13,9 @@ internal static class FigureWords
         : value.ToString($"F{figure.Rounding.Decimals}", frame.Culture) + (figure.Show == "percent" ? "%" : "");
 
     /// <summary>With its sign; points of percent, a count with its percentage, or an average's difference.</summary>
-    public static string Change(FigureView figure, Frame frame)
+    public static string Change(FigureView figure, FigureChange? against, Frame frame)
     {
-        if (figure.Change is not { } change)
+        if (against is not { } change)
             return "";
         var places = $"F{figure.Rounding.Decimals}";
         if (figure.Show == "percent")

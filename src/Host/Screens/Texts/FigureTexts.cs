@@ -10,7 +10,9 @@ public static class FigureTexts
     public static readonly Text Base = new("分母", "Base");
     public static readonly Text Ratio = new("比率", "Ratio");
     public static readonly Text YearBefore = new("上年同期", "Year before");
-    public static readonly Text Change = new("增减", "Change");
+    public static readonly Text Change = new("同比增减", "Change on year");
+    public static readonly Text Preceding = new("上期", "Period before");
+    public static readonly Text PrecedingChange = new("环比增减", "Change on period");
     public static readonly Text Points = new("{0} 个百分点", "{0} points");
     public static readonly Text Answers = new("对应总结第 {0} 项", "line {0} of the summary");
     public static readonly Text From = new("起", "From");
