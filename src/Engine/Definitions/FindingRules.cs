@@ -31,6 +31,8 @@ public static class FindingRules
             "办理时限请填写若干工作日、自然日或小时，且规则只能引用已定义的字段。"),
         new("weights.invalid", "Wrong weights", "权重有误", "Give whole numbers by unit code, such as finance=3 justice=1.",
             "请按单位代码填写整数权重，如 finance=3 justice=1。"),
+        new("goes-on.refused", "A step that may not go on when due", "不能到期不再等待的环节", "Let only steps with a limit that ask several go on when due, never a gate or a signature.",
+            "只有设了时限、请多个单位或多人办理的环节可以到期不再等待，必经环节和签发环节不可以。"),
         new("owner.missing", "Nobody handles the step", "缺少办理人", "Say who handles the step.", "请指定该环节的办理人。"),
         new("owner.invalid", "Wrong handler", "办理人写法有误", "Choose a person, a post, a role or a rule from the list.", "请从列表中选择人员、岗位、角色或规则。"),
         new("owner.unknown", "Unknown handler", "办理人不存在", "Choose a person, a post, a role or a unit of the organization.", "请选择组织机构中已有的人员、岗位、角色或单位。"),

@@ -96,7 +96,7 @@ public sealed class ContractTests : ApiTest
             "/api/work-items/{id}/actions", "/api/pipelines", "/api/calendars/default/due", "/api/number-series", "/api/deadlines",
             "/api/numbers", "/api/numbers/gaps", "/api/numbers/reservations", "/api/numbers/void", "/api/numbers/reuse", "/api/calendar/versions",
             "/api/calendar/drafts", "/api/calendar/drafts/{version}/moves", "/api/calendar/drafts/{version}/apply", "/api/calendar/drafts/{version}/drop",
-            "/api/cases/{id}/suspend", "/api/cases/{id}/resume", "/api/cases/{id}/extend",
+            "/api/cases/{id}/suspend", "/api/cases/{id}/resume", "/api/cases/{id}/extend", "/api/cases/{id}/extension-requests", "/api/cases/{id}/extension-requests/refusal",
             "/api/alerts", "/api/drafts/{key}", "/api/attachments", "/health/live", "/health/ready", "/health/jobs",
         }));
     }

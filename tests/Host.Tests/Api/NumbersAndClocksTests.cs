@@ -57,6 +57,27 @@ public sealed class NumbersAndClocksTests : ApiTest
     }
 
     [Test]
+    public async Task Who_is_asked_asks_for_an_extension_once_and_it_is_refused_or_granted()
+    {
+        var caseId = await (await As(Clerk)).StartAsync();
+        var (head, director) = (await As(Head), await As(Director));
+        var wish = new JsonObject { ["until"] = "2026-06-30", ["note"] = "需补充调研" };
+
+        var stranger = await (await As(Clerk)).PostAsync($"/api/cases/{caseId}/extension-requests", wish.DeepClone());
+        var asked = await head.PostAsync($"/api/cases/{caseId}/extension-requests", wish.DeepClone());
+        var twice = await head.PostAsync($"/api/cases/{caseId}/extension-requests", wish.DeepClone());
+        var view = (await director.GetAsync($"/api/cases/{caseId}")).Body!;
+        var refused = await director.PostAsync($"/api/cases/{caseId}/extension-requests/refusal", new JsonObject { ["note"] = "期限不变" });
+        var nothing = await director.PostAsync($"/api/cases/{caseId}/extension-requests/refusal", new JsonObject { ["note"] = "期限不变" });
+
+        Assert.That((stranger.Status, (string?)stranger.Body!["code"]), Is.EqualTo((HttpStatusCode.Forbidden, "extension.holder-required")));
+        Assert.That((asked.Status, (string?)asked.Body!["until"]), Is.EqualTo((HttpStatusCode.OK, "2026-06-30")));
+        Assert.That((twice.Status, (string?)twice.Body!["code"]), Is.EqualTo((HttpStatusCode.Conflict, "extension.asked")));
+        Assert.That(((string?)view["clocks"]!["asked"]!["by"], (bool)view["clocks"]!["mayRefuse"]!), Is.EqualTo((Head, true)));
+        Assert.That((refused.Status, nothing.Status), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.Conflict)));
+    }
+
+    [Test]
     public async Task An_administrator_loads_rehearses_and_drops_a_calendar_and_a_wrong_one_is_refused_with_the_day()
     {
         var administrator = await As(Administrator);

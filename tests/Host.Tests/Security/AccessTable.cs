@@ -130,6 +130,8 @@ internal static class AccessTable
         POST /api/cases/                               away    in      refused
         POST /api/cases/{id:guid}/actions              away    in      refused
         POST /api/cases/{id:guid}/extend               away    in      in
+        POST /api/cases/{id:guid}/extension-requests   away    in      in
+        POST /api/cases/{id:guid}/extension-requests/refusal away    in      in
         POST /api/cases/{id:guid}/resume               away    in      in
         POST /api/cases/{id:guid}/suspend              away    in      in
         POST /api/numbers/reservations                 away    in      in
