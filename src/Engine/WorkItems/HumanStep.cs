@@ -171,6 +171,9 @@ public sealed record ActionField(
 
     /// <summary>Name of the input with the day before which this one may not lie; null for none.</summary>
     public string? NotBefore { get; init; }
+
+    /// <summary>With <see cref="NotBefore"/>: how many days after that day at least; a sooner one is accepted with an opinion that says why. Null for no such rule.</summary>
+    public int? DaysAfter { get; init; }
 }
 
 public sealed record Choice(string Value, string Title, string TitleEn);

@@ -148,6 +148,35 @@ public sealed class OwnerTests
         Assert.That(Told(new DefinitionCheck(_office)), Is.Empty, "not known here");
     }
 
+    [TestCase("liaison:@units", "1wd", "", true)]
+    [TestCase("post:mayor", "1wd", "", false)]
+    [TestCase("liaison:@units", "", "", false)]
+    [TestCase("liaison:@units", "1wd", "isMandatory", false)]
+    [TestCase("liaison:@units", "1wd", "signs", false)]
+    public void Only_a_step_with_a_limit_that_asks_several_goes_on_when_due_and_never_a_gate_or_a_signature(string owner, string limit, string also, bool isAccepted)
+    {
+        var acts = new JsonArray(new JsonObject { ["action"] = "report-in", ["title"] = "报告", ["titleEn"] = "Report", ["exit"] = "Done" });
+        var members = new JsonObject { ["owner"] = owner, ["limit"] = limit, ["goesOn"] = true, ["acts"] = Flow.Wrapped("Object", acts.ToJsonString()) };
+        if (also.Length > 0)
+            members[also] = true;
+
+        Assert.That(Findings("Chancery.Task", members).Select(finding => finding.Rule), isAccepted ? Is.Empty : Is.EqualTo(new[] { "goes-on.refused" }));
+    }
+
+    [TestCase("""{"kind": "date", "daysAfter": 30}""")]
+    [TestCase("""{"kind": "date", "notBefore": "from", "daysAfter": 0}""")]
+    public void Days_after_another_day_need_that_day(string field)
+    {
+        var to = JsonNode.Parse(field)!.AsObject();
+        (to["name"], to["title"], to["titleEn"]) = ("to", "止", "To");
+        var acts = new JsonArray(new JsonObject { ["action"] = "report-in", ["title"] = "报告", ["titleEn"] = "Report", ["exit"] = "Done", ["fields"] = new JsonArray(to) });
+
+        var finding = Findings("Chancery.Task", new JsonObject { ["owner"] = "post:mayor", ["acts"] = Flow.Wrapped("Object", acts.ToJsonString()) }).Single();
+
+        Assert.That(finding.Rule, Is.EqualTo("acts.invalid"));
+        Assert.That(finding.Reason, Does.Contain("daysAfter"));
+    }
+
     [Test]
     public void The_shipped_pipelines_ask_somebody_at_every_step()
     {

@@ -36,8 +36,9 @@ internal sealed record ActBody(string Action, string? Opinion, string? Target, J
             (data[whole], data[field.Name]) = (all, all);
         }
 
-        if (field.NotBefore is { } first && string.CompareOrdinal((string?)data[field.Name], (string?)data[first]) < 0 && data.ContainsKey(field.Name))
-            data[field.Name] = (string?)data[first];
+        if (field.NotBefore is { } first && data.ContainsKey(field.Name) && DateOnly.TryParse((string?)data[first], CultureInfo.InvariantCulture, out var day)
+            && day.AddDays(field.DaysAfter ?? 0).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) is var earliest && string.CompareOrdinal((string?)data[field.Name], earliest) < 0)
+            data[field.Name] = earliest;
     }
 
     /// <summary>Breaks one rule of the form.</summary>

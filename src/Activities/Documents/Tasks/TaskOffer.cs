@@ -51,6 +51,7 @@ internal static class TaskOffer
             Earliest = earliest,
             MoreThanHalfOf = field.MoreThanHalfOf,
             NotBefore = field.NotBefore,
+            DaysAfter = field.DaysAfter,
         };
     }
 
