@@ -38,7 +38,7 @@ public sealed class OfficeFormsTests : BrowserTest
             await form.Locator("input[type=date]").FillAsync("2026-12-31");
             await form.Locator("textarea").FillAsync("情况复杂。");
         });
-        Assert.That(await handler.InnerTextAsync(".case-head"), Does.Contain("申请延期至2026-12-31"));
+        Assert.That(await handler.InnerTextAsync(".case-head"), Does.Contain("申请延期至2026年12月31日"));
         // The day and the deadline asked for stand in the form of who decides
         await Clock(page, draft, "extend", form => form.Locator("textarea").FillAsync("同意延期。"));
 

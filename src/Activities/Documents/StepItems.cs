@@ -1,4 +1,5 @@
 using Chancery.Engine.Activities;
+using Chancery.Engine.Execution;
 using Chancery.Engine.Reasons;
 using Chancery.Engine.WorkItems;
 
@@ -48,7 +49,7 @@ internal static class StepItems
         context.Emit(new WorkItemClosed(item.Id, WorkItemStatus.Missed, null, null));
         var facts = context.Facts;
         var title = (string?)facts.Fields["title"];
-        List<string> asked = item.Person is { } person ? [person] : [.. facts.Organization.HoldersOf(item.Post!).Select(holder => holder.UserName)];
+        var asked = Asked(facts, item.Person, item.Post);
         var (unit, someone) = (item.Unit is { } code ? facts.Organization.Unit(code) : null, facts.Organization.Person(asked.FirstOrDefault() ?? ""));
         var (who, whoEn) = (unit?.Name ?? someone?.Name, unit?.NameEn ?? someone?.NameEn);
         foreach (var receiver in asked.Append(facts.Drafter).Distinct())
@@ -78,14 +79,15 @@ internal static class StepItems
         memory.Items.Add(next);
     }
 
+    private static string[] Asked(CaseFacts facts, string? person, string? post) =>
+        person is not null ? [person] : [.. facts.Organization.HoldersOf(post!).Select(holder => holder.UserName)];
+
     private static void Tell(ActivityContext context, Owner owner, Guid item)
     {
         var facts = context.Facts;
         var title = (string?)facts.Fields["title"];
         var urgent = owner.Orphan || (string?)facts.Fields["urgency"] is "urgent" or "extra-urgent";
-        string[] people = owner.Person is { } person ? [person]
-            : [.. facts.Organization.HoldersOf(owner.Post!).Select(holder => holder.UserName)];
-        foreach (var receiver in people.Where(receiver => receiver != facts.Actor))
+        foreach (var receiver in Asked(facts, owner.Person, owner.Post).Where(receiver => receiver != facts.Actor))
         {
             context.Emit(owner.Orphan
                 ? new AlertRaised(receiver, "orphan", item, $"《{title}》在“{context.Node.Title}”环节无人可办，请指定承办人。",

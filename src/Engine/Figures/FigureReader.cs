@@ -31,7 +31,11 @@ internal sealed class FigureReader(WorkflowDbContext db, OfficeRules rules, Time
             PrecedingChange = last is null ? null : Change(figure, now, last),
         };
 
-        FigureValue? Value(FigurePeriod? one) => one is null ? null : ValueOf(figure, one, [.. counts.Where(count => count.Period == periods.IndexOf(one))]);
+        FigureValue? Value(FigurePeriod? one)
+        {
+            var number = one is null ? -1 : periods.IndexOf(one);
+            return one is null ? null : ValueOf(figure, one, counts.FindAll(count => count.Period == number));
+        }
     }
 
     private static FigureValue ValueOf(Figure figure, FigurePeriod period, List<FigureCount> counts)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Chancery.Engine.Organizations;
 using Chancery.Engine.WorkItems;
 
 namespace Chancery.Engine.Cases.OfficeActs;
@@ -20,6 +21,13 @@ internal static class CaseAct
 
     public static ActionField Step(IReadOnlyList<Choice> steps, string? value) =>
         new("target", "环节", "Step", "choice", true, steps, value);
+
+    /// <summary>An item by who is asked and where.</summary>
+    public static Choice Named(WorkItem item, Organization office)
+    {
+        var who = item.Person is { } person ? office.PersonLabel(person) : office.PostLabel(item.Post ?? "");
+        return new(item.Id.ToString(), $"{who.Zh}（{item.Title}）", $"{who.En} ({item.TitleEn})");
+    }
 
     public static Choice Named(HumanStep step) => new(step.Node.Id, step.Node.Title, step.Node.TitleEn);
 }

@@ -12,7 +12,7 @@ internal static class RevokeReadingRule
 
     public static AllowedAction? Offer(CaseStand stand)
     {
-        List<Choice> copies = [.. stand.Readings.Where(item => MayRevoke(stand, item)).Select(item => Named(item, stand.Facts.Organization))];
+        List<Choice> copies = [.. stand.Readings.Where(item => MayRevoke(stand, item)).Select(item => CaseAct.Named(item, stand.Facts.Organization))];
         return copies.Count == 0 ? null : CaseAct.Build(Action, needsOpinion: true,
             [new("target", "收回谁的阅件", "Whose copy", "choice", true, copies, copies.Count == 1 ? copies[0].Value : null)], copies[0].Value, "发送有误，予以收回。",
             "对方尚未打开，收回后不再列入其待阅，也不能再查看本件（另有待办的除外）；不影响流程。", "The reader has not opened it: it leaves their list, and they see the case no more unless they are asked otherwise. The route is not affected.");
@@ -25,7 +25,7 @@ internal static class RevokeReadingRule
         yield return new ReadingRevoked(item.Id);
     }
 
-    // Who gave it out, or keeps the copies of the office
+    // Whoever acts at the step that gave it out, or keeps the copies of the office
     private static bool MayRevoke(CaseStand stand, WorkItem item)
     {
         var actor = stand.Actor;
@@ -33,12 +33,6 @@ internal static class RevokeReadingRule
             || stand.State.Handlers.GetValueOrDefault(item.ActivityId) == actor.UserName
             || stand.RunningVisits.Any(visit => visit.Number == item.Visit
                 && ((HumanStep)stand.Pipeline.Activities[visit.ActivityId]).ItemsOf(visit).Any(one => one.Person == actor.UserName));
-    }
-
-    private static Choice Named(WorkItem item, Organization office)
-    {
-        var who = office.PersonLabel(item.Person ?? "");
-        return new(item.Id.ToString(), $"{who.Zh}（{item.Title}）", $"{who.En} ({item.TitleEn})");
     }
 }
 

@@ -16,7 +16,7 @@ internal static class UrgeRule
             return null;
 
         List<Choice> items = [.. stand.Items.Where(item => item.Person != actor.UserName
-                && !(item.UrgedAt is { } urged && stand.Facts.Now - urged < Pause)).Select(item => Named(item, stand.Facts))];
+                && !(item.UrgedAt is { } urged && stand.Facts.Now - urged < Pause)).Select(item => CaseAct.Named(item, stand.Facts.Organization))];
         return items.Count == 0 ? null : CaseAct.Build("urge", needsOpinion: false,
             [new("target", "催办", "Whom", "choice", true, items, items.Count == 1 ? items[0].Value : null)], items[0].Value, "请抓紧办理。",
             "提醒承办人并记录，不改变办理期限；同一待办 4 小时内只能催办一次。", "Reminds the person asked and is recorded; no due date moves. Once in four hours for each item.");
@@ -36,11 +36,5 @@ internal static class UrgeRule
                 $"{by.Zh}催办《{(string?)facts.Fields["title"]}》（{item.Title}）{(said.Length > 0 ? $"：{said}" : "。")}",
                 $"{by.En} urges you to act on \"{(string?)facts.Fields["title"]}\" ({item.TitleEn}){(said.Length > 0 ? $": {said}" : ".")}", Urgent: true);
         }
-    }
-
-    private static Choice Named(WorkItem item, CaseFacts facts)
-    {
-        var who = item.Person is { } person ? facts.Organization.PersonLabel(person) : facts.Organization.PostLabel(item.Post ?? "");
-        return new(item.Id.ToString(), $"{who.Zh}（{item.Title}）", $"{who.En} ({item.TitleEn})");
     }
 }
