@@ -96,7 +96,7 @@ public sealed class WaysInTests : BrowserTest
         await form.Locator("button.btn-primary").Last.ClickAsync();
         await Arrive(page, "/cases/**said=submit");
 
-        Assert.That((await draft.See()).Attachments.Where(file => file.Current).Select(file => file.Name), Does.Contain("任务分解表.pdf"));
+        Assert.That((await draft.See()).Attachments.Select(file => file.Name), Does.Contain("任务分解表.pdf"));
         Assert.That(await page.InnerTextAsync("main .files"), Does.Contain("任务分解表.pdf"));
         Assert.That(Complaints, Is.Empty);
     }

@@ -27,9 +27,19 @@ public sealed class AttachmentVersionScenario : LineOfWorkTest
 
         await draft.Act(Clerk, "submit", data: new() { ["fields"] = new JsonObject { ["attachments"] = new JsonArray(second.ToString()) } });
 
-        var files = (await draft.See(Head)).Attachments;
-        Assert.That(files.Select(file => (file.Id, file.Current)), Is.EqualTo(new[] { (second, true), (first, false) }));
+        var view = await draft.See(Head);
+        Assert.That((view.Attachments.Select(file => file.Id), view.EarlierAttachments.Select(file => file.Id)), Is.EqualTo((new[] { second }, new[] { first })));
         Assert.That((await Read(Head, second), await Read(Head, first)), Is.EqualTo(("一、修订稿", "一、初稿")));
+    }
+
+    [Test]
+    public async Task Files_stand_in_the_order_in_which_the_document_lists_them()
+    {
+        Guid[] listed = [await Upload(Clerk, "乙.png", "乙"), await Upload(Clerk, "甲.png", "甲"), await Upload(Clerk, "丙.png", "丙")];
+
+        var draft = await Start("D1", Clerk, fields => fields["attachments"] = new JsonArray([.. listed.Select(id => JsonValue.Create(id.ToString()))]));
+
+        Assert.That((await draft.See()).Attachments.Select(file => file.Id), Is.EqualTo(listed));
     }
 
     [Test]

@@ -16,6 +16,7 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
 {
     /// <param name="Steps">Every step of the case's pipeline version, in drawing order, with how it stands.</param>
     /// <param name="OpenWorkItems">Who is asked now.</param>
+    /// <param name="Attachments">Files the document names, in its order.</param>
     /// <param name="Mine">The reader's own open items with the acts offered; also done items that can be recalled.</param>
     /// <param name="Definition">The case's own pipeline version, for the picture.</param>
     public sealed record View(
@@ -41,6 +42,9 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
 
         /// <summary>Cases of the same matter that the reader may see, the oldest first.</summary>
         public IReadOnlyList<LinkView> Links { get; init; } = [];
+
+        /// <summary>Files of earlier versions that the document names no more, by name; they stay to be read.</summary>
+        public IReadOnlyList<AttachmentView> EarlierAttachments { get; init; } = [];
 
         /// <summary>Names of the fields the reader may edit where one of their acts lets them edit the document.</summary>
         public required IReadOnlySet<string> Editable { get; init; }
@@ -147,8 +151,7 @@ public sealed record GetCase(Actor Actor, Guid CaseId) : IRequest<GetCase.View>
     }
 
     /// <param name="Size">Bytes.</param>
-    /// <param name="Current">Whether the document names the file now; false for one of an earlier version.</param>
-    public sealed record AttachmentView(Guid Id, string Name, string MediaType, long Size, bool Current, DateTimeOffset UploadedAt, string UploadedByName, string UploadedByNameEn);
+    public sealed record AttachmentView(Guid Id, string Name, string MediaType, long Size, DateTimeOffset UploadedAt, string UploadedByName, string UploadedByNameEn);
 
     public sealed record ReasonView(long Sequence, DateTimeOffset At, Reason Reason);
 }

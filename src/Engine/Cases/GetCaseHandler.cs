@@ -40,7 +40,8 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
         var ran = PassedSteps.OfRoot(loaded.Pipeline, loaded.State) ?? await RunHistory.RanAsync(db, document.OrganId, document.CaseId, ct);
         var entries = ledger.Select(row => (Row: row, Entry: LedgerEntry.FromPayload(row.Payload))).ToList();
         var reasons = new SeenReasons(rules.DocumentTypes.GetValueOrDefault(document.Type), rights, actor.Organization);
-        var named = AttachmentRows.Named(rules.DocumentTypes[document.Type], loaded.Facts.Fields).ToHashSet();
+        var named = AttachmentRows.Named(rules.DocumentTypes[document.Type], loaded.Facts.Fields).Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+        var files = rights.MaySee("attachments") ? attachments.ToLookup(one => named.ContainsKey(one.Id)) : Array.Empty<Attachment>().ToLookup(_ => false);
         var mine = Mine(loaded, seen, items, deadlines, actor);
         return new GetCase.View(
             document.CaseId, document.Pipeline, document.PipelineTitle, loaded.Instance.DefinitionNumber, document.Type, document.Title, document.Status,
@@ -50,7 +51,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
             mine, [.. deadlines.OrderBy(deadline => deadline.DueAt).Select(deadline => Due(deadline, visits))],
             [.. visits.Select(visit => VisitOf(visit, items, actor.Organization))],
             [.. entries.Where(pair => pair.Entry.Kind.StartsWith("act.", StringComparison.Ordinal)).Select(pair => Opinion(pair.Row, pair.Entry, actor.Organization))],
-            [.. attachments.Where(_ => rights.MaySee("attachments")).Select(one => FileOf(one, named, actor.Organization)).OrderBy(one => !one.Current)],
+            [.. files[true].OrderBy(one => named[one.Id]).Select(one => FileOf(one, actor.Organization))],
             [.. entries.SelectMany(pair => pair.Entry.Reasons.Select(reason => new GetCase.ReasonView(pair.Row.Sequence, pair.Row.At, reasons.Of(reason))))],
             loaded.State.Incidents, loaded.Pipeline.Definition)
         {
@@ -61,6 +62,7 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
                 Readings = items.FindAll(item => item is { Status: WorkItemStatus.Open, Kind: "read", ReadAt: null }),
                 OpenLinks = await OpenLinks.OfAsync(db, actor, document.CaseId, ct),
             }),
+            EarlierAttachments = [.. files[false].Select(one => FileOf(one, actor.Organization))],
             PipelineTitleEn = loaded.Pipeline.Definition.NameEn,
             KindEn = rules.KindEn(document.Type, seen.Kind),
             DrafterNameEn = actor.Organization.PersonEn(document.Drafter, document.DrafterName, document.DrafterNameEn),
@@ -96,9 +98,8 @@ internal sealed class GetCaseHandler(WorkflowDbContext db, CaseReader cases, Off
         })];
     }
 
-    private static GetCase.AttachmentView FileOf(Attachment file, HashSet<Guid> named, Organization office) => new(
-        file.Id, file.Name, file.MediaType, file.Size, named.Contains(file.Id), file.UploadedAt,
-        office.PersonLabel(file.UploadedBy).Zh, office.PersonLabel(file.UploadedBy).En);
+    private static GetCase.AttachmentView FileOf(Attachment file, Organization office) =>
+        new(file.Id, file.Name, file.MediaType, file.Size, file.UploadedAt, office.PersonLabel(file.UploadedBy).Zh, office.PersonLabel(file.UploadedBy).En);
 
     private static GetCase.VisitView VisitOf(Visit visit, List<WorkItem> items, Organization office)
     {

@@ -78,6 +78,17 @@ public sealed class RelatedMatterTests
     }
 
     [Test]
+    public async Task A_file_of_an_earlier_version_is_listed_but_stands_in_no_document()
+    {
+        var view = SampleCase.View();
+        var html = await Draw(view with { EarlierAttachments = [view.Attachments[0] with { Id = Guid.NewGuid(), Name = "作废的分工表.xlsx" }] }, Language.Zh);
+
+        Assert.That(html, Does.Match("此前版本的附件[\\s\\S]*作废的分工表"));
+        Assert.That(html, Does.Not.Match("<p class=\"sheet-attached\">[^<]*作废的分工表"));
+        Assert.That(html, Does.Match("<p class=\"sheet-attached\">[^<]*供暖保障任务分工表"));
+    }
+
+    [Test]
     public async Task A_suspension_names_its_ground_and_an_extension_its_deadline()
     {
         var view = SampleCase.View();

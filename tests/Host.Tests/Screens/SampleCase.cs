@@ -39,8 +39,8 @@ internal static class SampleCase
             Opinion(2, 3, "会签", "Countersign", "agree", "同意", "Agree", opinion, "何静", "区发展和改革局副局长", -4),
         ],
         [
-            new(Guid.NewGuid(), "供暖保障任务分工表.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 48_230, true, Now, "苏小棠", "Su Xiaotang"),
-            new(Guid.NewGuid(), "市政府办公室来文.pdf", "application/pdf", 1_482_000, true, Now, "苏小棠", "Su Xiaotang"),
+            new(Guid.NewGuid(), "供暖保障任务分工表.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 48_230, Now, "苏小棠", "Su Xiaotang"),
+            new(Guid.NewGuid(), "市政府办公室来文.pdf", "application/pdf", 1_482_000, Now, "苏小棠", "Su Xiaotang"),
         ],
         [
             new(1, Now.AddHours(-22), new("assignee", "owner.unit-head", [], "会签单位秘书科的负责人是林书仪。", "Lin Shuyi heads the document section, which countersigns.", Item.ToString())),

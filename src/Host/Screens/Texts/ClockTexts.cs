@@ -15,7 +15,7 @@ public static class ClockTexts
     public static readonly Text Refuse = new("不同意延期", "Refuse the extension");
     public static readonly Text RefuseHint = new("时限不变，告知申请人理由。", "The deadline stays; who asked is told why.");
     public static readonly Text AskedFact = new("延期申请", "Extension asked for");
-    public static readonly Text AskedBy = new("{0}于{1}申请延期至{2}：{3}", "{0} asked at {1} for {2}: {3}");
+    public static readonly Text AskedBy = new("{0}（{1}）申请延期至{2}：{3}", "{0} ({1}) asked for {2}: {3}");
     public static readonly Text Reason = new("情形", "Ground");
     public static readonly Text Note = new("理由", "Why");
     public static readonly Text RequestedBy = new("申请人", "Asked for by");
